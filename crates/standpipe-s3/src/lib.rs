@@ -1,0 +1,1 @@
+//! standpipe-s3

@@ -1,0 +1,2 @@
+//! The `standpipe` binary.
+fn main() {}
