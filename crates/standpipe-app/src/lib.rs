@@ -19,7 +19,13 @@ mod head;
 mod keys;
 mod name;
 
-pub use deployment::{Deployment, Detected, Encoded, Fallback, FunctionRef, Redirect, HeaderRule, Routing, StaticFile, StaticIndex, StaticIndexRef, FORMAT};
-pub use head::{Environment, Head, Trash, TRASH_SECS};
-pub use keys::{app_bucket, blob_key, code_key, control_bucket, deployment_key, deployments_prefix, env_key, head_key, role_arn, app_of_role_arn, trash_key, web_function_name, endpoint_name, APPS_PREFIX};
-pub use name::{AppName, DeploymentId, NameError, APP_NAME_BYTES_MAX};
+pub use deployment::{
+    Deployment, Detected, Encoded, FORMAT, Fallback, FunctionRef, HeaderRule, Redirect, Routing, StaticFile,
+    StaticIndex, StaticIndexRef,
+};
+pub use head::{Environment, Head, TRASH_SECS, Trash};
+pub use keys::{
+    APPS_PREFIX, app_bucket, app_of_role_arn, blob_key, code_key, control_bucket, deployment_key, deployments_prefix,
+    endpoint_name, env_key, head_key, role_arn, trash_key, web_function_name,
+};
+pub use name::{APP_NAME_BYTES_MAX, AppName, DeploymentId, NameError};

@@ -10,7 +10,9 @@ pub const APP_NAME_BYTES_MAX: usize = 32;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
     /// Not a lower-case DNS label of at most [`APP_NAME_BYTES_MAX`] bytes.
-    #[error("`{0}` cannot be an app name: use 1 to 32 of a-z, 0-9 and `-`, beginning and ending with a letter or digit; pick one with `--name`")]
+    #[error(
+        "`{0}` cannot be an app name: use 1 to 32 of a-z, 0-9 and `-`, beginning and ending with a letter or digit; pick one with `--name`"
+    )]
     App(String),
     /// A name the edge keeps for itself.
     #[error("`{0}` is reserved by standpipe; pick another name with `--name`")]
@@ -34,7 +36,8 @@ impl AppName {
         let inner = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-';
         let edge = |b: Option<&u8>| b.is_some_and(|b| *b != b'-');
         let bytes = text.as_bytes();
-        let valid = bytes.len() <= APP_NAME_BYTES_MAX && bytes.iter().all(inner) && edge(bytes.first()) && edge(bytes.last());
+        let valid =
+            bytes.len() <= APP_NAME_BYTES_MAX && bytes.iter().all(inner) && edge(bytes.first()) && edge(bytes.last());
         if !valid {
             return Err(NameError::App(text.to_owned()));
         }
@@ -115,7 +118,11 @@ impl DeploymentId {
     /// Accepts a valid id.
     pub fn parse(text: &str) -> Result<DeploymentId, NameError> {
         let valid = text.len() == DEPLOYMENT_ID_CHARS && text.bytes().all(|b| BASE32.contains(&b));
-        if valid { Ok(DeploymentId(text.to_owned())) } else { Err(NameError::Deployment(text.to_owned())) }
+        if valid {
+            Ok(DeploymentId(text.to_owned()))
+        } else {
+            Err(NameError::Deployment(text.to_owned()))
+        }
     }
 
     /// The id.
@@ -152,14 +159,30 @@ mod tests {
         for good in ["a", "guestbook", "a-1", &"a".repeat(32)] {
             assert!(AppName::parse(good).is_ok(), "{good}");
         }
-        for bad in ["", "-a", "a-", "A", "a.b", "a_b", "ü", "../x", "a\0", &"a".repeat(33), "console", "s3"] {
+        for bad in [
+            "",
+            "-a",
+            "a-",
+            "A",
+            "a.b",
+            "a_b",
+            "ü",
+            "../x",
+            "a\0",
+            &"a".repeat(33),
+            "console",
+            "s3",
+        ] {
             assert!(AppName::parse(bad).is_err(), "{bad:?}");
         }
     }
 
     #[test]
     fn folder_names_become_app_names() {
-        assert_eq!(AppName::from_folder("My App (v2)").map(String::from), Ok("my-app-v2".to_owned()));
+        assert_eq!(
+            AppName::from_folder("My App (v2)").map(String::from),
+            Ok("my-app-v2".to_owned())
+        );
         assert!(AppName::from_folder("日本").is_err());
     }
 

@@ -33,7 +33,12 @@ pub trait Snapshot {
     /// The value of a key.
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
     /// Visits keys in order (or reverse) until `visit` breaks. Nothing is copied.
-    fn scan(&self, range: &KeyRange, reverse: bool, visit: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>) -> Result<(), StoreError>;
+    fn scan(
+        &self,
+        range: &KeyRange,
+        reverse: bool,
+        visit: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>,
+    ) -> Result<(), StoreError>;
 }
 
 /// A serialisable read-write transaction inside one cell. Dropped with `Err` it leaves nothing.

@@ -89,7 +89,11 @@ impl Body {
     /// The whole payload, at most `limit_bytes`.
     pub async fn collect(mut self, limit_bytes: u64) -> Result<Bytes, BodyError> {
         if let Body::Full(bytes) = self {
-            return if bytes.len() as u64 > limit_bytes { Err(BodyError::TooLarge { limit_bytes }) } else { Ok(bytes) };
+            return if bytes.len() as u64 > limit_bytes {
+                Err(BodyError::TooLarge { limit_bytes })
+            } else {
+                Ok(bytes)
+            };
         }
         let mut all = bytes::BytesMut::new();
         while let Some(piece) = self.next_data().await {
@@ -105,7 +109,11 @@ impl Body {
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Body {
-        if bytes.is_empty() { Body::Empty } else { Body::Full(bytes) }
+        if bytes.is_empty() {
+            Body::Empty
+        } else {
+            Body::Full(bytes)
+        }
     }
 }
 

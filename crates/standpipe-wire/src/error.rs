@@ -21,7 +21,13 @@ pub struct AwsError {
 impl AwsError {
     /// An error without extra members.
     pub fn new(status: u16, code: &'static str, message: impl Into<String>) -> AwsError {
-        AwsError { status, code: code.into(), message: message.into(), members: Vec::new(), headers: Vec::new() }
+        AwsError {
+            status,
+            code: code.into(),
+            message: message.into(),
+            members: Vec::new(),
+            headers: Vec::new(),
+        }
     }
 
     /// Adds a member to the error document.
@@ -38,12 +44,20 @@ impl AwsError {
 
     /// 501: a parameter or operation of AWS that this server does not have; `what` names it.
     pub fn not_implemented(what: &str) -> AwsError {
-        AwsError::new(501, "NotImplemented", format!("A header or parameter you provided implies functionality that is not implemented: {what}"))
-            .member("Header", what)
+        AwsError::new(
+            501,
+            "NotImplemented",
+            format!("A header or parameter you provided implies functionality that is not implemented: {what}"),
+        )
+        .member("Header", what)
     }
 
     /// 500 without detail for the caller; the detail goes to the log where the error arose.
     pub fn internal() -> AwsError {
-        AwsError::new(500, "InternalError", "We encountered an internal error. Please try again.")
+        AwsError::new(
+            500,
+            "InternalError",
+            "We encountered an internal error. Please try again.",
+        )
     }
 }
