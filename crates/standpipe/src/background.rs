@@ -1,0 +1,72 @@
+//! Starting the embedded pipe in the background, for `ship` on a machine where nothing runs yet.
+
+use std::fs::{self, OpenOptions};
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::Stdio;
+
+use crate::discover::{self, Running};
+use crate::failure::{Exit, Failure};
+
+/// Lines of the server's log shown when it did not come up.
+const LOG_TAIL_LINES: usize = 20;
+
+/// The running server of `data`, started if there is none. The second value says whether it was.
+pub fn ensure_running(data: Option<&Path>) -> Result<(Running, bool), Failure> {
+    if let Some(running) = discover::find_running(data)? {
+        return Ok((running, false));
+    }
+    let dir = discover::data_dir(data)?;
+    start(&dir).map(|running| (running, true))
+}
+
+/// Spawns `standpipe up --json` in its own session and waits for its ready line.
+fn start(data: &Path) -> Result<Running, Failure> {
+    let log_path = data.join("server.log");
+    let failed = |what: &str, error: &dyn std::fmt::Display| {
+        Failure::new("start_failed", format!("cannot {what} the server: {error}")).hint("standpipe up, to see why")
+    };
+    let log = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(&log_path)
+        .map_err(|error| failed("open the log of", &error))?;
+    let exe = std::env::current_exe().map_err(|error| failed("find", &error))?;
+    #[expect(clippy::disallowed_methods, reason = "this is the module that starts the server itself")]
+    let mut command = std::process::Command::new(exe);
+    command.args(["up", "--json", "--data"]).arg(data).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
+    // SAFETY: setsid is async-signal-safe and is the only call between fork and exec; it detaches the
+    // server from this terminal so that Ctrl-C here does not reach it.
+    unsafe {
+        command.pre_exec(|| rustix::process::setsid().map(drop).map_err(std::io::Error::from));
+    }
+    let mut child = command.spawn().map_err(|error| failed("start", &error))?;
+    let mut line = String::new();
+    if let Some(stdout) = child.stdout.take() {
+        // The server prints one line when it accepts, or ends: no time-out is needed.
+        BufReader::new(stdout).read_line(&mut line).map_err(|error| failed("hear from", &error))?;
+    }
+    match discover::find_running(Some(data))? {
+        Some(running) if !line.trim().is_empty() => Ok(running),
+        _ => Err(not_started(&log_path, &line)),
+    }
+}
+
+/// `up --json` prints its failure as an object on the same line; the log has the rest.
+fn not_started(log_path: &Path, line: &str) -> Failure {
+    let error = serde_json::from_str::<serde_json::Value>(line).unwrap_or_default();
+    if let Some(message) = error["error"]["message"].as_str() {
+        let mut failure = Failure::new("start_failed", format!("the server did not start: {message}"));
+        for hint in error["error"]["fix"].as_array().into_iter().flatten().filter_map(|hint| hint.as_str()) {
+            failure = failure.hint(hint);
+        }
+        return failure.exit(Exit::Failed);
+    }
+    let log = fs::read_to_string(log_path).unwrap_or_default();
+    let lines: Vec<&str> = log.lines().collect();
+    let tail = lines[lines.len().saturating_sub(LOG_TAIL_LINES)..].join("\n");
+    Failure::new("start_failed", format!("the server did not start; its log ends with:\n{tail}")).hint("standpipe up, to see why")
+}
