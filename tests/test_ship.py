@@ -1,0 +1,199 @@
+"""`standpipe ship` and its sisters on small projects made here."""
+
+import json
+import threading
+
+import pytest
+
+from edge_client import app_url, fetch
+
+
+def write(folder, files: dict):
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content) if isinstance(content, bytes) else path.write_text(content)
+    return folder
+
+
+def node_app(text: str) -> dict:
+    """A one-file Node server that answers a text."""
+    return {
+        "package.json": json.dumps({"name": "one", "scripts": {"start": "node server.js"}}),
+        "server.js": "require('http').createServer((q, r) => r.end(%s)).listen(process.env.PORT);\n" % json.dumps(text),
+    }
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = tmp_path / "project"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def name(request):
+    """An app name of the test's own, from its title."""
+    return request.node.name.replace("test_", "").replace("_", "-").split("[")[0][:32].strip("-")
+
+
+def test_new_version_goes_live_and_rolls_back(server, project, name):
+    first = server.ship(write(project, node_app("one")), "--name", name)
+    assert fetch(server, app_url(server, name))[2] == b"one"
+    second = server.ship(write(project, node_app("two")), "--name", name)
+    assert second["previous"] == first["version"] and second["changed"]["files"] >= 1
+    assert fetch(server, app_url(server, name))[2] == b"two"
+    server.run("rollback", "--app", name)
+    assert fetch(server, app_url(server, name))[2] == b"one"
+    server.run("promote", second["version"], "--app", name)
+    assert fetch(server, app_url(server, name))[2] == b"two"
+
+
+def test_preview_leaves_production_alone(server, project, name):
+    server.ship(write(project, node_app("live")), "--name", name)
+    preview = server.ship(write(project, node_app("next")), "--name", name, "--preview")
+    assert fetch(server, app_url(server, name))[2] == b"live"
+    assert fetch(server, preview["url"])[2] == b"next"
+    server.run("promote", preview["version"], "--app", name)
+    assert fetch(server, app_url(server, name))[2] == b"next"
+
+
+def test_environment_reaches_the_app_and_is_never_shown(server, project, name):
+    files = node_app("") | {
+        "server.js": "require('http').createServer((q, r) => r.end(process.env.GREETING ?? 'unset')).listen(process.env.PORT);\n"
+    }
+    server.ship(write(project, files), "--name", name)
+    assert fetch(server, app_url(server, name))[2] == b"unset"
+    server.run("env", "set", name, "GREETING=a secret word")
+    listing = server.run("env", "ls", name).stdout
+    assert "GREETING" in listing and "a secret word" not in listing
+    server.ship(project, "--name", name)
+    assert fetch(server, app_url(server, name))[2] == b"a secret word"
+    preview = server.ship(project, "--name", name, "--preview")
+    assert fetch(server, preview["url"])[2] == b"unset"
+    server.run("env", "rm", name, "GREETING")
+    server.ship(project, "--name", name)
+    assert fetch(server, app_url(server, name))[2] == b"unset"
+
+
+def test_logs_show_what_the_app_wrote(server, project, name):
+    files = node_app("x") | {
+        "server.js": "console.log('started here');"
+        "require('http').createServer((q, r) => { console.error('asked ' + q.url); r.end('x'); }).listen(process.env.PORT);\n"
+    }
+    server.ship(write(project, files), "--name", name)
+    fetch(server, app_url(server, name, "/tea"))
+    lines = server.run("logs", name).stdout
+    assert "started here" in lines and "asked /tea" in lines
+
+
+def test_ls_and_open(server, project, name):
+    report = server.ship(write(project, {"index.html": "hi"}), "--name", name)
+    assert name in [app["name"] for app in server.run_json("ls")["apps"]]
+    assert report["version"] in [d["id"] for d in server.run_json("ls", name)["deployments"]]
+    assert server.run("open", name).stdout.strip() == report["url"]
+
+
+def test_removed_app_is_gone_and_comes_back(server, project, name):
+    server.ship(write(project, {"index.html": "still here"}), "--name", name)
+    refused = server.run("rm", name, check=False)
+    assert refused.returncode == 4 and "--yes" in refused.stderr
+    server.run("rm", name, "--yes")
+    assert fetch(server, app_url(server, name))[0] == 404
+    server.run("rm", name, "--undo")
+    assert fetch(server, app_url(server, name))[2] == b"still here"
+
+
+def test_plan_writes_nothing(server, project, name):
+    plan = server.run_json("plan", write(project, {"index.html": "hi"}), "--name", name)
+    assert plan["detected"]["framework"] == "static"
+    assert fetch(server, app_url(server, name))[0] == 404
+
+
+def test_two_ships_at_once_end_in_one_winner(server, tmp_path, name):
+    done = []
+
+    def ship(text):
+        folder = tmp_path / text
+        folder.mkdir()
+        write(folder, node_app(text))
+        done.append((text, server.run("ship", folder, "--name", name, "--json", check=False)))
+
+    server.ship(write(tmp_path / "first", node_app("first")), "--name", name)
+    racers = [threading.Thread(target=ship, args=(text,)) for text in ("left", "right")]
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+    winners = [text for text, result in done if result.returncode == 0]
+    losers = [json.loads(result.stdout) for _, result in done if result.returncode != 0]
+    assert winners and all(loser["error"]["code"] == "conflict" for loser in losers)
+    assert fetch(server, app_url(server, name))[2].decode() in winners
+
+
+class TestBadInput:
+    """A clear message, the right exit code, and nothing left behind."""
+
+    def refuse(self, server, folder, name, *arguments):
+        done = server.run("ship", folder, "--name", name, "--json", *arguments, check=False)
+        report = json.loads(done.stdout)
+        assert report["status"] == "failed" and report["error"]["message"] and report["error"]["fix"]
+        assert fetch(server, app_url(server, name))[0] == 404
+        return done.returncode, report["error"]
+
+    def test_not_a_directory(self, server, project, name):
+        code, error = self.refuse(server, write(project, {"file": "x"}) / "file", name)
+        assert code == 2 and "not a directory" in error["message"]
+
+    def test_nothing_detectable(self, server, project, name):
+        code, error = self.refuse(server, write(project, {"notes.xyz": "x"}), name)
+        assert code == 1 and error["code"] == "nothing_detected"
+        assert "package.json" in json.dumps(error) and "requirements.txt" in json.dumps(error)
+
+    def test_build_failure_shows_the_log(self, server, project, name):
+        package = {"name": "b", "scripts": {"build": "node fail.js"}}
+        files = {"package.json": json.dumps(package), "fail.js": "for (let i = 0; i < 60; i++) console.log('line ' + i); process.exit(3)"}
+        code, error = self.refuse(server, write(project, files), name)
+        assert code == 1 and error["code"] == "build_failed" and error["phase"] == "build"
+        assert len(error["log_tail"]) == 40 and "line 59" in error["log_tail"][-1] + error["log_tail"][-2] + error["log_tail"][-3]
+        assert "build" in error["message"]
+
+    def test_app_that_exits(self, server, project, name):
+        files = node_app("") | {"server.js": "console.log('no database here'); process.exit(7)"}
+        code, error = self.refuse(server, write(project, files), name)
+        assert code == 1 and any("no database here" in line for line in error["log_tail"])
+
+    def test_app_on_the_wrong_port(self, server, project, name):
+        files = node_app("") | {"server.js": "require('http').createServer((q, r) => r.end()).listen(5999)"}
+        code, error = self.refuse(server, write(project, files), name)
+        assert code == 1 and "5999" in error["message"] and "PORT" in json.dumps(error)
+
+    def test_link_leaving_the_tree(self, server, project, name):
+        write(project, node_app("x"))
+        (project / "leak").symlink_to("/etc/passwd")
+        code, error = self.refuse(server, project, name)
+        assert code == 1 and "leak" in error["message"]
+
+    def test_bad_app_name(self, server, project, name):
+        done = server.run("ship", write(project, {"index.html": "x"}), "--name", "Not A Name", check=False)
+        assert done.returncode == 2 and "--name" in done.stderr
+
+    def test_unknown_app(self, server):
+        done = server.run("logs", "never-shipped", check=False)
+        assert done.returncode == 1 and "never-shipped" in done.stderr and "standpipe ls" in done.stderr
+
+
+def test_spaces_and_unicode_in_file_names(server, project, name):
+    server.ship(write(project, {"index.html": "x", "a b/ü é.txt": "found", "100%.txt": "percent"}), "--name", name)
+    assert fetch(server, app_url(server, name, "/a%20b/%C3%BC%20%C3%A9.txt"))[2] == b"found"
+    assert fetch(server, app_url(server, name, "/100%25.txt"))[2] == b"percent"
+
+
+def test_corrupted_head_keeps_serving_and_says_so(server, project, name):
+    server.ship(write(project, {"index.html": "good"}), "--name", name)
+    assert fetch(server, app_url(server, name))[2] == b"good"
+    server.client("s3").put_object(Bucket="standpipe-000000000000", Key=f"apps/{name}/head.json", Body=b"{nonsense")
+    assert fetch(server, app_url(server, name))[2] == b"good"
+    done = server.run("ship", write(project, {"index.html": "new"}), "--name", name, "--json", check=False)
+    report = json.loads(done.stdout)
+    assert report["status"] == "failed" and "head" in report["error"]["message"]
