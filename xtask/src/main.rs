@@ -1,2 +1,41 @@
-//! Developer tasks.
-fn main() {}
+//! Developer tasks: `cargo xtask generate --botocore DIR` writes the service models into
+//! `standpipe-wire`, `cargo xtask support` writes the support table.
+
+mod config;
+mod emit;
+mod generate;
+mod model;
+mod names;
+mod routes;
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask generate --botocore DIR | cargo xtask support [--botocore DIR]\n\
+    DIR is an unpacked botocore wheel of the version in xtask/models.toml";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["generate", "--botocore", folder] => generate::run(&root(), Path::new(folder)),
+        ["support"] => support::run(&root()),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("error: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The workspace's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}

@@ -2,15 +2,17 @@
 //!
 //! A request becomes a [`Call`] (authenticated, limited, body decoded), a service answers with a
 //! [`Response`]. Each operation of a service model is a type implementing [`Operation`], generated
-//! by `cargo xtask generate` into [`gen`]; the same type serves both ends of the wire.
+//! by `cargo xtask generate` into [`model`]; the same type serves both ends of the wire.
 
 pub mod body;
 pub mod call;
 pub mod client;
 pub mod error;
 pub mod identity;
+pub mod model;
 pub mod operation;
 pub mod policy;
+pub mod protocol;
 pub mod service;
 
 pub use body::{Body, BodyError};

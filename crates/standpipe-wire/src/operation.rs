@@ -52,6 +52,12 @@ pub trait Operation {
     fn decode_input(head: &Head, body: &[u8]) -> Result<Self::Input, AwsError>;
     /// Server: writes the answer.
     fn encode_output(output: Self::Output) -> Result<ResponseParts, AwsError>;
+    /// Server: writes the answer in the protocol the request came in. SQS and STS need this one: they
+    /// speak more than one protocol, and their XML carries the request id.
+    fn encode_answer(head: &Head, output: Self::Output) -> Result<ResponseParts, AwsError> {
+        let _ = head;
+        Self::encode_output(output)
+    }
     /// Client: writes the request.
     fn encode_input(input: &Self::Input) -> Result<RequestParts, AwsError>;
     /// Client: reads the answer.

@@ -1,0 +1,116 @@
+//! Which operation a request is: method, path shape, the query parameters and headers that tell.
+
+use percent_encoding::percent_decode_str;
+
+use super::schema::Route;
+use crate::{AwsError, Head};
+
+/// S3: paths have at most two labels, the second takes the rest of the path. Of the operations that
+/// fit, the one that asks for most wins; S3 ignores parameters it does not know.
+pub fn s3<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head) -> Result<T, AwsError> {
+    let path = head.raw_path.strip_prefix('/').unwrap_or(&head.raw_path);
+    let shape = match path.split_once('/') {
+        None if path.is_empty() => "/",
+        None | Some((_, "")) => "/{Bucket}",
+        Some(_) => "/{Bucket}/{Key+}",
+    };
+    let candidates = routes.iter().filter(|route| route.path == shape && route.method == head.method.as_str());
+    let best = candidates
+        .filter(|route| asks_are_met(route, head))
+        .max_by_key(|route| (route.query.len() + usize::from(route.header.is_some()), route.supported));
+    match best {
+        Some(route) => route.operation.ok_or_else(|| AwsError::not_implemented(route.name)),
+        None => Err(AwsError::new(
+            405,
+            "MethodNotAllowed",
+            "The specified method is not allowed against this resource.",
+        )
+        .member("Method", head.method.as_str())
+        .member("ResourceType", if shape == "/{Bucket}/{Key+}" { "OBJECT" } else { "BUCKET" })),
+    }
+}
+
+fn asks_are_met<T>(route: &Route<T>, head: &Head) -> bool {
+    let query = route.query.iter().all(|(name, value)| match (head.query(name), value) {
+        (Some(sent), Some(value)) => sent == *value,
+        (Some(_), None) => true,
+        (None, _) => false,
+    });
+    query && route.header.is_none_or(|header| head.headers.contains_key(header))
+}
+
+/// rest-json: path templates; a trailing slash changes nothing.
+pub fn rest<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head) -> Result<T, AwsError> {
+    let mut on_this_path = false;
+    let mut best: Option<&Route<Option<T>>> = None;
+    for route in routes.iter().filter(|route| labels(route.path, &head.raw_path).is_some()) {
+        on_this_path = true;
+        let fits = route.method == head.method.as_str() && asks_are_met(route, head);
+        if fits && best.is_none_or(|best| literal_segments(route.path) > literal_segments(best.path)) {
+            best = Some(route);
+        }
+    }
+    match best {
+        Some(route) => route.operation.ok_or_else(|| refused(route.name)),
+        None if on_this_path => Err(AwsError::new(405, "MethodNotAllowedException", "the method is not allowed here")),
+        None => Err(AwsError::new(404, "UnknownOperationException", "no operation has this path")),
+    }
+}
+
+/// awsJson and query: by name.
+pub fn named<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head, body: &[u8]) -> Result<T, AwsError> {
+    let target = head.header("x-amz-target").and_then(|target| target.rsplit('.').next()).map(str::to_owned);
+    let from_form = || {
+        body.split(|byte| *byte == b'&')
+            .find_map(|pair| pair.strip_prefix(b"Action="))
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+    };
+    let name = target.or_else(|| head.query("Action").map(str::to_owned)).or_else(from_form);
+    let Some(name) = name else {
+        return Err(AwsError::new(400, "MissingAction", "The request must contain the parameter Action."));
+    };
+    match routes.iter().find(|route| route.name == name) {
+        Some(route) => route.operation.ok_or_else(|| refused(route.name)),
+        None => Err(AwsError::new(
+            400,
+            "InvalidAction",
+            format!("The action {name} is not valid for this endpoint."),
+        )),
+    }
+}
+
+fn refused(name: &str) -> AwsError {
+    AwsError::new(501, "NotImplemented", format!("the operation {name} is not implemented by this server"))
+}
+
+fn literal_segments(template: &str) -> usize {
+    template.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{')).count()
+}
+
+/// The raw (still percent-encoded) labels of a path, in the template's order; `None` when it does
+/// not fit. `{Name+}` takes the rest of the path.
+pub fn labels<'t, 'p>(template: &'t str, raw_path: &'p str) -> Option<Vec<(&'t str, &'p str)>> {
+    let mut found = Vec::new();
+    let mut rest = raw_path.strip_prefix('/')?;
+    let mut segments = template.strip_prefix('/')?.trim_end_matches('/').split('/').peekable();
+    while let Some(segment) = segments.next() {
+        let label = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}'));
+        if let Some(greedy) = label.and_then(|label| label.strip_suffix('+')) {
+            found.push((greedy, rest));
+            return (!rest.is_empty()).then_some(found);
+        }
+        let (value, after) = rest.split_once('/').unwrap_or((rest, ""));
+        match label {
+            Some(label) if !value.is_empty() => found.push((label, value)),
+            None if value == segment => {}
+            Some(_) | None => return None,
+        }
+        rest = after;
+    }
+    rest.is_empty().then_some(found)
+}
+
+/// Percent-decodes a label exactly once; `+` stays a plus. `None` when the result is not UTF-8.
+pub fn decode_label(raw: &str) -> Option<String> {
+    percent_decode_str(raw).decode_utf8().ok().map(|text| text.into_owned())
+}
