@@ -1,1 +1,3 @@
-//! standpipe-lambda
+//! Compute: web functions (AWS Lambda Web, model 2025-03-07) on the sandbox.
+
+pub mod web;
