@@ -1,0 +1,316 @@
+//! The one commit point: a thread that drains the queue, runs every closure in one engine
+//! transaction, commits once, and only then acknowledges all of them.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+
+use super::Transaction;
+use super::redb_engine::{Applied, Engine, RowVerdict};
+use crate::blob::{PendingBlobs, Row};
+use crate::{BlobId, CellId, StoreError};
+
+/// Writes that may wait for the writer; more callers wait before they queue.
+const QUEUE_JOBS_MAX: usize = 4096;
+/// Writes that share one commit.
+const BATCH_JOBS_MAX: usize = 1024;
+/// How long a relaxed write may stay unflushed when no durable one follows.
+const RELAXED_FLUSH_AFTER: Duration = Duration::from_secs(1);
+
+/// A typed closure waiting for its turn.
+pub(crate) trait CellWork: Send {
+    fn cell(&self) -> &CellId;
+    /// Runs the closure; true when its changes are to be kept.
+    fn run(&mut self, txn: &mut dyn Transaction) -> bool;
+    /// Replaces the result by an error; the changes are not kept.
+    fn refuse(&mut self, error: StoreError);
+    /// Tells the caller, after the commit.
+    fn done(self: Box<Self>, committed: Result<(), StoreError>);
+}
+
+/// Work of the collector on rows of the `blobs` table.
+pub(crate) struct RowWork {
+    pub(crate) blobs: Vec<BlobId>,
+    pub(crate) judge: Box<dyn FnMut(BlobId, Row) -> RowVerdict + Send>,
+    pub(crate) done: std::sync::mpsc::SyncSender<Result<(), StoreError>>,
+}
+
+pub(crate) enum Work {
+    Cell(Box<dyn CellWork>),
+    Rows(RowWork),
+    /// Makes relaxed writes durable.
+    Flush,
+}
+
+pub(crate) struct Job {
+    pub(crate) work: Work,
+    pub(crate) durable: bool,
+    /// The place in the bounded queue, given back when the job is done.
+    pub(crate) _permit: Option<OwnedSemaphorePermit>,
+}
+
+/// Told about every commit, before its writers are.
+pub(crate) trait CommitHook: Send + Sync {
+    fn committed(&self, applied: &Applied);
+    fn pending(&self) -> &PendingBlobs;
+    /// True when so little room is left that only deletes may pass.
+    fn low_room(&self) -> bool;
+}
+
+#[derive(Default)]
+struct QueueState {
+    jobs: VecDeque<Job>,
+    closed: bool,
+}
+
+struct Queue {
+    state: Mutex<QueueState>,
+    ready: Condvar,
+}
+
+impl Queue {
+    fn lock(&self) -> MutexGuard<'_, QueueState> {
+        self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    fn push(&self, job: Job) -> Result<(), Job> {
+        let mut state = self.lock();
+        if state.closed {
+            return Err(job);
+        }
+        state.jobs.push_back(job);
+        drop(state);
+        self.ready.notify_one();
+        Ok(())
+    }
+}
+
+pub(crate) struct Writer {
+    queue: Arc<Queue>,
+    room: Arc<Semaphore>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Writer {
+    pub(crate) fn start(engine: Arc<Engine>, hook: Arc<dyn CommitHook>) -> std::io::Result<Writer> {
+        let queue = Arc::new(Queue {
+            state: Mutex::new(QueueState::default()),
+            ready: Condvar::new(),
+        });
+        let work = queue.clone();
+        let thread = std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || run(&work, &engine, &*hook))?;
+        Ok(Writer {
+            queue,
+            room: Arc::new(Semaphore::new(QUEUE_JOBS_MAX)),
+            thread: Mutex::new(Some(thread)),
+        })
+    }
+
+    /// Queues a closure, waiting for a place when the queue is full.
+    pub(crate) async fn write<T, E, F>(&self, cell: CellId, durable: bool, closure: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut dyn Transaction) -> Result<T, E> + Send + 'static,
+    {
+        let permit = self.room.clone().acquire_owned().await.ok();
+        let reply = self.submit(cell, durable, permit, closure)?;
+        reply.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
+    }
+
+    /// The same on a plain thread.
+    pub(crate) fn write_blocking<T, E, F>(&self, cell: CellId, closure: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut dyn Transaction) -> Result<T, E> + Send + 'static,
+    {
+        let (reply, answer) = std::sync::mpsc::sync_channel(1);
+        let work = Typed {
+            cell,
+            closure: Some(closure),
+            result: None,
+            reply: move |result| drop(reply.send(result)),
+        };
+        self.push(Job {
+            work: Work::Cell(Box::new(work)),
+            durable: true,
+            _permit: None,
+        })?;
+        answer.recv().unwrap_or_else(|_| Err(StoreError::Closed.into()))
+    }
+
+    fn submit<T, E, F>(
+        &self,
+        cell: CellId,
+        durable: bool,
+        permit: Option<OwnedSemaphorePermit>,
+        closure: F,
+    ) -> Result<oneshot::Receiver<Result<T, E>>, StoreError>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut dyn Transaction) -> Result<T, E> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let work = Typed {
+            cell,
+            closure: Some(closure),
+            result: None,
+            reply: move |result| drop(reply.send(result)),
+        };
+        self.push(Job {
+            work: Work::Cell(Box::new(work)),
+            durable,
+            _permit: permit,
+        })?;
+        Ok(answer)
+    }
+
+    /// Lets `judge` decide over rows, durably; for the collector's thread.
+    pub(crate) fn judge_rows(
+        &self,
+        blobs: Vec<BlobId>,
+        judge: impl FnMut(BlobId, Row) -> RowVerdict + Send + 'static,
+    ) -> Result<(), StoreError> {
+        let (done, answer) = std::sync::mpsc::sync_channel(1);
+        self.push(Job {
+            work: Work::Rows(RowWork {
+                blobs,
+                judge: Box::new(judge),
+                done,
+            }),
+            durable: true,
+            _permit: None,
+        })?;
+        answer.recv().unwrap_or(Err(StoreError::Closed))
+    }
+
+    fn push(&self, job: Job) -> Result<(), StoreError> {
+        self.queue.push(job).map_err(|_| StoreError::Closed)
+    }
+
+    /// Finishes what is queued, refuses the rest, and waits for the thread.
+    pub(crate) fn close(&self) {
+        self.queue.lock().closed = true;
+        self.queue.ready.notify_one();
+        let thread = self.thread.lock().unwrap_or_else(|e| e.into_inner()).take();
+        if let Some(thread) = thread
+            && thread.thread().id() != std::thread::current().id()
+            && thread.join().is_err()
+        {
+            tracing::error!("the store's writer panicked");
+        }
+    }
+}
+
+fn run(queue: &Queue, engine: &Engine, hook: &dyn CommitHook) {
+    let mut unflushed = false;
+    while let Some(mut jobs) = next_batch(queue, unflushed) {
+        let durable = jobs.iter().any(|job| job.durable);
+        let result = engine.run(&mut jobs, durable, hook.low_room(), hook.pending());
+        match &result {
+            Ok(applied) => hook.committed(applied),
+            Err(error) => tracing::warn!(%error, jobs = jobs.len(), "a commit failed, nothing of it was kept"),
+        }
+        unflushed = result.is_ok() && !durable;
+        acknowledge(jobs, result);
+    }
+}
+
+fn acknowledge(jobs: Vec<Job>, result: Result<Applied, StoreError>) {
+    let (applied, committed) = match result {
+        Ok(applied) => (applied, Ok(())),
+        Err(error) => (Applied::new(), Err(error)),
+    };
+    for job in jobs {
+        match job.work {
+            Work::Cell(work) => work.done(committed.clone()),
+            Work::Rows(work) => drop(work.done.send(committed.clone())),
+            Work::Flush => {}
+        }
+    }
+    // Guards of fresh blobs go last: whoever reads by then finds the row.
+    drop(applied);
+}
+
+/// Waits for work; `None` once the queue is closed and empty.
+fn next_batch(queue: &Queue, unflushed: bool) -> Option<Vec<Job>> {
+    let flush = || Job {
+        work: Work::Flush,
+        durable: true,
+        _permit: None,
+    };
+    let mut state = queue.lock();
+    loop {
+        if !state.jobs.is_empty() {
+            let count = state.jobs.len().min(BATCH_JOBS_MAX);
+            return Some(state.jobs.drain(..count).collect());
+        }
+        if state.closed {
+            return unflushed.then(|| vec![flush()]);
+        }
+        if unflushed {
+            let (next, timeout) =
+                (queue.ready.wait_timeout(state, RELAXED_FLUSH_AFTER)).unwrap_or_else(|poisoned| poisoned.into_inner());
+            state = next;
+            if timeout.timed_out() && state.jobs.is_empty() {
+                return Some(vec![flush()]);
+            }
+        } else {
+            state = queue.ready.wait(state).unwrap_or_else(|poisoned| poisoned.into_inner());
+        }
+    }
+}
+
+/// A closure with its types, seen by the writer as [`CellWork`].
+struct Typed<T, E, F, R> {
+    cell: CellId,
+    closure: Option<F>,
+    result: Option<Result<T, E>>,
+    reply: R,
+}
+
+impl<T, E, F, R> CellWork for Typed<T, E, F, R>
+where
+    T: Send,
+    E: From<StoreError> + Send,
+    F: FnOnce(&mut dyn Transaction) -> Result<T, E> + Send,
+    R: FnOnce(Result<T, E>) + Send,
+{
+    fn cell(&self) -> &CellId {
+        &self.cell
+    }
+
+    fn run(&mut self, txn: &mut dyn Transaction) -> bool {
+        let Some(closure) = self.closure.take() else {
+            return false;
+        };
+        let result = catch_unwind(AssertUnwindSafe(|| closure(txn)));
+        let result = result.unwrap_or_else(|_| Err(StoreError::Panicked.into()));
+        let keep = result.is_ok();
+        self.result = Some(result);
+        keep
+    }
+
+    fn refuse(&mut self, error: StoreError) {
+        self.result = Some(Err(error.into()));
+    }
+
+    fn done(self: Box<Self>, committed: Result<(), StoreError>) {
+        // Even an `Err` of the closure waits for the commit and falls with it: it may rest on
+        // what another transaction of the batch wrote.
+        let result = match (committed, self.result) {
+            (Ok(()), Some(result)) => result,
+            (Ok(()), None) => Err(StoreError::Closed.into()),
+            (Err(error), _) => Err(error.into()),
+        };
+        (self.reply)(result);
+    }
+}
