@@ -8,7 +8,7 @@ use bytes::Bytes;
 use standpipe_store::disk::{Disk, Faults, SimDisk};
 use standpipe_store::{
     BLOCK_BYTES, CHUNK_BYTES, CellId, Content, INLINE_BYTES_MAX, KeyRange, ManualClock, OpenError, PACKED_BYTES_MAX,
-    Snapshot, Store, StoreConfig, StoreError,
+    Store, StoreConfig, StoreError, Transaction,
 };
 
 fn sim_config(disk: &SimDisk) -> StoreConfig {
@@ -57,24 +57,21 @@ async fn upload(store: &Store, data: &Bytes, hint: Option<u64>) -> Content {
 
 async fn link(store: &Store, key: &str, content: Content) -> Result<(), StoreError> {
     let key = key.to_owned();
-    let link = store.write(&cell(), move |txn| {
+    let link = move |txn: &mut dyn Transaction| {
         txn.link(&content)?;
         txn.put(key.as_bytes(), &content.encode())
-    });
-    link.await
+    };
+    store.write(&cell(), link).await
 }
 
 async fn unlink(store: &Store, key: &str) {
     let key = key.to_owned();
-    let unlink = store.write(&cell(), move |txn| {
-        let content = txn
-            .get(key.as_bytes())?
-            .and_then(|bytes| Content::decode(&bytes))
-            .unwrap();
-        txn.unlink(&content)?;
+    let unlink = move |txn: &mut dyn Transaction| {
+        let content = txn.get(key.as_bytes())?.and_then(|bytes| Content::decode(&bytes));
+        txn.unlink(&content.unwrap())?;
         txn.delete(key.as_bytes())
-    });
-    let result: Result<(), StoreError> = unlink.await;
+    };
+    let result: Result<(), StoreError> = store.write(&cell(), unlink).await;
     result.unwrap();
 }
 
@@ -91,12 +88,13 @@ async fn read(store: &Store, content: &Content, range: std::ops::Range<u64>) -> 
 async fn a_failed_or_panicking_transaction_leaves_nothing_and_its_neighbours_stay() {
     let (_dir, store) = temp_store();
     let good = put(&store, "good", b"1");
-    let bad = store.write(&cell(), |txn| {
+    let cell = cell();
+    let bad = store.write(&cell, |txn| {
         txn.put(b"bad", b"1")?;
         txn.delete(b"good")?;
         Err::<(), _>(StoreError::Full)
     });
-    let ugly = store.write(&cell(), |txn| {
+    let ugly = store.write(&cell, |txn| {
         txn.put(b"ugly", b"1")?;
         assert_eq!(txn.get(b"ugly")?.as_deref(), Some(&b"1"[..]));
         panic!("on purpose");
@@ -280,8 +278,14 @@ async fn aborted_refused_and_unlinked_uploads_leave_no_bytes() {
         let beyond = beyond.write(data).await;
         assert!(matches!(beyond, Err(StoreError::TooLarge { .. })), "{beyond:?}");
     }
-    store.collect_garbage();
-    assert_eq!(files_under(dir.path()), Vec::<u64>::new());
+    // An aborted chunk may still be on its blocking thread; its bytes go when that ends.
+    for _ in 0..1000 {
+        store.collect_garbage();
+        if files_under(dir.path()).is_empty() {
+            return;
+        }
+    }
+    panic!("left behind: {:?}", files_under(dir.path()));
 }
 
 #[tokio::test]

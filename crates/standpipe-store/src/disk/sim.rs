@@ -18,14 +18,22 @@ const SECTOR_BYTES: usize = 512;
 /// What the disk does wrong, besides forgetting at a crash.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Faults {
-    /// fsync answers success and flushes nothing.
-    pub lying_fsync: bool,
+    /// fsync of files and directories whose path contains this answers success and flushes
+    /// nothing; an empty text lies about everything.
+    pub lying_fsync_of: Option<&'static str>,
     /// The n-th fsync from now (0 = next) fails and drops what was dirty.
     pub fail_fsync_at: Option<u64>,
     /// Every operation from the n-th change on (0 = next) fails, as if the power went.
     pub power_off_at: Option<u64>,
     /// Room for file contents, in bytes.
     pub capacity_bytes: Option<u64>,
+}
+
+impl Faults {
+    fn lies_about(&self, path: &Path) -> bool {
+        self.lying_fsync_of
+            .is_some_and(|part| path.to_string_lossy().contains(part))
+    }
 }
 
 /// The simulated disk; clones share it.
@@ -80,6 +88,7 @@ impl Change {
 #[derive(Debug)]
 struct SimFile {
     disk: SimDisk,
+    path: PathBuf,
     inode: u64,
     epoch: u64,
 }
@@ -244,6 +253,7 @@ impl Disk for SimDisk {
         };
         Ok(Arc::new(SimFile {
             disk: self.clone(),
+            path: path.to_owned(),
             inode,
             epoch: state.epoch,
         }))
@@ -271,7 +281,7 @@ impl Disk for SimDisk {
         let mut guard = self.state();
         let state = &mut *guard;
         state.change()?;
-        if state.faults.lying_fsync {
+        if state.faults.lies_about(path) {
             return Ok(());
         }
         state.durable_names.retain(|name, _| name.parent() != Some(path));
@@ -366,7 +376,7 @@ impl DiskFile for SimFile {
         state.change()?;
         let fails = state.faults.fail_fsync_at == Some(state.fsyncs);
         state.fsyncs += 1;
-        if state.faults.lying_fsync && !fails {
+        if state.faults.lies_about(&self.path) && !fails {
             return Ok(());
         }
         if let Some(inode) = state.inodes.get_mut(&self.inode) {
