@@ -1,0 +1,149 @@
+//! Requests nobody sends by accident.
+
+use super::app;
+use super::{Answer, World};
+
+const DOMAIN: &str = "e1.localhost";
+
+async fn world_with_app() -> World {
+    let world = World::new().await;
+    let app = app::start("app").await;
+    world.origin.set_endpoint(DOMAIN, app.addr);
+    let mut shipment = world.origin.pages(&[("/index.html", "home")]);
+    shipment.endpoint = Some(DOMAIN.to_owned());
+    world.origin.go_live("shop", 1, &shipment);
+    world
+}
+
+/// Statuses of all answers to `request`.
+async fn statuses(world: &World, request: &str) -> Vec<u16> {
+    let raw = world.raw(request.as_bytes()).await;
+    let mut rest = raw.as_slice();
+    let mut statuses = Vec::new();
+    while !rest.is_empty() {
+        let (answer, after) = Answer::parse(rest, false);
+        statuses.push(answer.status);
+        rest = after;
+    }
+    statuses
+}
+
+#[tokio::test]
+async fn two_lengths_that_disagree_are_refused() {
+    let world = world_with_app().await;
+    let twice = "POST /x HTTP/1.1\r\nhost: shop.localhost\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nhello!";
+    assert_eq!(statuses(&world, twice).await, [400]);
+    let list = "POST /x HTTP/1.1\r\nhost: shop.localhost\r\ncontent-length: 5, 6\r\n\r\nhello!";
+    assert_eq!(statuses(&world, list).await, [400]);
+    let signed = "POST /x HTTP/1.1\r\nhost: shop.localhost\r\ncontent-length: +5\r\n\r\nhello";
+    assert_eq!(statuses(&world, signed).await, [400]);
+}
+
+#[tokio::test]
+async fn framing_that_is_not_chunked_last_is_refused() {
+    let world = world_with_app().await;
+    for coding in ["chunked, identity", "xchunked", "identity"] {
+        let request =
+            format!("POST /x HTTP/1.1\r\nhost: shop.localhost\r\ntransfer-encoding: {coding}\r\n\r\n0\r\n\r\n");
+        assert_eq!(statuses(&world, &request).await, [400], "{coding}");
+    }
+}
+
+#[tokio::test]
+async fn the_app_sees_one_framing_whatever_was_sent() {
+    let world = world_with_app().await;
+    let both = "POST /x HTTP/1.1\r\nhost: shop.localhost\r\nconnection: close\r\ncontent-length: 3\r\n\
+                transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+    let raw = world.raw(both.as_bytes()).await;
+    let (answer, rest) = Answer::parse(&raw, false);
+    if answer.status == 200 {
+        let text = answer.text();
+        assert!(
+            text.contains("transfer-encoding: chunked") && text.ends_with("\nhello"),
+            "{text}"
+        );
+        assert!(!text.contains("content-length"), "{text}");
+    } else {
+        assert_eq!(answer.status, 400);
+    }
+    assert!(rest.is_empty());
+}
+
+#[tokio::test]
+async fn hosts_that_contradict_or_are_missing_are_refused() {
+    let world = world_with_app().await;
+    for request in [
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.0\r\n\r\n",
+        "GET / HTTP/1.1\r\nhost: shop.localhost\r\nhost: other.localhost\r\n\r\n",
+        "GET / HTTP/1.1\r\nhost: shop.localhost@evil.example\r\n\r\n",
+        "GET / HTTP/1.1\r\nhost: shop.localhost/x\r\n\r\n",
+        "GET http://other.localhost/ HTTP/1.1\r\nhost: shop.localhost\r\n\r\n",
+    ] {
+        let request = request.replacen("\r\n", "\r\nconnection: close\r\n", 1);
+        assert_eq!(statuses(&world, &request).await, [400], "{request:?}");
+    }
+    let absolute = "GET http://shop.localhost/ HTTP/1.1\r\nhost: shop.localhost\r\nconnection: close\r\n\r\n";
+    assert_eq!(statuses(&world, absolute).await, [200]);
+}
+
+#[tokio::test]
+async fn nothing_a_visitor_sends_changes_what_others_get() {
+    let world = world_with_app().await;
+    let poison = [
+        ("x-forwarded-host", "evil.example"),
+        ("x-forwarded-scheme", "http"),
+        ("x-original-url", "/admin"),
+        ("x-http-method-override", "POST"),
+    ];
+    let poisoned = world.get_with("shop.localhost", "/", &poison).await;
+    let clean = world.get("shop.localhost", "/").await;
+    assert_eq!((poisoned.status, poisoned.text()), (clean.status, clean.text()));
+    assert_eq!(poisoned.header("etag"), clean.header("etag"));
+    let missing = world
+        .get_with("evil.example\"><script>", "/", &[("accept", "text/html")])
+        .await;
+    assert!(!missing.text().contains("script>"), "{}", missing.text());
+}
+
+#[tokio::test]
+async fn too_many_or_too_large_headers_are_refused() {
+    let world = world_with_app().await;
+    // The edge stops reading before the end, so the answer or a reset arrives, but no page.
+    let large = format!(
+        "GET / HTTP/1.1\r\nhost: shop.localhost\r\na: {}\r\n\r\n",
+        "x".repeat(1 << 20)
+    );
+    let mut stream = tokio::net::TcpStream::connect(world.addr).await.unwrap();
+    let _reset = tokio::io::AsyncWriteExt::write_all(&mut stream, large.as_bytes()).await;
+    let mut raw = Vec::new();
+    let _reset = tokio::io::AsyncReadExt::read_to_end(&mut stream, &mut raw).await;
+    assert!(
+        raw.is_empty() || raw.starts_with(b"HTTP/1.1 431 "),
+        "{}",
+        String::from_utf8_lossy(&raw)
+    );
+    let many = format!(
+        "GET / HTTP/1.1\r\nhost: shop.localhost\r\n{}\r\n",
+        "a: b\r\n".repeat(120)
+    );
+    assert_eq!(statuses(&world, &many).await, [431]);
+}
+
+#[tokio::test]
+async fn a_broken_upload_reaches_nobody_as_complete() {
+    let world = world_with_app().await;
+    let cut = "POST /x HTTP/1.1\r\nhost: shop.localhost\r\ncontent-length: 50\r\n\r\nhello";
+    let mut stream = tokio::net::TcpStream::connect(world.addr).await.unwrap();
+    tokio::io::AsyncWriteExt::write_all(&mut stream, cut.as_bytes())
+        .await
+        .unwrap();
+    tokio::io::AsyncWriteExt::shutdown(&mut stream).await.unwrap();
+    let mut raw = Vec::new();
+    // A reset is as good an end as a close.
+    let _ended = tokio::io::AsyncReadExt::read_to_end(&mut stream, &mut raw).await;
+    if !raw.is_empty() {
+        let (answer, _) = Answer::parse(&raw, false);
+        assert!(answer.status >= 400 || answer.text() == "broken", "{answer:?}");
+    }
+}
