@@ -50,15 +50,36 @@ impl<'a> Emitter<'a> {
         for name in shapes.iter().filter(|name| self.is_referred_to(name, &shapes)) {
             out.push_str(&self.shape(name));
         }
+        out.push_str(&self.test_table());
         Ok(out)
+    }
+
+    /// Every operation with makers of both sides, for the round-trip tests of the codecs.
+    fn test_table(&self) -> String {
+        let mut out = "\n#[cfg(test)]\npub(crate) static OPERATIONS: &[p::tests::Case] = &[\n".to_owned();
+        for (name, _) in self.operations() {
+            let _ = writeln!(
+                out,
+                "    p::tests::Case {{ schema: &OP_{}, input: || Box::new(<{name} as crate::Operation>::Input::default()), \
+                 output: || Box::new(<{name} as crate::Operation>::Output::default()) }},",
+                constant(name)
+            );
+        }
+        out.push_str("];\n");
+        out
     }
 
     /// Requests and answers are reached through their operation only; they need no shape of their own.
     fn is_referred_to(&self, name: &str, shapes: &BTreeSet<String>) -> bool {
         shapes.iter().any(|other| {
             let shape = self.model.shape(other);
-            let parts = ["member", "key", "value"].iter().any(|part| shape[part]["shape"] == name);
-            let members = self.model.members(shape).filter(|(_, member)| !self.model.is_stream(member));
+            let parts = ["member", "key", "value"]
+                .iter()
+                .any(|part| shape[part]["shape"] == name);
+            let members = self
+                .model
+                .members(shape)
+                .filter(|(_, member)| !self.model.is_stream(member));
             parts || members.into_iter().any(|(_, member)| member["shape"] == name)
         })
     }
@@ -82,14 +103,20 @@ impl<'a> Emitter<'a> {
 
     fn visit(&self, name: &str, seen: &mut BTreeSet<String>, path: &mut Vec<String>) -> Result<(), String> {
         if path.iter().any(|above| above == name) {
-            return Err(format!("shape `{name}` contains itself: box it in the emitter or leave the operation out"));
+            return Err(format!(
+                "shape `{name}` contains itself: box it in the emitter or leave the operation out"
+            ));
         }
         if !seen.insert(name.to_owned()) {
             return Ok(());
         }
         path.push(name.to_owned());
         let shape = self.model.shape(name);
-        for (_, member) in self.model.members(shape).filter(|(_, member)| !self.model.is_stream(member)) {
+        for (_, member) in self
+            .model
+            .members(shape)
+            .filter(|(_, member)| !self.model.is_stream(member))
+        {
             self.visit(text(&member["shape"]), seen, path)?;
         }
         for part in ["member", "key", "value"] {
@@ -119,11 +146,13 @@ impl<'a> Emitter<'a> {
         let output = self.side(name, operation, "output", "Output", &mut out);
         let streaming = |side: &str| {
             let shape = self.model.shape(text(&operation[side]["shape"]));
-            self.model.members(shape).any(|(_, member)| self.model.is_stream(member))
+            self.model
+                .members(shape)
+                .any(|(_, member)| self.model.is_stream(member))
         };
         let (streaming_input, streaming_output) = (streaming("input"), streaming("output"));
-        let checksum_required = operation["httpChecksum"]["requestChecksumRequired"] == true
-            || operation["httpChecksumRequired"] == true;
+        let checksum_required =
+            operation["httpChecksum"]["requestChecksumRequired"] == true || operation["httpChecksumRequired"] == true;
         let _ = writeln!(
             out,
             "static OP_{constant}: t::OperationSchema = t::OperationSchema {{ name: {name:?}, service: crate::ServiceName::{}, \
@@ -161,7 +190,10 @@ impl<'a> Emitter<'a> {
     fn structure(&self, name: &str, shape: &Value) -> String {
         let mut fields = String::new();
         let mut table = String::new();
-        let members = self.model.members(shape).filter(|(_, member)| !self.model.is_stream(member));
+        let members = self
+            .model
+            .members(shape)
+            .filter(|(_, member)| !self.model.is_stream(member));
         for (index, (member_name, member)) in members.enumerate() {
             let required = Model::is_required(shape, member_name);
             let _ = writeln!(
@@ -170,10 +202,18 @@ impl<'a> Emitter<'a> {
                 names::field(member_name),
                 self.member_type(member, required)
             );
-            let _ = writeln!(table, "        {},", self.member(name, shape, member_name, member, required));
+            let _ = writeln!(
+                table,
+                "        {},",
+                self.member(name, shape, member_name, member, required)
+            );
         }
         let constant = constant(name);
-        let body = if fields.is_empty() { "{}".to_owned() } else { format!("{{\n{fields}    }}") };
+        let body = if fields.is_empty() {
+            "{}".to_owned()
+        } else {
+            format!("{{\n{fields}    }}")
+        };
         let namespace = match &shape["xmlNamespace"] {
             Value::Object(space) if space.contains_key("prefix") => {
                 format!("Some(({:?}, {:?}))", text(&space["prefix"]), text(&space["uri"]))
@@ -196,7 +236,11 @@ impl<'a> Emitter<'a> {
         let base = self.rust_type(name);
         let collection = matches!(text(&shape["type"]), "list" | "map");
         let flattened = shape["flattened"] == true || member["flattened"] == true || member["location"] == "headers";
-        if required || (collection && flattened) { base } else { format!("Option<{base}>") }
+        if required || (collection && flattened) {
+            base
+        } else {
+            format!("Option<{base}>")
+        }
     }
 
     fn rust_type(&self, name: &str) -> String {
@@ -210,7 +254,10 @@ impl<'a> Emitter<'a> {
             "blob" => "bytes::Bytes".to_owned(),
             "list" => format!("Vec<{}>", self.rust_type(text(&shape["member"]["shape"]))),
             "map" => {
-                format!("std::collections::BTreeMap<String, {}>", self.rust_type(text(&shape["value"]["shape"])))
+                format!(
+                    "std::collections::BTreeMap<String, {}>",
+                    self.rust_type(text(&shape["value"]["shape"]))
+                )
             }
             "string" if !shape["enum"].is_array() => "String".to_owned(),
             _ => names::type_name(name),
@@ -231,8 +278,10 @@ impl<'a> Emitter<'a> {
             _ => ("Body", wire.to_owned()),
         };
         let target = text(&member["shape"]);
-        let mut out =
-            format!("t::MemberSchema::new({name:?}, t::Place::{place}, {wire:?}, &SHAPE_{})", constant(target));
+        let mut out = format!(
+            "t::MemberSchema::new({name:?}, t::Place::{place}, {wire:?}, &SHAPE_{})",
+            constant(target)
+        );
         if required {
             out.push_str(".required()");
         }
@@ -246,7 +295,11 @@ impl<'a> Emitter<'a> {
         if self.wanted.unsupported_members.contains(&own) {
             out.push_str(".unsupported()");
         }
-        let query = self.wanted.query_names.get(&own).or_else(|| self.wanted.query_names.get(target));
+        let query = self
+            .wanted
+            .query_names
+            .get(&own)
+            .or_else(|| self.wanted.query_names.get(target));
         if let Some(query) = query {
             let _ = write!(out, ".in_query({query:?})");
         }
@@ -279,13 +332,19 @@ impl<'a> Emitter<'a> {
             _ if shape["enum"].is_array() => format!("Enum({}::KNOWN)", names::type_name(name)),
             _ => match usable_pattern(text(&shape["pattern"])) {
                 Some(pattern) => {
-                    let _ = writeln!(out, "static PATTERN_{constant}: t::Pattern = t::Pattern::new({pattern:?});");
+                    let _ = writeln!(
+                        out,
+                        "static PATTERN_{constant}: t::Pattern = t::Pattern::new({pattern:?});"
+                    );
                     format!("Text(Some(&PATTERN_{constant}))")
                 }
                 None => "Text(None)".to_owned(),
             },
         };
-        let _ = write!(out, "static SHAPE_{constant}: t::Shape = t::Shape::new({name:?}, t::Kind::{kind})");
+        let _ = write!(
+            out,
+            "static SHAPE_{constant}: t::Shape = t::Shape::new({name:?}, t::Kind::{kind})"
+        );
         let (min, max) = (limit(&shape["min"]), limit(&shape["max"]));
         if min.is_some() || max.is_some() {
             let _ = write!(out, ".limits({min:?}, {max:?})");

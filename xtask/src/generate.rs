@@ -11,7 +11,10 @@ pub fn run(root: &Path, botocore: &Path) -> Result<(), String> {
     let models = config::models(root)?;
     let support = config::support(root)?;
     for (service, pinned) in &models.models {
-        let wanted = support.services.get(service).ok_or_else(|| format!("`{service}` is not in xtask/support.toml"))?;
+        let wanted = support
+            .services
+            .get(service)
+            .ok_or_else(|| format!("`{service}` is not in xtask/support.toml"))?;
         let model = Model::open(botocore, pinned)?;
         let source = Emitter::new(&model, wanted).service(&models.botocore, &pinned.path)?;
         let path = root.join(format!("crates/standpipe-wire/src/model/{service}.rs"));

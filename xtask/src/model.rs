@@ -40,7 +40,11 @@ impl Model {
 
     /// The operations by name, in the model's order.
     pub fn operations(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.json["operations"].as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value))
+        self.json["operations"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.as_str(), value))
     }
 
     /// A shape by name.
@@ -50,12 +54,20 @@ impl Model {
 
     /// Members of a structure.
     pub fn members<'a>(&'a self, shape: &'a Value) -> impl Iterator<Item = (&'a str, &'a Value)> {
-        shape["members"].as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value))
+        shape["members"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.as_str(), value))
     }
 
     /// True when the structure must carry the member.
     pub fn is_required(shape: &Value, member: &str) -> bool {
-        shape["required"].as_array().into_iter().flatten().any(|name| name == member)
+        shape["required"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .any(|name| name == member)
     }
 
     /// Streams travel beside the structure.

@@ -34,7 +34,11 @@ pub fn snake(name: &str) -> String {
 /// A field: [`snake`] with keywords escaped.
 pub fn field(name: &str) -> String {
     let name = snake(name);
-    if KEYWORDS.contains(&name.as_str()) { format!("r#{name}") } else { name }
+    if KEYWORDS.contains(&name.as_str()) {
+        format!("r#{name}")
+    } else {
+        name
+    }
 }
 
 /// A constant of an enumeration: `s3:ObjectCreated:*` to `S3_OBJECT_CREATED_ALL`.
@@ -50,7 +54,10 @@ pub fn constant(value: &str) -> String {
 /// A type: first letter upper case.
 pub fn type_name(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_ascii_uppercase().to_string() + letters.as_str())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -9,7 +9,11 @@ use crate::model::{Model, text};
 
 /// Writes `OperationName`, the table and `route`.
 pub fn emit(model: &Model, wanted: &ServiceSupport) -> String {
-    let mut names: Vec<&str> = model.operations().map(|(name, _)| name).filter(|name| wanted.has(name)).collect();
+    let mut names: Vec<&str> = model
+        .operations()
+        .map(|(name, _)| name)
+        .filter(|name| wanted.has(name))
+        .collect();
     names.sort_unstable();
     let mut out = String::new();
     let _ = writeln!(
@@ -20,11 +24,19 @@ pub fn emit(model: &Model, wanted: &ServiceSupport) -> String {
     );
     let _ = writeln!(out, "impl OperationName {{\n    /// All of them.");
     let all: Vec<String> = names.iter().map(|name| format!("OperationName::{name}")).collect();
-    let _ = writeln!(out, "    pub const ALL: &'static [OperationName] = &[{}];\n", all.join(", "));
-    for (function, constant, doc) in
-        [("name", "NAME", "AWS's name."), ("action", "ACTION", "The IAM action that must be allowed.")]
-    {
-        let _ = writeln!(out, "    /// {doc}\n    pub fn {function}(self) -> &'static str {{\n        match self {{");
+    let _ = writeln!(
+        out,
+        "    pub const ALL: &'static [OperationName] = &[{}];\n",
+        all.join(", ")
+    );
+    for (function, constant, doc) in [
+        ("name", "NAME", "AWS's name."),
+        ("action", "ACTION", "The IAM action that must be allowed."),
+    ] {
+        let _ = writeln!(
+            out,
+            "    /// {doc}\n    pub fn {function}(self) -> &'static str {{\n        match self {{"
+        );
         for name in &names {
             let _ = writeln!(
                 out,
@@ -60,7 +72,10 @@ fn route(model: &Model, wanted: &ServiceSupport, name: &str, operation: &Value) 
     let uri = text(&operation["http"]["requestUri"]);
     let (path, fixed) = uri.split_once('?').unwrap_or((uri, ""));
     let mut query = Vec::new();
-    for pair in fixed.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("x-id=")) {
+    for pair in fixed
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("x-id="))
+    {
         query.push(match pair.split_once('=') {
             Some((key, value)) => format!("({key:?}, Some({value:?}))"),
             None => format!("({pair:?}, None)"),
@@ -69,7 +84,10 @@ fn route(model: &Model, wanted: &ServiceSupport, name: &str, operation: &Value) 
     let input = model.shape(text(&operation["input"]["shape"]));
     let mut header = "None";
     let rest_xml = model.json["metadata"]["protocol"] == "rest-xml";
-    for (member, schema) in model.members(input).filter(|(member, _)| rest_xml && Model::is_required(input, member)) {
+    for (member, schema) in model
+        .members(input)
+        .filter(|(member, _)| rest_xml && Model::is_required(input, member))
+    {
         match (text(&schema["location"]), text(&schema["locationName"])) {
             ("querystring", wire) => query.push(format!("({wire:?}, None)")),
             ("header", "x-amz-copy-source") if member == "CopySource" => header = "Some(\"x-amz-copy-source\")",
@@ -77,7 +95,11 @@ fn route(model: &Model, wanted: &ServiceSupport, name: &str, operation: &Value) 
         }
     }
     let supported = wanted.has(name);
-    let leads_to = if supported { format!("Some(OperationName::{name})") } else { "None".to_owned() };
+    let leads_to = if supported {
+        format!("Some(OperationName::{name})")
+    } else {
+        "None".to_owned()
+    };
     format!(
         "    t::Route {{ operation: {leads_to}, name: {name:?}, method: {:?}, path: {path:?}, query: &[{}], header: {header}, supported: {supported} }},\n",
         text(&operation["http"]["method"]),

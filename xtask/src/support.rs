@@ -36,11 +36,18 @@ fn table(root: &Path) -> Result<String, String> {
         let path = root.join(format!("xtask/operations/{service}.txt"));
         let names =
             std::fs::read_to_string(&path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))?;
-        let model = models.models.get(service).map(|pinned| pinned.path.as_str()).unwrap_or_default();
+        let model = models
+            .models
+            .get(service)
+            .map(|pinned| pinned.path.as_str())
+            .unwrap_or_default();
         let model = model.trim_end_matches("/service-2.json.gz");
         let _ = write!(out, "\n## {service} ({model})\n\n| operation | state |\n|---|---|\n");
         for name in names.lines() {
-            let state = match (wanted.has(name), wanted.answered.iter().any(|answered| answered == name)) {
+            let state = match (
+                wanted.has(name),
+                wanted.answered.iter().any(|answered| answered == name),
+            ) {
                 (true, true) => "answered",
                 (true, false) => "typed",
                 (false, _) => "refused",

@@ -1167,3 +1167,27 @@ static SHAPE_TAGS_VALUE_STRING: t::Shape = t::Shape::new("TagsValueString", t::K
 static SHAPE_TELEMETRY_CONFIG: t::Shape = t::Shape::new("TelemetryConfig", t::Kind::Structure(&STRUCT_TELEMETRY_CONFIG));
 static SHAPE_THROTTLE_CONFIG: t::Shape = t::Shape::new("ThrottleConfig", t::Kind::Structure(&STRUCT_THROTTLE_CONFIG));
 static SHAPE_THROTTLE_CONFIG_RATE_LIMIT_INTEGER: t::Shape = t::Shape::new("ThrottleConfigRateLimitInteger", t::Kind::Integer).limits(Some(0), None);
+
+#[cfg(test)]
+pub(crate) static OPERATIONS: &[p::tests::Case] = &[
+    p::tests::Case { schema: &OP_CREATE_WEB_FUNCTION, input: || Box::new(<CreateWebFunction as crate::Operation>::Input::default()), output: || Box::new(<CreateWebFunction as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_CREATE_WEB_FUNCTION_ENDPOINT, input: || Box::new(<CreateWebFunctionEndpoint as crate::Operation>::Input::default()), output: || Box::new(<CreateWebFunctionEndpoint as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_CREATE_WEB_FUNCTION_REVISION, input: || Box::new(<CreateWebFunctionRevision as crate::Operation>::Input::default()), output: || Box::new(<CreateWebFunctionRevision as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_DELETE_RESOURCE_POLICY, input: || Box::new(<DeleteResourcePolicy as crate::Operation>::Input::default()), output: || Box::new(<DeleteResourcePolicy as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_DELETE_WEB_FUNCTION, input: || Box::new(<DeleteWebFunction as crate::Operation>::Input::default()), output: || Box::new(<DeleteWebFunction as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_DELETE_WEB_FUNCTION_ENDPOINT, input: || Box::new(<DeleteWebFunctionEndpoint as crate::Operation>::Input::default()), output: || Box::new(<DeleteWebFunctionEndpoint as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_DELETE_WEB_FUNCTION_REVISION, input: || Box::new(<DeleteWebFunctionRevision as crate::Operation>::Input::default()), output: || Box::new(<DeleteWebFunctionRevision as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_RESOURCE_POLICY, input: || Box::new(<GetResourcePolicy as crate::Operation>::Input::default()), output: || Box::new(<GetResourcePolicy as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_WEB_ACCOUNT_SETTINGS, input: || Box::new(<GetWebAccountSettings as crate::Operation>::Input::default()), output: || Box::new(<GetWebAccountSettings as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_WEB_FUNCTION, input: || Box::new(<GetWebFunction as crate::Operation>::Input::default()), output: || Box::new(<GetWebFunction as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_WEB_FUNCTION_ENDPOINT, input: || Box::new(<GetWebFunctionEndpoint as crate::Operation>::Input::default()), output: || Box::new(<GetWebFunctionEndpoint as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_WEB_FUNCTION_REVISION, input: || Box::new(<GetWebFunctionRevision as crate::Operation>::Input::default()), output: || Box::new(<GetWebFunctionRevision as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_LIST_TAGS, input: || Box::new(<ListTags as crate::Operation>::Input::default()), output: || Box::new(<ListTags as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_LIST_WEB_FUNCTION_ENDPOINTS, input: || Box::new(<ListWebFunctionEndpoints as crate::Operation>::Input::default()), output: || Box::new(<ListWebFunctionEndpoints as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_LIST_WEB_FUNCTION_REVISIONS, input: || Box::new(<ListWebFunctionRevisions as crate::Operation>::Input::default()), output: || Box::new(<ListWebFunctionRevisions as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_LIST_WEB_FUNCTIONS, input: || Box::new(<ListWebFunctions as crate::Operation>::Input::default()), output: || Box::new(<ListWebFunctions as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_PUT_RESOURCE_POLICY, input: || Box::new(<PutResourcePolicy as crate::Operation>::Input::default()), output: || Box::new(<PutResourcePolicy as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_TAG_RESOURCE, input: || Box::new(<TagResource as crate::Operation>::Input::default()), output: || Box::new(<TagResource as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_UNTAG_RESOURCE, input: || Box::new(<UntagResource as crate::Operation>::Input::default()), output: || Box::new(<UntagResource as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_UPDATE_WEB_FUNCTION_ENDPOINT, input: || Box::new(<UpdateWebFunctionEndpoint as crate::Operation>::Input::default()), output: || Box::new(<UpdateWebFunctionEndpoint as crate::Operation>::Output::default()) },
+];

@@ -876,3 +876,30 @@ static SHAPE_TAG_KEY_LIST: t::Shape = t::Shape::new("TagKeyList", t::Kind::List 
 static SHAPE_TAG_MAP: t::Shape = t::Shape::new("TagMap", t::Kind::Map { key: &SHAPE_TAG_KEY, value: &SHAPE_TAG_VALUE, key_name: "Key", value_name: "Value", flattened: true });
 static SHAPE_TAG_VALUE: t::Shape = t::Shape::new("TagValue", t::Kind::Text(None));
 static SHAPE_TOKEN: t::Shape = t::Shape::new("Token", t::Kind::Text(None));
+
+#[cfg(test)]
+pub(crate) static OPERATIONS: &[p::tests::Case] = &[
+    p::tests::Case { schema: &OP_ADD_PERMISSION, input: || Box::new(<AddPermission as crate::Operation>::Input::default()), output: || Box::new(<AddPermission as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_CANCEL_MESSAGE_MOVE_TASK, input: || Box::new(<CancelMessageMoveTask as crate::Operation>::Input::default()), output: || Box::new(<CancelMessageMoveTask as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_CHANGE_MESSAGE_VISIBILITY, input: || Box::new(<ChangeMessageVisibility as crate::Operation>::Input::default()), output: || Box::new(<ChangeMessageVisibility as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_CHANGE_MESSAGE_VISIBILITY_BATCH, input: || Box::new(<ChangeMessageVisibilityBatch as crate::Operation>::Input::default()), output: || Box::new(<ChangeMessageVisibilityBatch as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_CREATE_QUEUE, input: || Box::new(<CreateQueue as crate::Operation>::Input::default()), output: || Box::new(<CreateQueue as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_DELETE_MESSAGE, input: || Box::new(<DeleteMessage as crate::Operation>::Input::default()), output: || Box::new(<DeleteMessage as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_DELETE_MESSAGE_BATCH, input: || Box::new(<DeleteMessageBatch as crate::Operation>::Input::default()), output: || Box::new(<DeleteMessageBatch as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_DELETE_QUEUE, input: || Box::new(<DeleteQueue as crate::Operation>::Input::default()), output: || Box::new(<DeleteQueue as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_QUEUE_ATTRIBUTES, input: || Box::new(<GetQueueAttributes as crate::Operation>::Input::default()), output: || Box::new(<GetQueueAttributes as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_QUEUE_URL, input: || Box::new(<GetQueueUrl as crate::Operation>::Input::default()), output: || Box::new(<GetQueueUrl as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_LIST_DEAD_LETTER_SOURCE_QUEUES, input: || Box::new(<ListDeadLetterSourceQueues as crate::Operation>::Input::default()), output: || Box::new(<ListDeadLetterSourceQueues as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_LIST_MESSAGE_MOVE_TASKS, input: || Box::new(<ListMessageMoveTasks as crate::Operation>::Input::default()), output: || Box::new(<ListMessageMoveTasks as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_LIST_QUEUE_TAGS, input: || Box::new(<ListQueueTags as crate::Operation>::Input::default()), output: || Box::new(<ListQueueTags as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_LIST_QUEUES, input: || Box::new(<ListQueues as crate::Operation>::Input::default()), output: || Box::new(<ListQueues as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_PURGE_QUEUE, input: || Box::new(<PurgeQueue as crate::Operation>::Input::default()), output: || Box::new(<PurgeQueue as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_RECEIVE_MESSAGE, input: || Box::new(<ReceiveMessage as crate::Operation>::Input::default()), output: || Box::new(<ReceiveMessage as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_REMOVE_PERMISSION, input: || Box::new(<RemovePermission as crate::Operation>::Input::default()), output: || Box::new(<RemovePermission as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_SEND_MESSAGE, input: || Box::new(<SendMessage as crate::Operation>::Input::default()), output: || Box::new(<SendMessage as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_SEND_MESSAGE_BATCH, input: || Box::new(<SendMessageBatch as crate::Operation>::Input::default()), output: || Box::new(<SendMessageBatch as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_SET_QUEUE_ATTRIBUTES, input: || Box::new(<SetQueueAttributes as crate::Operation>::Input::default()), output: || Box::new(<SetQueueAttributes as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_START_MESSAGE_MOVE_TASK, input: || Box::new(<StartMessageMoveTask as crate::Operation>::Input::default()), output: || Box::new(<StartMessageMoveTask as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_TAG_QUEUE, input: || Box::new(<TagQueue as crate::Operation>::Input::default()), output: || Box::new(<TagQueue as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_UNTAG_QUEUE, input: || Box::new(<UntagQueue as crate::Operation>::Input::default()), output: || Box::new(<UntagQueue as crate::Operation>::Output::default()) },
+];

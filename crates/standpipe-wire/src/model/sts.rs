@@ -336,3 +336,12 @@ static SHAPE_UNRESTRICTED_SESSION_POLICY_DOCUMENT_TYPE: t::Shape = t::Shape::new
 static SHAPE_USER_ID_TYPE: t::Shape = t::Shape::new("userIdType", t::Kind::Text(None));
 static PATTERN_USER_NAME_TYPE: t::Pattern = t::Pattern::new("[\\w+=,.@-]*");
 static SHAPE_USER_NAME_TYPE: t::Shape = t::Shape::new("userNameType", t::Kind::Text(Some(&PATTERN_USER_NAME_TYPE))).limits(Some(2), Some(32));
+
+#[cfg(test)]
+pub(crate) static OPERATIONS: &[p::tests::Case] = &[
+    p::tests::Case { schema: &OP_ASSUME_ROLE, input: || Box::new(<AssumeRole as crate::Operation>::Input::default()), output: || Box::new(<AssumeRole as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_ACCESS_KEY_INFO, input: || Box::new(<GetAccessKeyInfo as crate::Operation>::Input::default()), output: || Box::new(<GetAccessKeyInfo as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_CALLER_IDENTITY, input: || Box::new(<GetCallerIdentity as crate::Operation>::Input::default()), output: || Box::new(<GetCallerIdentity as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_FEDERATION_TOKEN, input: || Box::new(<GetFederationToken as crate::Operation>::Input::default()), output: || Box::new(<GetFederationToken as crate::Operation>::Output::default()) },
+    p::tests::Case { schema: &OP_GET_SESSION_TOKEN, input: || Box::new(<GetSessionToken as crate::Operation>::Input::default()), output: || Box::new(<GetSessionToken as crate::Operation>::Output::default()) },
+];

@@ -14,7 +14,9 @@ pub fn s3<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head) -> Result<T
         None | Some((_, "")) => "/{Bucket}",
         Some(_) => "/{Bucket}/{Key+}",
     };
-    let candidates = routes.iter().filter(|route| route.path == shape && route.method == head.method.as_str());
+    let candidates = routes
+        .iter()
+        .filter(|route| route.path == shape && route.method == head.method.as_str());
     let best = candidates
         .filter(|route| asks_are_met(route, head))
         .max_by_key(|route| (route.query.len() + usize::from(route.header.is_some()), route.supported));
@@ -26,7 +28,14 @@ pub fn s3<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head) -> Result<T
             "The specified method is not allowed against this resource.",
         )
         .member("Method", head.method.as_str())
-        .member("ResourceType", if shape == "/{Bucket}/{Key+}" { "OBJECT" } else { "BUCKET" })),
+        .member(
+            "ResourceType",
+            if shape == "/{Bucket}/{Key+}" {
+                "OBJECT"
+            } else {
+                "BUCKET"
+            },
+        )),
     }
 }
 
@@ -43,31 +52,51 @@ fn asks_are_met<T>(route: &Route<T>, head: &Head) -> bool {
 pub fn rest<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head) -> Result<T, AwsError> {
     let mut on_this_path = false;
     let mut best: Option<&Route<Option<T>>> = None;
-    for route in routes.iter().filter(|route| labels(route.path, &head.raw_path).is_some()) {
+    for route in routes
+        .iter()
+        .filter(|route| labels(route.path, &head.raw_path).is_some())
+    {
         on_this_path = true;
         let fits = route.method == head.method.as_str() && asks_are_met(route, head);
-        if fits && best.is_none_or(|best| literal_segments(route.path) > literal_segments(best.path)) {
+        if fits && best.is_none_or(|best| precision(route) > precision(best)) {
             best = Some(route);
         }
     }
     match best {
         Some(route) => route.operation.ok_or_else(|| refused(route.name)),
-        None if on_this_path => Err(AwsError::new(405, "MethodNotAllowedException", "the method is not allowed here")),
-        None => Err(AwsError::new(404, "UnknownOperationException", "no operation has this path")),
+        None if on_this_path => Err(AwsError::new(
+            405,
+            "MethodNotAllowedException",
+            "the method is not allowed here",
+        )),
+        None => Err(AwsError::new(
+            404,
+            "UnknownOperationException",
+            "no operation has this path",
+        )),
     }
 }
 
 /// awsJson and query: by name.
 pub fn named<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head, body: &[u8]) -> Result<T, AwsError> {
-    let target = head.header("x-amz-target").and_then(|target| target.rsplit('.').next()).map(str::to_owned);
+    let target = head
+        .header("x-amz-target")
+        .and_then(|target| target.rsplit('.').next())
+        .map(str::to_owned);
     let from_form = || {
         body.split(|byte| *byte == b'&')
             .find_map(|pair| pair.strip_prefix(b"Action="))
             .map(|name| String::from_utf8_lossy(name).into_owned())
     };
-    let name = target.or_else(|| head.query("Action").map(str::to_owned)).or_else(from_form);
+    let name = target
+        .or_else(|| head.query("Action").map(str::to_owned))
+        .or_else(from_form);
     let Some(name) = name else {
-        return Err(AwsError::new(400, "MissingAction", "The request must contain the parameter Action."));
+        return Err(AwsError::new(
+            400,
+            "MissingAction",
+            "The request must contain the parameter Action.",
+        ));
     };
     match routes.iter().find(|route| route.name == name) {
         Some(route) => route.operation.ok_or_else(|| refused(route.name)),
@@ -80,11 +109,20 @@ pub fn named<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head, body: &[
 }
 
 fn refused(name: &str) -> AwsError {
-    AwsError::new(501, "NotImplemented", format!("the operation {name} is not implemented by this server"))
+    AwsError::new(
+        501,
+        "NotImplemented",
+        format!("the operation {name} is not implemented by this server"),
+    )
 }
 
-fn literal_segments(template: &str) -> usize {
-    template.split('/').filter(|segment| !segment.is_empty() && !segment.starts_with('{')).count()
+/// Fixed path segments first, then fixed query parameters.
+fn precision<T>(route: &Route<T>) -> (usize, usize) {
+    let fixed = route
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty() && !segment.starts_with('{'));
+    (fixed.count(), route.query.len())
 }
 
 /// The raw (still percent-encoded) labels of a path, in the template's order; `None` when it does
@@ -92,8 +130,7 @@ fn literal_segments(template: &str) -> usize {
 pub fn labels<'t, 'p>(template: &'t str, raw_path: &'p str) -> Option<Vec<(&'t str, &'p str)>> {
     let mut found = Vec::new();
     let mut rest = raw_path.strip_prefix('/')?;
-    let mut segments = template.strip_prefix('/')?.trim_end_matches('/').split('/').peekable();
-    while let Some(segment) = segments.next() {
+    for segment in template.strip_prefix('/')?.trim_end_matches('/').split('/') {
         let label = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}'));
         if let Some(greedy) = label.and_then(|label| label.strip_suffix('+')) {
             found.push((greedy, rest));

@@ -27,7 +27,10 @@ pub struct Pattern {
 impl Pattern {
     /// A pattern as the model writes it. The generator leaves out those this engine cannot run.
     pub const fn new(text: &'static str) -> Pattern {
-        Pattern { text, compiled: OnceLock::new() }
+        Pattern {
+            text,
+            compiled: OnceLock::new(),
+        }
     }
 
     /// The pattern as the model writes it.
@@ -37,7 +40,9 @@ impl Pattern {
 
     /// True when the whole of `value` matches.
     pub fn matches(&self, value: &str) -> bool {
-        let regex = self.compiled.get_or_init(|| regex_lite::Regex::new(&format!("^(?:{})$", self.text)).ok());
+        let regex = self
+            .compiled
+            .get_or_init(|| regex_lite::Regex::new(&format!("^(?:{})$", self.text)).ok());
         regex.as_ref().is_none_or(|regex| regex.is_match(value))
     }
 }
@@ -103,7 +108,13 @@ pub enum Kind {
 impl Shape {
     /// A shape without limits.
     pub const fn new(name: &'static str, kind: Kind) -> Shape {
-        Shape { name, kind, sensitive: false, min: None, max: None }
+        Shape {
+            name,
+            kind,
+            sensitive: false,
+            min: None,
+            max: None,
+        }
     }
 
     /// Adds limits, both inclusive.
@@ -210,7 +221,10 @@ impl MemberSchema {
     /// True when no element surrounds the items or entries.
     pub fn is_flattened(&self) -> bool {
         self.flattened
-            || matches!(self.shape.kind, Kind::List { flattened: true, .. } | Kind::Map { flattened: true, .. })
+            || matches!(
+                self.shape.kind,
+                Kind::List { flattened: true, .. } | Kind::Map { flattened: true, .. }
+            )
     }
 }
 
@@ -229,12 +243,17 @@ pub struct StructureSchema {
 impl StructureSchema {
     /// The member that is the document, with its index.
     pub fn payload(&self) -> Option<(usize, &'static MemberSchema)> {
-        self.members.iter().enumerate().find(|(_, member)| member.place == Place::Payload)
+        self.members
+            .iter()
+            .enumerate()
+            .find(|(_, member)| member.place == Place::Payload)
     }
 
     /// True when some member travels in a document.
     pub fn has_document(&self) -> bool {
-        self.members.iter().any(|member| matches!(member.place, Place::Body | Place::Payload))
+        self.members
+            .iter()
+            .any(|member| matches!(member.place, Place::Body | Place::Payload))
     }
 }
 

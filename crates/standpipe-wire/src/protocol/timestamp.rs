@@ -30,7 +30,9 @@ impl Timestamp {
 
     /// Milliseconds since 1970, the rest cut off.
     pub const fn as_millis(self) -> i64 {
-        self.epoch_secs.saturating_mul(1000).saturating_add((self.nanos / 1_000_000) as i64)
+        self.epoch_secs
+            .saturating_mul(1000)
+            .saturating_add((self.nanos / 1_000_000) as i64)
     }
 
     /// Writes the moment. Outside the years 0 to 9999 it is written as 1970.
@@ -42,7 +44,11 @@ impl Timestamp {
             TimestampFormat::Epoch => {
                 let millis = self.as_millis();
                 let sign = if millis < 0 { "-" } else { "" };
-                format!("{sign}{}.{:03}", millis.unsigned_abs() / 1000, millis.unsigned_abs() % 1000)
+                format!(
+                    "{sign}{}.{:03}",
+                    millis.unsigned_abs() / 1000,
+                    millis.unsigned_abs() % 1000
+                )
             }
         }
     }
@@ -92,12 +98,15 @@ impl Timestamp {
         }
         let at = httpdate::parse_http_date(text).ok()?;
         let since = at.duration_since(std::time::UNIX_EPOCH).ok()?;
-        Some(Timestamp { epoch_secs: i64::try_from(since.as_secs()).ok()?, nanos: since.subsec_nanos() })
+        Some(Timestamp {
+            epoch_secs: i64::try_from(since.as_secs()).ok()?,
+            nanos: since.subsec_nanos(),
+        })
     }
 
     fn calendar(self) -> OffsetDateTime {
         OffsetDateTime::from_unix_timestamp(self.epoch_secs)
-            .and_then(|at| at.replace_nanosecond(self.nanos).map_err(Into::into))
+            .and_then(|at| at.replace_nanosecond(self.nanos))
             .ok()
             .filter(|at| (0..=9999).contains(&at.year()))
             .unwrap_or(OffsetDateTime::UNIX_EPOCH)
@@ -120,13 +129,21 @@ fn parse_epoch(text: &str) -> Option<Timestamp> {
     if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse::<f64>().ok().and_then(Timestamp::from_f64);
     }
-    let Ok(secs) = whole.parse::<i64>() else { return text.parse::<f64>().ok().and_then(Timestamp::from_f64) };
+    let Ok(secs) = whole.parse::<i64>() else {
+        return text.parse::<f64>().ok().and_then(Timestamp::from_f64);
+    };
     let digits: String = fraction.chars().chain("000000000".chars()).take(9).collect();
     let nanos: u32 = digits.parse().ok()?;
     if whole.starts_with('-') && nanos > 0 {
-        return Some(Timestamp { epoch_secs: secs.checked_sub(1)?, nanos: 1_000_000_000 - nanos });
+        return Some(Timestamp {
+            epoch_secs: secs.checked_sub(1)?,
+            nanos: 1_000_000_000 - nanos,
+        });
     }
-    Some(Timestamp { epoch_secs: secs, nanos })
+    Some(Timestamp {
+        epoch_secs: secs,
+        nanos,
+    })
 }
 
 impl Timestamp {
@@ -138,13 +155,19 @@ impl Timestamp {
         let whole = secs.floor();
         let micros = ((secs - whole) * 1e6).round() as u32;
         let carry = i64::from(micros >= 1_000_000);
-        Some(Timestamp { epoch_secs: whole as i64 + carry, nanos: (micros % 1_000_000) * 1000 })
+        Some(Timestamp {
+            epoch_secs: whole as i64 + carry,
+            nanos: (micros % 1_000_000) * 1000,
+        })
     }
 }
 
 impl From<OffsetDateTime> for Timestamp {
     fn from(at: OffsetDateTime) -> Timestamp {
-        Timestamp { epoch_secs: at.unix_timestamp(), nanos: at.nanosecond() }
+        Timestamp {
+            epoch_secs: at.unix_timestamp(),
+            nanos: at.nanosecond(),
+        }
     }
 }
 
@@ -160,22 +183,38 @@ mod tests {
 
     #[test]
     fn timestamp_is_written_and_read_in_each_format() {
-        let at = Timestamp { epoch_secs: 1_420_167_845, nanos: 678_000_000 };
+        let at = Timestamp {
+            epoch_secs: 1_420_167_845,
+            nanos: 678_000_000,
+        };
         for (format, text) in [
             (TimestampFormat::Iso8601, "2015-01-02T03:04:05.678Z"),
             (TimestampFormat::Rfc822, "Fri, 02 Jan 2015 03:04:05 GMT"),
             (TimestampFormat::Epoch, "1420167845.678"),
         ] {
             assert_eq!(at.format(format), text);
-            assert_eq!(Timestamp::parse(text).map(|read| read.epoch_secs), Some(at.epoch_secs), "{text}");
+            assert_eq!(
+                Timestamp::parse(text).map(|read| read.epoch_secs),
+                Some(at.epoch_secs),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn timestamp_reads_offsets_bare_dates_and_negative_epochs() {
-        assert_eq!(Timestamp::parse("1970-01-01T01:00:00+01:00"), Some(Timestamp::from_secs(0)));
+        assert_eq!(
+            Timestamp::parse("1970-01-01T01:00:00+01:00"),
+            Some(Timestamp::from_secs(0))
+        );
         assert_eq!(Timestamp::parse("1970-01-02"), Some(Timestamp::from_secs(86400)));
-        assert_eq!(Timestamp::parse("-0.5"), Some(Timestamp { epoch_secs: -1, nanos: 500_000_000 }));
+        assert_eq!(
+            Timestamp::parse("-0.5"),
+            Some(Timestamp {
+                epoch_secs: -1,
+                nanos: 500_000_000
+            })
+        );
         assert_eq!(Timestamp::parse("-1.5"), Some(Timestamp::from_millis(-1500)));
         assert_eq!(Timestamp::from_millis(-1500).format(TimestampFormat::Epoch), "-1.500");
         for bad in ["", "yesterday", "2015-13-01", "1e99", "2015-01-02T99:00:00Z"] {

@@ -177,7 +177,9 @@ impl<T: Value + Default> Value for BTreeMap<String, T> {
 
 impl<T: Value + Default> Map for BTreeMap<String, T> {
     fn entries(&self) -> Vec<(&str, &dyn Value)> {
-        self.iter().map(|(key, value)| (key.as_str(), value as &dyn Value)).collect()
+        self.iter()
+            .map(|(key, value)| (key.as_str(), value as &dyn Value))
+            .collect()
     }
     fn insert(&mut self, key: String) -> Slot<'_> {
         let entry = self.entry(key).or_default();
@@ -224,13 +226,18 @@ impl fmt::Debug for Shown<'_> {
             (View::Text(value), _) => fmt::Debug::fmt(value, f),
             (View::Timestamp(value), _) => f.write_str(&value.iso8601()),
             (View::Blob(value), _) => write!(f, "{} bytes", value.len()),
-            (View::List(list), Kind::List { item, .. }) => {
-                f.debug_list().entries((0..list.len()).filter_map(|i| list.item(i)).map(|it| Shown(it, item))).finish()
-            }
+            (View::List(list), Kind::List { item, .. }) => f
+                .debug_list()
+                .entries((0..list.len()).filter_map(|i| list.item(i)).map(|it| Shown(it, item)))
+                .finish(),
             (View::Map(map), Kind::Map { key, value, .. }) => {
                 let entries = map.entries();
                 f.debug_map()
-                    .entries(entries.iter().map(|(k, v)| (if key.sensitive { "***" } else { k }, Shown(*v, value))))
+                    .entries(
+                        entries
+                            .iter()
+                            .map(|(k, v)| (if key.sensitive { "***" } else { k }, Shown(*v, value))),
+                    )
                     .finish()
             }
             (View::Structure(structure), _) => debug_structure(structure, f),
@@ -368,13 +375,20 @@ macro_rules! operation {
             fn encode_output(output: $output) -> Result<$crate::operation::ResponseParts, $crate::AwsError> {
                 $crate::protocol::encode_output(&$schema, None, &output)
             }
-            fn encode_answer(head: &$crate::Head, output: $output) -> Result<$crate::operation::ResponseParts, $crate::AwsError> {
+            fn encode_answer(
+                head: &$crate::Head,
+                output: $output,
+            ) -> Result<$crate::operation::ResponseParts, $crate::AwsError> {
                 $crate::protocol::encode_output(&$schema, Some(head), &output)
             }
             fn encode_input(input: &$input) -> Result<$crate::operation::RequestParts, $crate::AwsError> {
                 $crate::protocol::encode_input(&$schema, input)
             }
-            fn decode_output(status: http::StatusCode, headers: &http::HeaderMap, body: &[u8]) -> Result<$output, $crate::AwsError> {
+            fn decode_output(
+                status: http::StatusCode,
+                headers: &http::HeaderMap,
+                body: &[u8],
+            ) -> Result<$output, $crate::AwsError> {
                 let mut output = <$output>::default();
                 $crate::protocol::decode_output(&$schema, status, headers, body, &mut output)?;
                 Ok(output)

@@ -1,0 +1,191 @@
+//! Each service's words for a request that is wrong.
+
+use super::error::Dialect;
+use super::problem::{Fault, Problem};
+use super::schema::Place;
+use crate::{AwsError, ServiceName};
+
+const MALFORMED_XML: &str = "The XML you provided was not well-formed or did not validate against our published schema";
+
+/// The error for the problems of one request; `Ok` when there are none.
+pub fn refuse(service: ServiceName, dialect: Dialect, problems: Vec<Problem>) -> Result<(), AwsError> {
+    let Some(first) = problems.first() else { return Ok(()) };
+    if let Some(Fault::Unsupported(member)) = problems.iter().map(|problem| &problem.fault).find(is_unsupported) {
+        return Err(match service {
+            ServiceName::S3 => AwsError::not_implemented(member),
+            _ => AwsError::new(
+                501,
+                "NotImplemented",
+                format!("the parameter {member} is not implemented by this server"),
+            ),
+        });
+    }
+    Err(match service {
+        ServiceName::S3 => s3(first),
+        ServiceName::Sqs => sqs(first, dialect),
+        ServiceName::Sts => validation("ValidationError", &problems, true),
+        ServiceName::Lambda => lambda(first, &problems, true),
+        ServiceName::LambdaWeb => lambda(first, &problems, false),
+    })
+}
+
+fn is_unsupported(fault: &&Fault) -> bool {
+    matches!(fault, Fault::Unsupported(_))
+}
+
+fn s3(problem: &Problem) -> AwsError {
+    let value = problem.value.clone().unwrap_or_default();
+    match (problem.place, &problem.fault) {
+        (Place::Payload, Fault::Missing) if !problem.path.contains('.') => {
+            AwsError::new(400, "MissingRequestBodyError", "Request body is empty.")
+        }
+        (Place::Payload | Place::Body, _) => AwsError::new(400, "MalformedXML", MALFORMED_XML),
+        (Place::Label, Fault::Malformed(_)) => {
+            AwsError::new(400, "InvalidURI", "Couldn't parse the specified URI.").member("URI", value)
+        }
+        (Place::Header | Place::Headers, Fault::Missing) => AwsError::new(
+            400,
+            "InvalidRequest",
+            format!("Missing required header for this request: {}", problem.wire),
+        ),
+        (_, Fault::Missing) => AwsError::new(
+            400,
+            "InvalidRequest",
+            format!("Missing required parameter for this request: {}", problem.wire),
+        ),
+        _ => s3_argument(problem.wire, &problem.fault)
+            .member("ArgumentName", problem.wire)
+            .member("ArgumentValue", value),
+    }
+}
+
+/// S3's own words for single parameters, from its list of error responses.
+fn s3_argument(wire: &str, fault: &Fault) -> AwsError {
+    let invalid = |message: &str| AwsError::new(400, "InvalidArgument", message);
+    match (wire, fault) {
+        ("x-amz-storage-class", _) => AwsError::new(
+            400,
+            "InvalidStorageClass",
+            "The storage class you specified is not valid",
+        ),
+        ("x-amz-metadata-directive", _) => invalid("Unknown metadata directive."),
+        ("x-amz-tagging-directive", _) => invalid("Unknown tagging directive."),
+        ("x-amz-object-lock-mode", _) => invalid("Unknown wormMode directive."),
+        ("x-amz-object-lock-legal-hold", _) => invalid("Legal Hold must be either of 'ON' or 'OFF'"),
+        ("x-amz-object-lock-retain-until-date", _) => {
+            invalid("The retain until date must be provided in ISO 8601 format")
+        }
+        ("x-amz-server-side-encryption", _) => invalid("The encryption method specified is not supported"),
+        ("x-amz-copy-source", _) => {
+            invalid("Copy Source must mention the source bucket and key: sourcebucket/sourcekey")
+        }
+        ("encoding-type", _) => invalid("Invalid Encoding Method specified in Request"),
+        ("partNumber", _) => invalid("Part number must be an integer between 1 and 10000, inclusive"),
+        ("x-amz-checksum-algorithm" | "x-amz-sdk-checksum-algorithm", _) => AwsError::new(
+            400,
+            "InvalidRequest",
+            "Checksum algorithm provided is unsupported. Please try again with any of the valid types: \
+             [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]",
+        ),
+        (name, Fault::NotA("integer") | Fault::ValueMin(_) | Fault::ValueMax(_)) => {
+            invalid(&format!("Provided {name} not an integer or within integer range"))
+        }
+        (name, _) => invalid(&format!("Invalid value for {name}")),
+    }
+}
+
+fn sqs(problem: &Problem, dialect: Dialect) -> AwsError {
+    let name = problem
+        .path
+        .rsplit('.')
+        .find(|part| *part != "member")
+        .unwrap_or(&problem.path);
+    let name = if problem.wire.is_empty() { name } else { problem.wire };
+    match &problem.fault {
+        Fault::Missing => AwsError::new(
+            400,
+            "MissingParameter",
+            format!("The request must contain the parameter {name}."),
+        ),
+        Fault::Malformed(_) | Fault::NotA(_) if dialect == Dialect::AwsJson => {
+            AwsError::new(400, "SerializationException", complaint(problem))
+        }
+        Fault::Malformed(reason) => AwsError::new(400, "MalformedInput", reason.clone()),
+        _ => AwsError::new(
+            400,
+            "InvalidParameterValue",
+            format!(
+                "Value {} for parameter {name} is invalid. Reason: {}.",
+                problem.value.as_deref().unwrap_or_default(),
+                constraint(&problem.fault)
+            ),
+        ),
+    }
+}
+
+fn lambda(first: &Problem, all: &[Problem], show_values: bool) -> AwsError {
+    match &first.fault {
+        Fault::Malformed(_) | Fault::NotA(_) if matches!(first.place, Place::Body | Place::Payload) => {
+            let code = if show_values {
+                "InvalidRequestContentException"
+            } else {
+                "SerializationException"
+            };
+            AwsError::new(
+                400,
+                code,
+                format!("Could not parse request body into json: {}", complaint(first)),
+            )
+        }
+        _ => validation("ValidationException", all, show_values),
+    }
+}
+
+fn complaint(problem: &Problem) -> String {
+    match (&problem.fault, problem.path.is_empty()) {
+        (Fault::Malformed(reason), true) => reason.clone(),
+        (Fault::Malformed(reason), false) => format!("{reason} at '{}'", problem.path),
+        (fault, _) => format!("{} at '{}'", constraint(fault), problem.path),
+    }
+}
+
+/// `N validation errors detected: Value ... at '...' failed to satisfy constraint: ...; ...`
+fn validation(code: &'static str, problems: &[Problem], show_values: bool) -> AwsError {
+    let each: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            let value = match (&problem.fault, &problem.value) {
+                (Fault::Missing, _) if show_values => " null".to_owned(),
+                (_, Some(value)) if show_values => format!(" '{value}'"),
+                _ => String::new(),
+            };
+            format!(
+                "Value{value} at '{}' failed to satisfy constraint: {}",
+                problem.path,
+                constraint(&problem.fault)
+            )
+        })
+        .collect();
+    let count = each.len();
+    let plural = if count == 1 { "" } else { "s" };
+    AwsError::new(
+        400,
+        code,
+        format!("{count} validation error{plural} detected: {}", each.join("; ")),
+    )
+}
+
+fn constraint(fault: &Fault) -> String {
+    match fault {
+        Fault::Malformed(reason) => reason.clone(),
+        Fault::NotA(kind) => format!("Member must be a valid {kind}"),
+        Fault::Missing => "Member must not be null".to_owned(),
+        Fault::LengthMin(limit) => format!("Member must have length greater than or equal to {limit}"),
+        Fault::LengthMax(limit) => format!("Member must have length less than or equal to {limit}"),
+        Fault::ValueMin(limit) => format!("Member must have value greater than or equal to {limit}"),
+        Fault::ValueMax(limit) => format!("Member must have value less than or equal to {limit}"),
+        Fault::NotIn(known) => format!("Member must satisfy enum value set: [{}]", known.join(", ")),
+        Fault::Pattern(pattern) => format!("Member must satisfy regular expression pattern: {pattern}"),
+        Fault::Unsupported(member) => format!("{member} is not implemented by this server"),
+    }
+}
