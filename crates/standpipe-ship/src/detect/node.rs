@@ -1,0 +1,568 @@
+//! Node projects: front ends with a build script, servers by `start` script or framework.
+//!
+//! Facts about frameworks (output folders, start commands) were checked against the detection
+//! tables of the npm packages `@vercel/frameworks` and `@netlify/build-info`.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Build, Install, Plan, Server, argv, bad_file, key_of};
+use crate::error::ShipError;
+use crate::tree::Tree;
+use crate::words;
+
+/// Runtime string when the project does not name a version.
+const RUNTIME_DEFAULT: &str = "nodejs24.x";
+
+/// Folders that may hold a front end beside a server of another language.
+const FRONT_FOLDERS: [&str; 5] = ["", "frontend/", "client/", "web/", "ui/"];
+
+/// Folders a build may write when no framework says better.
+const OUTPUTS_GENERIC: [&str; 6] = ["dist", "build", "out", "public", "_site", "www"];
+
+/// Files that may be the server when nothing names one.
+const SERVER_FILES: [&str; 12] = [
+    "server.js",
+    "server.mjs",
+    "server.cjs",
+    "index.js",
+    "index.mjs",
+    "index.cjs",
+    "app.js",
+    "app.mjs",
+    "main.js",
+    "src/server.js",
+    "src/index.js",
+    "src/app.js",
+];
+
+struct Framework {
+    name: &'static str,
+    package: &'static str,
+    outputs: &'static [&'static str],
+    page_app: bool,
+}
+
+const fn framework(
+    name: &'static str,
+    package: &'static str,
+    outputs: &'static [&'static str],
+    page_app: bool,
+) -> Framework {
+    Framework {
+        name,
+        package,
+        outputs,
+        page_app,
+    }
+}
+
+/// Build frameworks, most specific first: many bring Vite along.
+const BUILD_FRAMEWORKS: [Framework; 21] = [
+    framework("nextjs", "next", &["out"], false),
+    framework("nuxt", "nuxt", &[".output/public", "dist"], false),
+    framework("sveltekit", "@sveltejs/kit", &["build"], false),
+    framework("astro", "astro", &["dist/client", "dist"], false),
+    framework("remix", "@remix-run/dev", &["build/client"], false),
+    framework("react-router", "@react-router/dev", &["build/client"], true),
+    framework("gatsby", "gatsby", &["public"], false),
+    framework("docusaurus", "@docusaurus/core", &["build"], false),
+    framework(
+        "vitepress",
+        "vitepress",
+        &[".vitepress/dist", "docs/.vitepress/dist"],
+        false,
+    ),
+    framework("eleventy", "@11ty/eleventy", &["_site"], false),
+    framework("angular", "@angular/cli", &["dist"], true),
+    framework("create-react-app", "react-scripts", &["build"], true),
+    framework("vue-cli", "@vue/cli-service", &["dist"], true),
+    framework("ember", "ember-cli", &["dist"], true),
+    framework("preact-cli", "preact-cli", &["build"], true),
+    framework("hexo", "hexo", &["public"], false),
+    framework("parcel", "parcel", &["dist"], true),
+    framework("rsbuild", "@rsbuild/core", &["dist"], true),
+    framework("vite", "vite", &["dist"], true),
+    framework("webpack", "webpack", &["dist", "build", "public"], true),
+    framework("rollup", "rollup", &["dist", "public", "build"], true),
+];
+
+/// Server frameworks by package.
+const SERVER_FRAMEWORKS: [&str; 13] = [
+    "express",
+    "fastify",
+    "koa",
+    "hono",
+    "@nestjs/core",
+    "@hapi/hapi",
+    "polka",
+    "restify",
+    "@feathersjs/feathers",
+    "elysia",
+    "h3",
+    "ws",
+    "socket.io",
+];
+
+/// First words of start scripts that only serve files or develop: the edge does that better.
+const NOT_SERVERS: [&str; 22] = [
+    "vite",
+    "serve",
+    "http-server",
+    "live-server",
+    "react-scripts",
+    "astro",
+    "ng",
+    "vue-cli-service",
+    "parcel",
+    "webpack",
+    "webpack-dev-server",
+    "gatsby",
+    "eleventy",
+    "docusaurus",
+    "vitepress",
+    "hexo",
+    "ember",
+    "preact",
+    "rsbuild",
+    "rollup",
+    "npm",
+    "tsc",
+];
+
+struct Package {
+    dir: String,
+    json: Value,
+}
+
+impl Package {
+    fn read(tree: &dyn Tree, dir: &str) -> Result<Option<Package>, ShipError> {
+        let file = format!("{dir}package.json");
+        let Some(text) = tree.text(&file) else { return Ok(None) };
+        let json: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|error| bad_file(&file, u32::try_from(error.line()).ok(), &error))?;
+        if !json.is_object() {
+            return Err(bad_file(&file, None, "it is not a JSON object"));
+        }
+        Ok(Some(Package {
+            dir: dir.to_owned(),
+            json,
+        }))
+    }
+
+    fn script(&self, name: &str) -> Option<&str> {
+        self.json["scripts"][name]
+            .as_str()
+            .filter(|script| !script.trim().is_empty())
+    }
+
+    fn depends_on(&self, package: &str) -> bool {
+        ["dependencies", "devDependencies", "optionalDependencies"]
+            .iter()
+            .any(|section| self.json[section].get(package).is_some())
+    }
+
+    fn has_dependencies(&self) -> bool {
+        ["dependencies", "devDependencies", "optionalDependencies", "workspaces"]
+            .iter()
+            .any(|section| match &self.json[section] {
+                Value::Object(map) => !map.is_empty(),
+                Value::Array(list) => !list.is_empty(),
+                _ => false,
+            })
+    }
+
+    fn runtime(&self) -> String {
+        let wanted = self.json["engines"]["node"].as_str().unwrap_or_default();
+        let major: String = wanted
+            .chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
+            .collect();
+        match major.len() {
+            1..=3 if !wanted.contains('<') => format!("nodejs{major}.x"),
+            _ => RUNTIME_DEFAULT.to_owned(),
+        }
+    }
+}
+
+/// The package manager of a folder: the name, its install command, and its lockfile.
+fn manager(tree: &dyn Tree, dir: &str) -> (&'static str, Vec<String>, Option<&'static str>) {
+    let has = |file: &str| tree.contains(&format!("{dir}{file}"));
+    if has("pnpm-lock.yaml") {
+        (
+            "pnpm",
+            argv(&["pnpm", "install", "--frozen-lockfile"]),
+            Some("pnpm-lock.yaml"),
+        )
+    } else if has("yarn.lock") {
+        (
+            "yarn",
+            argv(&["yarn", "install", "--frozen-lockfile"]),
+            Some("yarn.lock"),
+        )
+    } else if has("package-lock.json") {
+        (
+            "npm",
+            argv(&["npm", "ci", "--no-audit", "--no-fund"]),
+            Some("package-lock.json"),
+        )
+    } else if has("npm-shrinkwrap.json") {
+        (
+            "npm",
+            argv(&["npm", "ci", "--no-audit", "--no-fund"]),
+            Some("npm-shrinkwrap.json"),
+        )
+    } else {
+        (
+            "npm",
+            argv(&["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"]),
+            None,
+        )
+    }
+}
+
+/// What must be installed. `production` leaves development dependencies out.
+fn install(tree: &dyn Tree, package: &Package, production: bool) -> Option<Install> {
+    if !package.has_dependencies() {
+        return None;
+    }
+    let dir = &package.dir;
+    let (tool, mut command, lockfile) = manager(tree, dir);
+    if production && package.json["workspaces"].is_null() {
+        command.push(if tool == "npm" { "--omit=dev" } else { "--prod" }.to_owned());
+    }
+    let lock = lockfile
+        .and_then(|file| tree.text(&format!("{dir}{file}")))
+        .unwrap_or_default();
+    let mut deciding: Vec<String> = [
+        "dependencies",
+        "devDependencies",
+        "optionalDependencies",
+        "peerDependencies",
+        "overrides",
+        "resolutions",
+        "workspaces",
+        "pnpm",
+    ]
+    .iter()
+    .map(|section| format!("{section}={}", package.json[section]))
+    .collect();
+    for hook in ["preinstall", "install", "postinstall", "prepare"] {
+        deciding.push(package.script(hook).unwrap_or_default().to_owned());
+    }
+    deciding.push(tree.text(&format!("{dir}.npmrc")).unwrap_or_default());
+    deciding.push(lock);
+    deciding.push(command.join("\0"));
+    let parts: Vec<&str> = deciding.iter().map(String::as_str).collect();
+    Some(Install {
+        dir: dir.clone(),
+        tool: tool.to_owned(),
+        commands: vec![command],
+        produces: format!("{dir}node_modules"),
+        key: key_of(&parts),
+    })
+}
+
+fn build(tree: &dyn Tree, package: &Package) -> Option<(Build, &'static str, bool)> {
+    package.script("build")?;
+    let (tool, _, _) = manager(tree, &package.dir);
+    let known = BUILD_FRAMEWORKS
+        .iter()
+        .find(|framework| package.depends_on(framework.package));
+    let outputs = known.map_or(&OUTPUTS_GENERIC[..], |framework| framework.outputs);
+    let build = Build {
+        dir: package.dir.clone(),
+        argv: argv(&[tool, "run", "build"]),
+        outputs: outputs
+            .iter()
+            .map(|folder| format!("{}{folder}", package.dir))
+            .collect(),
+    };
+    Some((
+        build,
+        known.map_or("node-build", |framework| framework.name),
+        known.is_some_and(|framework| framework.page_app),
+    ))
+}
+
+/// A front end whose build writes static files.
+pub fn front_end(tree: &dyn Tree) -> Result<Option<Plan>, ShipError> {
+    for dir in FRONT_FOLDERS {
+        let Some(package) = Package::read(tree, dir)? else {
+            continue;
+        };
+        let Some((build, framework, page_app)) = build(tree, &package) else {
+            continue;
+        };
+        let why = match BUILD_FRAMEWORKS.iter().find(|known| known.name == framework) {
+            Some(known) => format!("dependency `{}` in {dir}package.json", known.package),
+            None => format!("`build` script in {dir}package.json"),
+        };
+        return Ok(Some(Plan {
+            framework: framework.to_owned(),
+            why,
+            installs: install(tree, &package, false).into_iter().collect(),
+            build: Some(build),
+            page_app,
+            ..Plan::default()
+        }));
+    }
+    Ok(None)
+}
+
+/// A server, with its build if it has one.
+pub fn detect(tree: &dyn Tree) -> Result<Option<Plan>, ShipError> {
+    let package = Package::read(tree, "")?.unwrap_or_else(|| Package {
+        dir: String::new(),
+        json: Value::Null,
+    });
+    let Some((mut server, why)) = server(tree, &package)? else {
+        return Ok(None);
+    };
+    let named = SERVER_FRAMEWORKS.iter().find(|name| package.depends_on(name));
+    let built = build(tree, &package);
+    let framework = match (&built, named) {
+        (Some((_, "node-build", _)), Some(name)) | (None, Some(name)) => (*name).trim_start_matches('@').to_owned(),
+        (Some((_, framework, _)), Some(name)) => format!("{name}+{framework}"),
+        (Some((_, framework, _)), None) => (*framework).to_owned(),
+        (None, None) => "node".to_owned(),
+    };
+    let install = install(tree, &package, built.is_none());
+    if let Some(install) = &install {
+        server.dependencies = Some(install.produces.clone());
+    }
+    Ok(Some(Plan {
+        framework,
+        why,
+        installs: install.into_iter().collect(),
+        build: built.map(|(build, _, _)| build),
+        server: Some(server),
+        ..Plan::default()
+    }))
+}
+
+/// The start command and what named it.
+fn server(tree: &dyn Tree, package: &Package) -> Result<Option<(Server, String)>, ShipError> {
+    let runtime = package.runtime();
+    if let Some(script) = package.script("start") {
+        if let Some(server) = from_script(script, &runtime)? {
+            return Ok(Some((server, "`start` script in package.json".to_owned())));
+        }
+    }
+    for (package_name, file) in [
+        ("nuxt", ".output/server/index.mjs"),
+        ("@sveltejs/adapter-node", "build/index.js"),
+        ("@astrojs/node", "dist/server/entry.mjs"),
+    ] {
+        if package.depends_on(package_name) && package.script("build").is_some() {
+            let mut server = Server::new(argv(&["node", file]), &runtime);
+            server.only_if = Some(file.to_owned());
+            return Ok(Some((server, format!("dependency `{package_name}` in package.json"))));
+        }
+    }
+    if package.depends_on("next") && package.script("build").is_some() {
+        let mut server = Server::new(argv(&["node", "node_modules/.bin/next", "start"]), &runtime);
+        server.only_if = Some(".next/BUILD_ID".to_owned());
+        server.excludes = argv(&[".next/cache"]);
+        return Ok(Some((server, "dependency `next` in package.json".to_owned())));
+    }
+    let main = package.json["main"]
+        .as_str()
+        .map(|main| main.trim_start_matches("./").to_owned());
+    let candidates = main
+        .into_iter()
+        .chain(SERVER_FILES.iter().map(|file| (*file).to_owned()));
+    for file in candidates {
+        let Some(text) = tree.text(&file) else { continue };
+        if listens(&text) {
+            return Ok(Some((
+                Server::new(argv(&["node", &file]), &runtime),
+                format!("`{file}` listens"),
+            )));
+        }
+    }
+    Ok(None)
+}
+
+/// True for a script that opens a port. Browser scripts do not contain these.
+fn listens(text: &str) -> bool {
+    [".listen(", "createServer(", "Deno.serve(", "serve({", "serve(app"]
+        .iter()
+        .any(|sign| text.contains(sign))
+}
+
+/// A start script as an argv without npm in between; `None` when it is no server.
+fn from_script(script: &str, runtime: &str) -> Result<Option<Server>, ShipError> {
+    let lookup = |name: &str| (name == "PORT").then(|| super::APP_PORT.to_string());
+    let Ok(mut words) = words::split(script, &lookup) else {
+        // Only a shell can run it; npm brings one into the environment.
+        return Ok(Some(Server::new(argv(&["npm", "start", "--silent"]), runtime)));
+    };
+    let mut env = BTreeMap::new();
+    if words.first().is_some_and(|word| word == "cross-env") {
+        words.remove(0);
+    }
+    while let Some((name, value)) = words.first().and_then(|word| assignment(word)) {
+        env.insert(name, value);
+        words.remove(0);
+    }
+    let Some(program) = words.first().cloned() else {
+        return Ok(None);
+    };
+    let develops = words.get(1).is_some_and(|word| word == "dev" || word == "develop");
+    if NOT_SERVERS.contains(&program.as_str()) || develops {
+        return Ok(None);
+    }
+    match program.as_str() {
+        "node" => {}
+        "nodemon" => words[0] = "node".to_owned(),
+        "next" | "nest" | "fastify" | "remix-serve" | "react-router-serve" | "nuxt" | "tsx" | "ts-node" => {
+            words[0] = format!("node_modules/.bin/{program}");
+            words.insert(0, "node".to_owned());
+        }
+        path if path.contains('/') => {}
+        tool => words[0] = format!("node_modules/.bin/{tool}"),
+    }
+    let mut server = Server::new(words, runtime);
+    server.env = env;
+    if program == "next" {
+        server.excludes = argv(&[".next/cache"]);
+    }
+    Ok(Some(server))
+}
+
+fn assignment(word: &str) -> Option<(String, String)> {
+    let (name, value) = word.split_once('=')?;
+    let valid = !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        && !name.as_bytes()[0].is_ascii_digit();
+    valid.then(|| (name.to_owned(), value.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Plan, detect};
+    use crate::error::ErrorCode;
+    use crate::tree::tests::MemoryTree;
+
+    fn plan(files: &[(&str, &str)]) -> Plan {
+        detect(&MemoryTree::of(files), "x").unwrap()
+    }
+
+    fn start(package: &str) -> Option<Vec<String>> {
+        plan(&[
+            ("package.json", package),
+            ("server.js", "x.listen(1)"),
+            ("index.html", ""),
+        ])
+        .server
+        .map(|server| server.argv)
+    }
+
+    #[test]
+    fn front_ends_are_known_by_their_framework() {
+        let cases = [
+            (
+                r#"{"scripts":{"build":"vite build"},"devDependencies":{"vite":"1"}}"#,
+                "vite",
+                "dist",
+                true,
+            ),
+            (
+                r#"{"scripts":{"build":"astro build"},"dependencies":{"astro":"5","vite":"1"}}"#,
+                "astro",
+                "dist/client",
+                false,
+            ),
+            (
+                r#"{"scripts":{"build":"react-scripts build","start":"react-scripts start"},"dependencies":{"react-scripts":"5"}}"#,
+                "create-react-app",
+                "build",
+                true,
+            ),
+            (r#"{"scripts":{"build":"./make.sh"}}"#, "node-build", "dist", false),
+        ];
+        for (package, framework, output, page_app) in cases {
+            let plan = plan(&[("package.json", package), ("index.html", "")]);
+            assert_eq!(plan.framework, framework);
+            assert_eq!(plan.build.unwrap().outputs[0], output);
+            assert_eq!((plan.page_app, plan.server), (page_app, None), "{framework}");
+        }
+    }
+
+    #[test]
+    fn servers_start_without_npm_in_between() {
+        let cases: [(&str, &[&str]); 6] = [
+            (
+                r#"{"scripts":{"start":"node server.js --x 'a b'"}}"#,
+                &["node", "server.js", "--x", "a b"],
+            ),
+            (r#"{"scripts":{"start":"NODE_ENV=production node ."}}"#, &["node", "."]),
+            (
+                r#"{"scripts":{"start":"tsx src/main.ts"}}"#,
+                &["node", "node_modules/.bin/tsx", "src/main.ts"],
+            ),
+            (
+                r#"{"scripts":{"start":"node a && node b"}}"#,
+                &["npm", "start", "--silent"],
+            ),
+            (r#"{"dependencies":{"express":"5"}}"#, &["node", "server.js"]),
+            (r#"{"scripts":{"start":"vite preview"}}"#, &["node", "server.js"]),
+        ];
+        for (package, expected) in cases {
+            assert_eq!(start(package).unwrap(), expected, "{package}");
+        }
+    }
+
+    #[test]
+    fn an_express_server_with_a_vite_front_end_is_both() {
+        let plan = plan(&[
+            (
+                "package.json",
+                r#"{"engines":{"node":">=20"},"scripts":{"build":"vite build","start":"node server.js"},"dependencies":{"express":"5"},"devDependencies":{"vite":"7"}}"#,
+            ),
+            ("package-lock.json", "{}"),
+        ]);
+        assert_eq!(plan.framework, "express+vite");
+        assert_eq!(plan.installs[0].commands[0][..2], ["npm", "ci"]);
+        assert_eq!(plan.build.unwrap().argv, ["npm", "run", "build"]);
+        let server = plan.server.unwrap();
+        assert_eq!(server.runtime, "nodejs20.x");
+        assert_eq!(server.dependencies.as_deref(), Some("node_modules"));
+    }
+
+    #[test]
+    fn a_plain_script_that_listens_is_a_server_and_a_browser_script_is_not() {
+        let server = plan(&[("index.js", "require('http').createServer(f).listen(process.env.PORT)")]);
+        assert_eq!(server.server.unwrap().argv, ["node", "index.js"]);
+        let page = plan(&[("index.html", ""), ("app.js", "document.addEventListener('x', f)")]);
+        assert_eq!((page.framework.as_str(), page.server), ("static", None));
+    }
+
+    #[test]
+    fn the_install_key_follows_dependencies_and_not_scripts() {
+        let key = |package: &str| {
+            plan(&[("package.json", package), ("server.js", ".listen(")]).installs[0]
+                .key
+                .clone()
+        };
+        let one = key(r#"{"scripts":{"start":"node server.js"},"dependencies":{"express":"5"}}"#);
+        assert_eq!(
+            one,
+            key(r#"{"scripts":{"start":"node server.js --x"},"dependencies":{"express":"5"}}"#)
+        );
+        assert_ne!(
+            one,
+            key(r#"{"scripts":{"start":"node server.js"},"dependencies":{"express":"4"}}"#)
+        );
+    }
+
+    #[test]
+    fn a_broken_package_json_names_file_and_line() {
+        let error = detect(&MemoryTree::of(&[("package.json", "{\n\"a\": ,}")]), "x").unwrap_err();
+        assert_eq!(error.code, ErrorCode::BadProjectFile);
+        assert_eq!((error.file.as_deref(), error.line), (Some("package.json"), Some(2)));
+    }
+}
