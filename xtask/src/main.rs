@@ -1,9 +1,11 @@
 //! Developer tasks: `cargo xtask generate --botocore DIR` writes the service models into
-//! `standpipe-wire`, `cargo xtask support` writes the support table.
+//! `standpipe-wire`, `cargo xtask support` writes the support table, `cargo xtask layers` checks which
+//! crate uses which.
 
 mod config;
 mod emit;
 mod generate;
+mod layers;
 mod model;
 mod names;
 mod routes;
@@ -12,8 +14,9 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask generate --botocore DIR | cargo xtask support [--botocore DIR]\n\
-    DIR is an unpacked botocore wheel of the version in xtask/models.toml";
+const USAGE: &str = "usage: cargo xtask generate --botocore DIR | support | layers
+\
+    DIR is an unpacked botocore wheel of the version in xtask/models.toml: pip download botocore==VERSION, unzip";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +24,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["generate", "--botocore", folder] => generate::run(&root(), Path::new(folder)),
         ["support"] => support::run(&root()),
+        ["layers"] => layers::run(&root()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
