@@ -1,10 +1,13 @@
 //! One authenticated request on its way to a service.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use http::{HeaderMap, Method};
 
-use crate::{Body, Identity, Verified};
+use crate::sigv4::post::PostForm;
+use crate::sigv4::{Authenticator, Mode};
+use crate::{AwsError, Body, Identity, Verified};
 
 /// Everything of a request but its body. Nothing here is decoded except `query`.
 #[derive(Clone, Debug)]
@@ -20,7 +23,8 @@ pub struct Head {
     /// Decoded query pairs in the order sent; a name without `=` has an empty value. The
     /// `X-Amz-*` members of a presigned URL stay in.
     pub query: Vec<(String, String)>,
-    /// Header fields as sent (`aws-chunked` is taken out of content-encoding after decoding).
+    /// Header fields as sent, but for a payload whose `aws-chunked` framing was taken off:
+    /// `aws-chunked` is then gone from content-encoding and content-length is the decoded one.
     pub headers: HeaderMap,
     /// The host as sent, without the port, lower case.
     pub host: String,
@@ -64,4 +68,25 @@ pub struct Call {
     pub body: Body,
     /// Trailing headers of an `aws-chunked` body (`x-amz-checksum-*`), filled once `body` ended.
     pub trailers: crate::body::Trailers,
+    /// Judges the signature inside an S3 POST form; such a request arrives as anonymous.
+    pub forms: FormVerifier,
+}
+
+/// Verifies POST policy forms with the server's keys and clock.
+#[derive(Clone)]
+pub struct FormVerifier {
+    authenticator: Arc<Authenticator>,
+    mode: Mode,
+}
+
+impl FormVerifier {
+    pub(crate) fn new(authenticator: Arc<Authenticator>, mode: Mode) -> FormVerifier {
+        FormVerifier { authenticator, mode }
+    }
+
+    /// The signer and the policy document; `Ok(None)` for a form without signature fields. The
+    /// document's conditions are the caller's to check against the fields.
+    pub fn verify(&self, fields: &[(String, String)]) -> Result<Option<PostForm>, AwsError> {
+        self.authenticator.verify_post_form(fields, self.mode)
+    }
 }

@@ -57,7 +57,7 @@ impl std::fmt::Debug for SecretKey {
 }
 
 /// One credential the server accepts.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct AccessKey {
     /// `AKIA...` for long-lived keys, `ASIA...` for those of an execution environment.
     pub id: String,
@@ -71,6 +71,32 @@ pub struct AccessKey {
     pub principal_arn: String,
     /// IAM identity policy that limits the key; `None` is the account's root (everything).
     pub policy: Option<Arc<crate::policy::Policy>>,
+}
+
+impl std::fmt::Debug for AccessKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Neither the secret nor the session token may reach a log.
+        f.debug_struct("AccessKey")
+            .field("id", &self.id)
+            .field("account", &self.account)
+            .field("principal_arn", &self.principal_arn)
+            .finish_non_exhaustive()
+    }
+}
+
+impl AccessKey {
+    /// A key to sign with, whose account only the other side knows.
+    pub fn for_signing(id: &str, secret: &str, session_token: Option<&str>) -> AccessKey {
+        let account = AccountId::DEFAULT;
+        AccessKey {
+            id: id.to_owned(),
+            secret: SecretKey::new(secret),
+            session_token: session_token.map(str::to_owned),
+            account,
+            principal_arn: format!("arn:aws:iam::{account}:root"),
+            policy: None,
+        }
+    }
 }
 
 /// Where the server looks keys up. Implemented by the composition root.
@@ -104,7 +130,6 @@ pub struct Verified<T>(T);
 
 impl<T> Verified<T> {
     /// Only the authenticator calls this.
-    #[expect(dead_code, reason = "the authenticator module is the one caller")]
     pub(crate) fn new(value: T) -> Verified<T> {
         Verified(value)
     }

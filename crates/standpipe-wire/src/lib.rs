@@ -7,18 +7,25 @@
 pub mod body;
 pub mod call;
 pub mod client;
+pub mod clock;
 pub mod error;
+pub mod host;
 pub mod identity;
 pub mod model;
 pub mod operation;
 pub mod policy;
 pub mod protocol;
+pub mod server;
 pub mod service;
+pub mod sigv4;
+pub mod uri;
 
 pub use body::{Body, BodyError};
 pub use call::{Call, Head};
-pub use client::{Client, ClientError};
+pub use client::{Client, ClientConfig, ClientError, Transport};
+pub use clock::{Clock, SystemClock};
 pub use error::AwsError;
 pub use identity::{AccessKey, AccountId, Identity, KeyRing, Verified};
 pub use operation::Operation;
+pub use server::Server;
 pub use service::{Response, Service, ServiceName};

@@ -1,0 +1,80 @@
+//! One connection: the framing guard, hyper, and the drain.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::OwnedSemaphorePermit;
+use tracing::debug;
+
+use super::guard::{Guard, Opaque};
+use super::{Inner, Origin, Phase, pipeline};
+
+/// What the pipeline knows of a connection.
+#[derive(Clone)]
+pub(super) struct Connection {
+    pub(super) peer: SocketAddr,
+    pub(super) origin: Origin,
+    /// Set before an upgrade is answered: the bytes that follow are no HTTP.
+    pub(super) opaque: Opaque,
+}
+
+/// Serves `stream` until it ends, idles out or the server drains.
+pub(super) async fn serve<S>(
+    inner: Arc<Inner>,
+    stream: S,
+    peer: SocketAddr,
+    origin: Origin,
+    permit: Option<OwnedSemaphorePermit>,
+) where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let mut phase = inner.phase.subscribe();
+    let opaque = Opaque::default();
+    let connection = Connection {
+        peer,
+        origin,
+        opaque: opaque.clone(),
+    };
+    let io = TokioIo::new(Guard::new(stream, inner.limits.head_bytes_max, opaque));
+    let handler = {
+        let inner = Arc::clone(&inner);
+        service_fn(move |request| {
+            let inner = Arc::clone(&inner);
+            let connection = connection.clone();
+            async move { Ok::<_, Infallible>(pipeline::answer(&inner, &connection, request).await) }
+        })
+    };
+    let served = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(inner.limits.head_timeout)
+        .max_header_size(inner.limits.head_bytes_max)
+        .serve_connection(io, handler)
+        .with_upgrades();
+    let mut served = std::pin::pin!(served);
+    let mut draining = false;
+    loop {
+        let target = if draining { Phase::Stopped } else { Phase::Draining };
+        tokio::select! {
+            ended = served.as_mut() => {
+                if let Err(error) = ended {
+                    debug!(%peer, %error, "connection ended");
+                }
+                break;
+            }
+            reached = phase.wait_for(|phase| *phase == target || *phase == Phase::Stopped) => {
+                let stopped = reached.map_or(true, |phase| *phase == Phase::Stopped);
+                if stopped {
+                    break;
+                }
+                draining = true;
+                served.as_mut().graceful_shutdown();
+            }
+        }
+    }
+    drop(permit);
+}

@@ -1,0 +1,274 @@
+//! Why a request was not authenticated, and how each family of services words it.
+
+use super::date;
+use crate::AwsError;
+
+/// Who the error is worded for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wording {
+    /// S3's own codes.
+    S3,
+    /// Query protocol: SQS's old protocol, STS.
+    Query,
+    /// JSON protocols: codes end in `Exception`.
+    Json,
+}
+
+/// One reason to refuse a request's credentials.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AuthFailure {
+    /// Signature in the header and in the query, or twice.
+    TwoMechanisms,
+    /// SigV2, SigV4a or something else.
+    UnsupportedMechanism,
+    /// The `Authorization` header does not parse.
+    MalformedHeader {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A presigned URL's parameters do not parse or are out of range.
+    MalformedQuery {
+        /// What is wrong with them.
+        reason: String,
+    },
+    /// A header that may come once came several times.
+    RepeatedHeader {
+        /// Its name.
+        name: &'static str,
+    },
+    /// Neither `x-amz-date` nor `date`.
+    MissingDate,
+    /// S3 without `x-amz-content-sha256`.
+    MissingPayloadHash,
+    /// `x-amz-content-sha256` is no hash and none of the known words.
+    BadPayloadHash {
+        /// As sent.
+        value: String,
+    },
+    /// Headers that must be signed are not.
+    NotSigned {
+        /// Their names, joined by `, `.
+        names: String,
+    },
+    /// The date is more than 15 minutes off.
+    Skewed {
+        /// As sent.
+        amz_date: String,
+        /// Server's time, Unix seconds.
+        now_secs: i64,
+    },
+    /// A presigned URL whose date lies in the future.
+    NotYetValid,
+    /// A presigned URL past its end.
+    Expired {
+        /// `X-Amz-Expires`, seconds.
+        expires_secs: i64,
+        /// When it ended, Unix seconds.
+        expired_at_secs: i64,
+        /// Server's time, Unix seconds.
+        now_secs: i64,
+    },
+    /// No such access key.
+    UnknownKey {
+        /// As sent.
+        key_id: String,
+    },
+    /// `x-amz-security-token` missing, wrong or unexpected.
+    BadToken,
+    /// The signature is not ours.
+    BadSignature {
+        /// Access key id as sent.
+        key_id: String,
+        /// Signature as sent.
+        signature: String,
+        /// What we would have signed.
+        string_to_sign: String,
+        /// The canonical request behind it.
+        canonical_request: String,
+    },
+    /// `aws-chunked` without a usable `x-amz-decoded-content-length`.
+    MissingDecodedLength,
+}
+
+const SIGNATURE_MESSAGE: &str = "The request signature we calculated does not match the signature you provided. \
+     Check your key and signing method.";
+const TOKEN_MESSAGE: &str = "The security token included in the request is invalid.";
+
+impl AuthFailure {
+    /// The error AWS sends.
+    pub fn to_aws(&self, wording: Wording) -> AwsError {
+        match wording {
+            Wording::S3 => self.to_s3(),
+            Wording::Query => self.to_other("", "InvalidClientTokenId", "SignatureDoesNotMatch"),
+            Wording::Json => self.to_other("Exception", "UnrecognizedClientException", "InvalidSignatureException"),
+        }
+    }
+
+    fn to_s3(&self) -> AwsError {
+        match self {
+            AuthFailure::TwoMechanisms => AwsError::new(
+                400,
+                "InvalidArgument",
+                "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string \
+                 parameter or the Authorization header should be specified",
+            )
+            .member("ArgumentName", "Authorization"),
+            AuthFailure::UnsupportedMechanism => AwsError::new(
+                400,
+                "InvalidRequest",
+                "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
+            ),
+            AuthFailure::MalformedHeader { reason } => AwsError::new(
+                400,
+                "AuthorizationHeaderMalformed",
+                format!("The authorization header is malformed; {reason}"),
+            ),
+            AuthFailure::MalformedQuery { reason } => {
+                AwsError::new(400, "AuthorizationQueryParametersError", reason.clone())
+            }
+            AuthFailure::RepeatedHeader { name } => AwsError::new(
+                400,
+                "InvalidRequest",
+                format!("The header `{name}` may be sent only once"),
+            ),
+            AuthFailure::MissingDate => AwsError::new(
+                403,
+                "AccessDenied",
+                "AWS authentication requires a valid Date or x-amz-date header",
+            ),
+            AuthFailure::MissingPayloadHash => AwsError::new(
+                400,
+                "InvalidRequest",
+                "Missing required header for this request: x-amz-content-sha256",
+            ),
+            AuthFailure::BadPayloadHash { value } => AwsError::new(
+                400,
+                "InvalidArgument",
+                "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, \
+                 STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, or a valid sha256 value.",
+            )
+            .member("ArgumentName", "x-amz-content-sha256")
+            .member("ArgumentValue", value.clone()),
+            AuthFailure::NotSigned { names } => AwsError::new(
+                403,
+                "AccessDenied",
+                "There were headers present in the request which were not signed",
+            )
+            .member("HeadersNotSigned", names.clone()),
+            AuthFailure::MissingDecodedLength => AwsError::new(
+                411,
+                "MissingContentLength",
+                "You must provide the Content-Length HTTP header.",
+            ),
+            AuthFailure::Skewed { .. }
+            | AuthFailure::NotYetValid
+            | AuthFailure::Expired { .. }
+            | AuthFailure::UnknownKey { .. }
+            | AuthFailure::BadToken
+            | AuthFailure::BadSignature { .. } => self.judgement_to_s3(),
+        }
+    }
+
+    fn judgement_to_s3(&self) -> AwsError {
+        match self {
+            AuthFailure::Skewed { amz_date, now_secs } => AwsError::new(
+                403,
+                "RequestTimeTooSkewed",
+                "The difference between the request time and the current time is too large.",
+            )
+            .member("RequestTime", amz_date.clone())
+            .member("ServerTime", date::format_extended(*now_secs))
+            .member("MaxAllowedSkewMilliseconds", (super::SKEW_SECS_MAX * 1000).to_string()),
+            AuthFailure::NotYetValid => AwsError::new(403, "AccessDenied", "Request is not valid yet"),
+            AuthFailure::Expired {
+                expires_secs,
+                expired_at_secs,
+                now_secs,
+            } => AwsError::new(403, "AccessDenied", "Request has expired")
+                .member("X-Amz-Expires", expires_secs.to_string())
+                .member("Expires", date::format_extended(*expired_at_secs))
+                .member("ServerTime", date::format_extended(*now_secs)),
+            AuthFailure::UnknownKey { key_id } => AwsError::new(
+                403,
+                "InvalidAccessKeyId",
+                "The AWS Access Key Id you provided does not exist in our records.",
+            )
+            .member("AWSAccessKeyId", key_id.clone()),
+            AuthFailure::BadToken => AwsError::new(
+                400,
+                "InvalidToken",
+                "The provided token is malformed or otherwise invalid.",
+            ),
+            AuthFailure::BadSignature {
+                key_id,
+                signature,
+                string_to_sign,
+                canonical_request,
+            } => AwsError::new(403, "SignatureDoesNotMatch", SIGNATURE_MESSAGE)
+                .member("AWSAccessKeyId", key_id.clone())
+                .member("StringToSign", string_to_sign.clone())
+                .member("SignatureProvided", signature.clone())
+                .member("CanonicalRequest", canonical_request.clone()),
+            _ => AwsError::new(403, "AccessDenied", "Access Denied"),
+        }
+    }
+
+    fn to_other(&self, suffix: &'static str, unknown_key: &'static str, bad_signature: &'static str) -> AwsError {
+        let incomplete = |reason: String| {
+            let code = if suffix.is_empty() {
+                "IncompleteSignature"
+            } else {
+                "IncompleteSignatureException"
+            };
+            AwsError::new(400, code, reason)
+        };
+        match self {
+            AuthFailure::TwoMechanisms => {
+                incomplete("only one of the Authorization header and X-Amz-Signature may be sent".into())
+            }
+            AuthFailure::UnsupportedMechanism => incomplete("the signing algorithm must be AWS4-HMAC-SHA256".into()),
+            AuthFailure::MalformedHeader { reason } | AuthFailure::MalformedQuery { reason } => {
+                incomplete(reason.clone())
+            }
+            AuthFailure::RepeatedHeader { name } => incomplete(format!("the header `{name}` may be sent only once")),
+            AuthFailure::MissingDate => incomplete(
+                "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.".into(),
+            ),
+            AuthFailure::MissingPayloadHash | AuthFailure::MissingDecodedLength => {
+                incomplete("the payload's hash or length is missing".into())
+            }
+            AuthFailure::BadPayloadHash { value } => {
+                incomplete(format!("x-amz-content-sha256 `{value}` is not a SHA-256"))
+            }
+            AuthFailure::NotSigned { names } => AwsError::new(
+                403,
+                bad_signature,
+                format!("'{names}' must be a 'SignedHeader' in the AWS Authorization."),
+            ),
+            AuthFailure::Skewed { amz_date, now_secs } => AwsError::new(
+                403,
+                bad_signature,
+                format!(
+                    "Signature expired or not yet current: {amz_date} is more than 15 min. away from {}",
+                    date::format(*now_secs)
+                ),
+            ),
+            AuthFailure::NotYetValid => AwsError::new(403, bad_signature, "Signature not yet current"),
+            AuthFailure::Expired {
+                expired_at_secs,
+                now_secs,
+                ..
+            } => AwsError::new(
+                403,
+                bad_signature,
+                format!(
+                    "Signature expired: {} is now earlier than {}",
+                    date::format(*expired_at_secs),
+                    date::format(*now_secs)
+                ),
+            ),
+            AuthFailure::UnknownKey { .. } | AuthFailure::BadToken => AwsError::new(403, unknown_key, TOKEN_MESSAGE),
+            AuthFailure::BadSignature { .. } => AwsError::new(403, bad_signature, SIGNATURE_MESSAGE),
+        }
+    }
+}

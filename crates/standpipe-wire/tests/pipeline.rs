@@ -1,0 +1,205 @@
+//! The whole pipeline over real TCP and over the in-memory pipe: signed requests in, answers out.
+
+mod support;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use standpipe_wire::operation::RequestParts;
+use standpipe_wire::server::Origin;
+use standpipe_wire::{Body, BodyError, ServiceName};
+use support::{Pipe, parts, text};
+
+#[tokio::test]
+async fn signed_requests_reach_their_service_over_tcp_and_in_memory() {
+    let pipe = Pipe::start(false).await;
+    for client in [pipe.tcp_client(), pipe.memory_client()] {
+        let (status, headers, body) = client
+            .send_parts(
+                "s3",
+                parts(Method::PUT, "/b/a%20key", &[("x", "1 2")]),
+                Bytes::from_static(b"hello").into(),
+            )
+            .await
+            .unwrap();
+        assert_eq!(status, StatusCode::OK);
+        assert!(headers.contains_key("x-amz-request-id") && headers.contains_key("x-amz-id-2"));
+        assert_eq!(headers["server"], "Standpipe");
+        assert!(headers.contains_key("date"));
+        assert_eq!(
+            text(body).await,
+            "S3 PUT /b/a%20key account=111111111111 region=us-east-1 body=hello trailers="
+        );
+        let (_, headers, body) = client
+            .send_parts("sqs", parts(Method::POST, "/", &[]), Bytes::from_static(b"{}").into())
+            .await
+            .unwrap();
+        assert!(headers.contains_key("x-amzn-requestid"));
+        assert!(text(body).await.starts_with("Sqs POST / account=111111111111"));
+        let (_, _, body) = client
+            .send_parts(
+                "lambda",
+                parts(Method::GET, "/2025-03-07/web-functions", &[]),
+                Body::Empty,
+            )
+            .await
+            .unwrap();
+        assert!(text(body).await.starts_with("LambdaWeb GET"));
+    }
+}
+
+#[tokio::test]
+async fn a_streamed_upload_arrives_whole() {
+    let pipe = Pipe::start(false).await;
+    let pieces = (0..64u8).map(|n| Ok::<_, BodyError>(http_body::Frame::data(Bytes::from(vec![n; 8192]))));
+    let stream = http_body_util::StreamBody::new(futures_util::stream::iter(pieces));
+    let mut request = parts(Method::PUT, "/b/big", &[]);
+    request.headers.insert("x-count-only", "1".parse().unwrap());
+    let (status, _, body) = pipe
+        .tcp_client()
+        .send_parts("s3", request, Body::wrap(stream))
+        .await
+        .unwrap();
+    assert_eq!(status, StatusCode::OK);
+    assert!(text(body).await.contains("body=524288 bytes"));
+}
+
+#[tokio::test]
+async fn wrong_secrets_and_unknown_keys_are_refused_in_each_services_words() {
+    let pipe = Pipe::start(false).await;
+    let cases = [
+        (support::key("AKIAROOT", "wrong"), "s3", "/b/k", "SignatureDoesNotMatch"),
+        (support::key("AKIANOBODY", "wrong"), "s3", "/b/k", "InvalidAccessKeyId"),
+        (
+            support::key("AKIAROOT", "wrong"),
+            "lambda",
+            "/2025-03-07/x",
+            "InvalidSignatureException",
+        ),
+        (
+            support::key("AKIANOBODY", "wrong"),
+            "lambda",
+            "/2025-03-07/x",
+            "UnrecognizedClientException",
+        ),
+        (support::key("AKIANOBODY", "wrong"), "sts", "/", "InvalidClientTokenId"),
+    ];
+    for (key, service, path, code) in cases {
+        let client = pipe.tcp_client().with_key(Some(key));
+        let (status, headers, body) = client
+            .send_parts(service, parts(Method::POST, path, &[]), Body::Empty)
+            .await
+            .unwrap();
+        assert_eq!(status, StatusCode::FORBIDDEN, "{code}");
+        let answer = format!("{headers:?} {}", text(body).await);
+        assert!(answer.contains(code), "{code}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_token_must_be_the_keys_own() {
+    let pipe = Pipe::start(false).await;
+    let status_with = |token: Option<&'static str>| {
+        let key = standpipe_wire::AccessKey::for_signing("ASIASESSION", "session-secret", token);
+        let client = pipe.tcp_client().with_key(Some(key));
+        async move {
+            let answer = client
+                .send_parts("s3", parts(Method::GET, "/b", &[]), Body::Empty)
+                .await
+                .unwrap();
+            (answer.0, text(answer.2).await)
+        }
+    };
+    assert_eq!(status_with(Some("the-token")).await.0, StatusCode::OK);
+    for wrong in [None, Some("other")] {
+        let (status, body) = status_with(wrong).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        assert!(body.contains("InvalidToken"), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn dev_mode_believes_any_key_but_never_a_sandbox() {
+    let pipe = Pipe::start(true).await;
+    let account_of = |client: standpipe_wire::Client| async move {
+        let answer = client
+            .send_parts("s3", parts(Method::GET, "/b", &[]), Body::Empty)
+            .await
+            .unwrap();
+        (answer.0, text(answer.2).await)
+    };
+    let any = pipe.tcp_client().with_key(Some(support::key("test", "test")));
+    assert!(account_of(any).await.1.contains("account=000000000000"));
+    let digits = pipe.tcp_client().with_key(Some(support::key("123456789012", "x")));
+    assert!(account_of(digits).await.1.contains("account=123456789012"));
+    let (client, _guard) = pipe.client_of_new_listener(Origin::Sandbox).await;
+    let (status, _) = account_of(client.with_key(Some(support::key("123456789012", "x")))).await;
+    assert_eq!(status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn presigned_urls_work_and_expire() {
+    let pipe = Pipe::start(false).await;
+    let request = RequestParts {
+        method: Method::GET,
+        path: "/b/k".into(),
+        query: vec![("versionId".into(), "a/b".into())],
+        headers: HeaderMap::new(),
+        body: Bytes::new(),
+    };
+    let url = pipe.tcp_client().presign("s3", &request, 60).unwrap();
+    let target = url.split_once(&pipe.authority()).unwrap().1.to_owned();
+    let answer = pipe
+        .raw(&format!("GET {target} HTTP/1.1\r\nhost: {}\r\n\r\n", pipe.authority()))
+        .await;
+    assert!(
+        answer.starts_with("HTTP/1.1 200") && answer.contains("account=111111111111"),
+        "{answer}"
+    );
+    let moved = target.replace("/b/k", "/b/other");
+    let answer = pipe
+        .raw(&format!("GET {moved} HTTP/1.1\r\nhost: {}\r\n\r\n", pipe.authority()))
+        .await;
+    assert!(answer.contains("SignatureDoesNotMatch"), "{answer}");
+    pipe.clock.advance(61);
+    let answer = pipe
+        .raw(&format!("GET {target} HTTP/1.1\r\nhost: {}\r\n\r\n", pipe.authority()))
+        .await;
+    assert!(
+        answer.starts_with("HTTP/1.1 403") && answer.contains("Request has expired"),
+        "{answer}"
+    );
+}
+
+#[tokio::test]
+async fn virtual_hosts_put_the_bucket_in_front_of_the_path() {
+    let pipe = Pipe::start(false).await;
+    for (host, target, expected) in [
+        ("photos.s3.localhost", "/k%2f", "/photos/k%2f"),
+        ("a.b.s3.eu-west-1.localhost:4566", "/?list-type=2", "/a.b"),
+        ("s3.localhost", "/b/k", "/b/k"),
+    ] {
+        let answer = pipe
+            .raw(&format!("GET {target} HTTP/1.1\r\nhost: {host}\r\n\r\n"))
+            .await;
+        assert!(answer.contains(&format!("S3 GET {expected} account=-")), "{answer}");
+    }
+    assert_eq!(pipe.calls_of(ServiceName::Sqs), 0);
+}
+
+#[tokio::test]
+async fn shutdown_finishes_requests_in_flight() {
+    let pipe = Pipe::start(false).await;
+    let client = pipe.tcp_client();
+    let release = pipe.hold_next();
+    let in_flight = tokio::spawn(async move {
+        client
+            .send_parts("s3", parts(Method::GET, "/held", &[]), Body::Empty)
+            .await
+    });
+    pipe.wait_for_held().await;
+    let server = pipe.server.clone();
+    let shutdown = tokio::spawn(async move { server.shutdown(std::time::Duration::from_secs(20)).await });
+    release.send(()).unwrap();
+    assert_eq!(in_flight.await.unwrap().unwrap().0, StatusCode::OK);
+    assert!(shutdown.await.unwrap());
+}
