@@ -13,7 +13,7 @@
 //!
 //! The caller's view:
 //!
-//! ```text
+//! ```no_run
 //! # use standpipe_sandbox::*; use std::time::{Duration, Instant};
 //! # fn f() -> Result<(), SandboxError> {
 //! let launcher = Launcher::start(&LauncherConfig::new("/var/lib/standpipe/run"))?; // once, early
@@ -38,12 +38,27 @@
 //! # Ok(()) }
 //! ```
 
+mod cgroup;
+mod dns;
+mod doctor;
+mod egress;
 mod error;
 mod exit;
+mod inside;
+mod launcher;
+mod message;
+mod outgoing;
+mod sandbox;
 mod spec;
+mod supervisor;
+mod sys;
 
+pub use cgroup::{CgroupMode, Usage};
+pub use doctor::{Report, Tier, doctor};
 pub use error::SandboxError;
 pub use exit::Exit;
+pub use launcher::{Launcher, LauncherConfig, run_internal};
+pub use sandbox::Sandbox;
 pub use spec::{
     AllowedNet, Egress, Limits, MEMORY_BYTES_DEFAULT, Mount, OPEN_FILES_DEFAULT, PIDS_DEFAULT, Spec, TMP_BYTES_DEFAULT,
 };

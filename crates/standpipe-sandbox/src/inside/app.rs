@@ -1,0 +1,210 @@
+//! The last steps before the program: no rights, limits, landlock, the system call list, execve.
+
+use std::ffi::{CString, OsStr, OsString};
+use std::fs;
+use std::io;
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+
+use landlock::{
+    ABI, Access, AccessFs, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr, Scope, path_beneath_rules,
+};
+
+use super::seccomp;
+use super::template::INNER_ID;
+use super::{Step, StepError};
+use crate::message::Job;
+use crate::spec::{Mount, Spec};
+use crate::sys::{self, Forked};
+
+const PATH_DEFAULT: &str = "/usr/local/bin:/usr/bin:/bin";
+/// Where landlock lets the program write, beside its writable mounts.
+const WRITABLE: [&str; 4] = ["/tmp", "/dev", "/proc", "/dev/shm"];
+/// Data a program may map when no cgroup counts its memory: the limit plus what runtimes reserve and never touch.
+const DATA_SLACK_BYTES: u64 = 128 * 1024 * 1024;
+
+/// Forks and starts the program. Returns its process id and the descriptor on which its notified calls arrive.
+pub(crate) fn start(job: &Job, stdout: OwnedFd, stderr: OwnedFd) -> Result<(i32, OwnedFd), StepError> {
+    let (near, far) = sys::packet_pair().step("make a socket pair")?;
+    match sys::clone_into(0).step("fork the program")? {
+        Forked::Child => {
+            drop(near);
+            // Both ends of the pipe to the server close by exec; on failure the error goes first.
+            let Err(error) = become_program(job, stdout, stderr, &far);
+            let errno = error.source.raw_os_error().unwrap_or(libc::EIO);
+            let report = serde_json::to_vec(&(error.step, errno, error.exec)).unwrap_or_default();
+            let _ = sys::send_packet(far.as_fd(), &report, &[]);
+            sys::exit_now(127)
+        }
+        Forked::Parent { pid, .. } => {
+            drop((far, stdout, stderr));
+            let mut notifications = None;
+            loop {
+                let (bytes, mut fds) = sys::receive_packet(near.as_fd()).step("hear from the program")?;
+                if bytes.is_empty() {
+                    break;
+                }
+                if let Some(fd) = fds.pop() {
+                    notifications = Some(fd);
+                    continue;
+                }
+                let (step, errno, exec): (String, i32, bool) = serde_json::from_slice(&bytes)
+                    .map_err(io::Error::from)
+                    .step("hear from the program")?;
+                return Err(StepError {
+                    step,
+                    source: io::Error::from_raw_os_error(errno),
+                    exec,
+                });
+            }
+            let lost = || io::Error::from_raw_os_error(libc::EPROTO);
+            Ok((pid, notifications.ok_or_else(lost).step("start the program")?))
+        }
+    }
+}
+
+fn become_program(
+    job: &Job,
+    stdout: OwnedFd,
+    stderr: OwnedFd,
+    report: &OwnedFd,
+) -> Result<std::convert::Infallible, StepError> {
+    let spec = &job.spec;
+    // SAFETY: takes no pointers.
+    unsafe { libc::setsid() };
+    sys::reset_signals();
+    standard_streams(&stdout, &stderr).step("connect the standard streams")?;
+    set_limits(job).step("set limits")?;
+    become_inner_user().step("drop rights")?;
+    std::env::set_current_dir(&spec.cwd).step(format!("enter {}", spec.cwd.display()))?;
+    let texts = |list: Vec<OsString>| -> io::Result<Vec<CString>> { list.iter().map(sys::c_string).collect() };
+    let argv = texts(spec.argv.clone()).step("read the arguments")?;
+    let env: Vec<OsString> = spec
+        .env
+        .iter()
+        .map(|(name, value)| [name.as_os_str(), value].join(OsStr::new("=")))
+        .collect();
+    let env = texts(env).step("read the environment")?;
+    restrict_files(spec).step("restrict files")?;
+    let notifications = seccomp::install().step("install the system call list")?;
+    sys::send_packet(report.as_fd(), b"notifications", &[notifications.as_fd()]).step("report")?;
+    drop(notifications);
+    let program = spec.argv.first().cloned().unwrap_or_default();
+    let error = execute(&program, spec, &argv, &env);
+    Err(StepError {
+        step: program.to_string_lossy().into_owned(),
+        source: error,
+        exec: true,
+    })
+}
+
+fn standard_streams(stdout: &OwnedFd, stderr: &OwnedFd) -> io::Result<()> {
+    let null = fs::OpenOptions::new().read(true).write(true).open("/dev/null")?;
+    for (fd, place) in [(null.as_raw_fd(), 0), (stdout.as_raw_fd(), 1), (stderr.as_raw_fd(), 2)] {
+        // SAFETY: takes no pointers; nothing else of this process uses 0, 1 and 2.
+        sys::check(libc::c_long::from(unsafe { libc::dup2(fd, place) }))?;
+    }
+    Ok(())
+}
+
+fn set_limits(job: &Job) -> io::Result<()> {
+    let limits = &job.spec.limits;
+    let mut list = vec![
+        (libc::RLIMIT_NOFILE, limits.open_files),
+        (libc::RLIMIT_CORE, 0),
+        (libc::RLIMIT_NPROC, limits.pids),
+        (libc::RLIMIT_MEMLOCK, 64 * 1024 * 1024),
+        (libc::RLIMIT_MSGQUEUE, 0),
+    ];
+    list.extend(limits.file_bytes.map(|bytes| (libc::RLIMIT_FSIZE, bytes)));
+    if !job.memory_is_counted {
+        list.push((libc::RLIMIT_DATA, limits.memory_bytes + DATA_SLACK_BYTES));
+    }
+    for (resource, value) in list {
+        let mut limit = libc::rlimit {
+            rlim_cur: 0,
+            rlim_max: 0,
+        };
+        // SAFETY: `limit` is live for both calls. A hard limit may be lowered by anyone, raised by few.
+        unsafe {
+            sys::check(libc::c_long::from(libc::getrlimit(resource, &mut limit)))?;
+            let value = value.min(limit.rlim_max);
+            limit = libc::rlimit {
+                rlim_cur: value,
+                rlim_max: value,
+            };
+            sys::check(libc::c_long::from(libc::setrlimit(resource, &limit)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The unprivileged user of the sandbox, with no capability anywhere and none to gain.
+pub(crate) fn become_inner_user() -> io::Result<()> {
+    const CAPABILITY_LAST: libc::c_ulong = 63;
+    sys::process_control(libc::PR_SET_NO_NEW_PRIVS, 1)?;
+    for capability in 0..=CAPABILITY_LAST {
+        // Numbers the kernel does not know fail and are not there to drop.
+        let _ = sys::process_control(libc::PR_CAPBSET_DROP, capability);
+    }
+    // SAFETY: takes no list. Denied in a rootless mapping, where there is nothing to drop to.
+    unsafe { libc::setgroups(0, std::ptr::null()) };
+    // SAFETY: takes no pointers; raw calls because the process has one thread.
+    unsafe {
+        sys::check(libc::syscall(libc::SYS_setresgid, INNER_ID, INNER_ID, INNER_ID))?;
+        sys::check(libc::syscall(libc::SYS_setresuid, INNER_ID, INNER_ID, INNER_ID))?;
+    }
+    let header = [0x2008_0522_u32, 0]; // _LINUX_CAPABILITY_VERSION_3, this process
+    let none = [0_u32; 6];
+    // SAFETY: header and data have the sizes version 3 asks for.
+    sys::check(unsafe { libc::syscall(libc::SYS_capset, header.as_ptr(), none.as_ptr()) })?;
+    Ok(())
+}
+
+/// The second lock on files: read and run anywhere in the tree, write only where meant; no abstract sockets and no
+/// signals out of the sandbox. Best effort: older kernels know less.
+fn restrict_files(spec: &Spec) -> io::Result<()> {
+    let abi = ABI::V6;
+    let mut writable: Vec<&std::path::Path> = WRITABLE.iter().map(std::path::Path::new).collect();
+    for mount in &spec.mounts {
+        if let Mount::ReadWrite { target, .. } | Mount::Tmpfs { target, .. } = mount {
+            writable.push(target);
+        }
+    }
+    Ruleset::default()
+        .set_compatibility(CompatLevel::BestEffort)
+        .handle_access(AccessFs::from_all(abi))
+        .and_then(|rules| rules.scope(Scope::from_all(abi)))
+        .and_then(|rules| rules.create())
+        .and_then(|rules| rules.add_rules(path_beneath_rules(["/"], AccessFs::from_read(abi))))
+        .and_then(|rules| rules.add_rules(path_beneath_rules(writable, AccessFs::from_all(abi))))
+        .and_then(|rules| rules.restrict_self())
+        .map_err(io::Error::other)?;
+    Ok(())
+}
+
+/// execve along the `PATH`.
+fn execute(program: &OsStr, spec: &Spec, argv: &[CString], env: &[CString]) -> io::Error {
+    let run = |path: &OsStr| match sys::c_string(path) {
+        Ok(path) => sys::execute(&path, argv, env),
+        Err(error) => error,
+    };
+    if program.as_bytes().contains(&b'/') {
+        return run(program);
+    }
+    let path = spec
+        .env
+        .iter()
+        .find(|(name, _)| name == "PATH")
+        .map_or(OsStr::new(PATH_DEFAULT), |(_, value)| value);
+    let mut last = io::Error::from_raw_os_error(libc::ENOENT);
+    for folder in path.as_bytes().split(|byte| *byte == b':') {
+        let candidate = OsString::from_vec([folder, b"/", program.as_bytes()].concat());
+        let error = run(&candidate);
+        // What exists but cannot run is worth telling; what is not there is not.
+        if !matches!(error.raw_os_error(), Some(libc::ENOENT | libc::ENOTDIR)) {
+            last = error;
+        }
+    }
+    last
+}

@@ -1,0 +1,385 @@
+//! Process 1 of a sandbox: builds its file tree, starts the program, hands sockets of this network to the server, and
+//! takes everything with it when the program ends or the server goes.
+
+use std::fs;
+use std::io;
+use std::net::{Ipv4Addr, TcpListener, UdpSocket};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
+use std::path::{Path, PathBuf};
+
+use super::{Step, StepError, app};
+use crate::message::{self, FromInit, Job, SOCKETS_BATCH, ToInit};
+use crate::spec::{Mount, Spec};
+use crate::sys::{self, MountAttributes};
+
+/// Port of the name server inside.
+const DNS_PORT: u16 = 53;
+/// Hidden or read-only parts of `/proc`: the sandbox has no rights there anyway, this is the second lock.
+const PROC_HIDDEN: [&str; 6] = [
+    "kcore",
+    "keys",
+    "sysrq-trigger",
+    "timer_list",
+    "sched_debug",
+    "kpagecount",
+];
+const PROC_READ_ONLY: [&str; 4] = ["sys", "fs", "irq", "bus"];
+/// Size of `/dev/shm`, in bytes; it counts towards the memory limit too.
+const SHM_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The status record: what waitid tells, as two native-endian words (code or signal, and which).
+pub(crate) const STATUS_EXITED: i32 = 0;
+/// Second word of the status record when a signal ended the program.
+pub(crate) const STATUS_SIGNALED: i32 = 1;
+
+/// The program and what the server gets for it.
+struct Started {
+    pid: i32,
+    fds: Vec<OwnedFd>,
+    netns_cookie: u64,
+}
+
+/// Never returns: the process ends with the sandbox.
+pub(crate) fn run(root: &Path, control: OwnedFd, status: OwnedFd, gate: OwnedFd) -> ! {
+    let mut keep = [2, control.as_raw_fd(), status.as_raw_fd(), gate.as_raw_fd()];
+    sys::close_all_but(&mut keep);
+    // Descriptors that arrive later must not land on the places of the standard streams.
+    if sys::fill_standard_streams().is_err() {
+        sys::exit_now(1)
+    }
+    let result = prepare(root, gate).and_then(|()| wait_for_spec(root, control.as_fd()));
+    let started = match result {
+        Ok(Some(started)) => started,
+        Ok(None) => sys::exit_now(0),
+        Err(error) => {
+            let errno = error.source.raw_os_error().unwrap_or(libc::EIO);
+            let report = FromInit::Failed {
+                step: error.step,
+                errno,
+                exec: error.exec,
+            };
+            let _ = message::send(control.as_fd(), &report, &[]);
+            sys::exit_now(1)
+        }
+    };
+    let fds: Vec<BorrowedFd<'_>> = started.fds.iter().map(AsFd::as_fd).collect();
+    let reply = FromInit::Started {
+        netns_cookie: started.netns_cookie,
+    };
+    if message::send(control.as_fd(), &reply, &fds).is_err() {
+        sys::exit_now(1)
+    }
+    let pid = started.pid;
+    drop(started);
+    serve(control.as_fd(), status.as_fd(), pid)
+}
+
+/// All that does not depend on the program: done ahead of need.
+fn prepare(root: &Path, gate: OwnedFd) -> Result<(), StepError> {
+    sys::process_control(libc::PR_SET_PDEATHSIG, libc::SIGKILL as libc::c_ulong).step("bind to the launcher's life")?;
+    sys::reset_signals();
+    let mut word = [0_u8; 8];
+    // SAFETY: eight bytes of room.
+    sys::retry(|| unsafe { libc::read(gate.as_raw_fd(), word.as_mut_ptr().cast(), word.len()) as libc::c_long })
+        .step("wait for the launcher")?;
+    drop(gate);
+    loopback_up().step("bring the loopback up")?;
+    // A copy of its own: the one inherited from the launcher is locked to the old tree.
+    sys::mount(&root.to_string_lossy(), root, "", libc::MS_BIND | libc::MS_REC, "").step("copy the root tree")?;
+    mount_proc(&root.join("proc"))?;
+    // The network is the sandbox's own, and so are its low ports.
+    fs::write(root.join("proc/sys/net/ipv4/ip_unprivileged_port_start"), "0").step("open the low ports")?;
+    protect_proc(&root.join("proc"))?;
+    let quiet = libc::MS_NOSUID | libc::MS_NOEXEC;
+    sys::mount(
+        "pts",
+        &root.join("dev/pts"),
+        "devpts",
+        quiet,
+        "newinstance,ptmxmode=0666,mode=620",
+    )
+    .step("mount /dev/pts")?;
+    let options = format!("mode=1777,size={SHM_BYTES}");
+    sys::mount("shm", &root.join("dev/shm"), "tmpfs", quiet | libc::MS_NODEV, &options).step("mount /dev/shm")?;
+    Ok(())
+}
+
+fn mount_proc(proc: &Path) -> Result<(), StepError> {
+    let flags = libc::MS_NOSUID | libc::MS_NODEV | libc::MS_NOEXEC;
+    sys::mount("proc", proc, "proc", flags, "").step("mount /proc")
+}
+
+fn protect_proc(proc: &Path) -> Result<(), StepError> {
+    for name in PROC_HIDDEN {
+        let path = proc.join(name);
+        if sys::exists(&path) {
+            bind(
+                Path::new("/dev/null"),
+                &path,
+                sys::MOUNT_ATTR_RDONLY | sys::MOUNT_ATTR_NOSUID,
+            )
+            .step(format!("hide /proc/{name}"))?;
+        }
+    }
+    for name in PROC_READ_ONLY {
+        let path = proc.join(name);
+        if sys::exists(&path) {
+            bind(&path, &path, sys::MOUNT_ATTR_RDONLY).step(format!("protect /proc/{name}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn bind(source: &Path, target: &Path, attributes: u64) -> io::Result<()> {
+    let tree = sys::copy_mount(source, true)?;
+    let attributes = MountAttributes {
+        set: attributes,
+        recursive: true,
+        ..Default::default()
+    };
+    sys::set_mount_attributes(tree.as_fd(), &attributes)?;
+    sys::attach_mount(tree.as_fd(), target)
+}
+
+fn loopback_up() -> io::Result<()> {
+    let socket = sys::socket(libc::AF_INET, libc::SOCK_DGRAM, 0)?;
+    // SAFETY: an all-zero ifreq is valid; the name is shorter than its field.
+    let mut request: libc::ifreq = unsafe { std::mem::zeroed() };
+    for (place, byte) in request.ifr_name.iter_mut().zip(b"lo") {
+        *place = *byte as libc::c_char;
+    }
+    request.ifr_ifru.ifru_flags = (libc::IFF_UP | libc::IFF_RUNNING) as libc::c_short;
+    // SAFETY: the request is live for the call.
+    sys::check(libc::c_long::from(unsafe {
+        libc::ioctl(socket.as_raw_fd(), libc::SIOCSIFFLAGS, &request)
+    }))?;
+    Ok(())
+}
+
+/// `None` when the server closes without wanting this sandbox.
+fn wait_for_spec(root: &Path, control: BorrowedFd<'_>) -> Result<Option<Started>, StepError> {
+    let Some((request, fds)) = message::receive::<ToInit>(control).step("receive the spec")? else {
+        return Ok(None);
+    };
+    let mut fds = fds.into_iter();
+    let (ToInit::Start, Some(spec), Some(stdout), Some(stderr)) = (request, fds.next(), fds.next(), fds.next()) else {
+        return Err(io::Error::from_raw_os_error(libc::EPROTO)).step("read the spec");
+    };
+    let job: Job = serde_json::from_reader(io::BufReader::new(fs::File::from(spec)))
+        .map_err(io::Error::from)
+        .step("read the spec")?;
+    start(root, &job, stdout, stderr, fds.collect()).map(Some)
+}
+
+fn start(
+    root: &Path,
+    job: &Job,
+    stdout: OwnedFd,
+    stderr: OwnedFd,
+    writable: Vec<OwnedFd>,
+) -> Result<Started, StepError> {
+    let spec = &job.spec;
+    set_hostname(&spec.hostname).step("set the host name")?;
+    mount_all(root, spec, writable)?;
+    sys::pivot_into(root).step("enter the root tree")?;
+    let attributes = MountAttributes {
+        set: sys::MOUNT_ATTR_RDONLY,
+        ..Default::default()
+    };
+    let slash = fs::File::open("/").step("open the root tree")?;
+    sys::set_mount_attributes(slash.as_fd(), &attributes).step("make the root tree read-only")?;
+    drop(slash);
+    // SAFETY: takes no pointers. Hides the host's group paths from /proc/self/cgroup.
+    let _ = unsafe { libc::unshare(libc::CLONE_NEWCGROUP) };
+    let mut sockets = listeners(spec)?;
+    for _ in 0..SOCKETS_BATCH {
+        sockets.push(tcp_socket(false).step("make a socket")?);
+    }
+    let netns_cookie = netns_cookie(&sockets);
+    let (pid, notifications) = app::start(job, stdout, stderr)?;
+    drop_rights().step("drop rights")?;
+    let mut fds = vec![notifications];
+    fds.append(&mut sockets);
+    Ok(Started { pid, fds, netns_cookie })
+}
+
+/// The network's identity, by which the server tells this sandbox's sockets from others; 0 on kernels before 5.14.
+fn netns_cookie(sockets: &[OwnedFd]) -> u64 {
+    const SO_NETNS_COOKIE: libc::c_int = 71;
+    sockets
+        .first()
+        .and_then(|socket| sys::socket_option(socket.as_fd(), libc::SOL_SOCKET, SO_NETNS_COOKIE).ok())
+        .unwrap_or(0)
+}
+
+fn set_hostname(name: &str) -> io::Result<()> {
+    // SAFETY: pointer and length of one live string.
+    sys::check(libc::c_long::from(unsafe {
+        libc::sethostname(name.as_ptr().cast(), name.len())
+    }))?;
+    Ok(())
+}
+
+fn mount_all(root: &Path, spec: &Spec, writable: Vec<OwnedFd>) -> Result<(), StepError> {
+    let inside = |target: &Path| -> PathBuf { root.join(target.strip_prefix("/").unwrap_or(target)) };
+    tmpfs(&inside(Path::new("/tmp")), spec.tmp_bytes).step("mount /tmp")?;
+    let mut writable = writable.into_iter();
+    let plain = sys::MOUNT_ATTR_NOSUID | sys::MOUNT_ATTR_NODEV;
+    for mount in &spec.mounts {
+        let target = inside(mount.target());
+        match mount {
+            Mount::ReadOnly { source, .. } => bind(source, &target, plain | sys::MOUNT_ATTR_RDONLY),
+            Mount::Layers { sources, .. } => overlay(sources, &target),
+            Mount::Tmpfs { bytes, .. } => tmpfs(&target, *bytes),
+            Mount::ReadWrite { source, .. } => match writable.next() {
+                Some(mapped) => sys::attach_mount(mapped.as_fd(), &target),
+                None => bind(source, &target, plain),
+            },
+        }
+        .step(format!("mount {}", mount.target().display()))?;
+    }
+    Ok(())
+}
+
+fn tmpfs(target: &Path, bytes: u64) -> io::Result<()> {
+    let id = super::template::INNER_ID;
+    let options = format!("mode=1777,size={bytes},uid={id},gid={id}");
+    sys::mount("tmp", target, "tmpfs", libc::MS_NOSUID | libc::MS_NODEV, &options)
+}
+
+fn overlay(layers: &[PathBuf], target: &Path) -> io::Result<()> {
+    if let [only] = layers {
+        return bind(
+            only,
+            target,
+            sys::MOUNT_ATTR_NOSUID | sys::MOUNT_ATTR_NODEV | sys::MOUNT_ATTR_RDONLY,
+        );
+    }
+    let escaped: Vec<String> = layers
+        .iter()
+        .map(|layer| {
+            layer
+                .to_string_lossy()
+                .replace('\\', "\\\\")
+                .replace(':', "\\:")
+                .replace(',', "\\,")
+        })
+        .collect();
+    let options = format!("lowerdir={}", escaped.join(":"));
+    sys::mount(
+        "layers",
+        target,
+        "overlay",
+        libc::MS_RDONLY | libc::MS_NOSUID | libc::MS_NODEV,
+        &options,
+    )
+}
+
+/// In order: name server datagrams, name server streams, one per pipe port.
+fn listeners(spec: &Spec) -> Result<Vec<OwnedFd>, StepError> {
+    let loopback = Ipv4Addr::LOCALHOST;
+    let mut sockets: Vec<OwnedFd> = vec![
+        UdpSocket::bind((loopback, DNS_PORT)).step("listen for names")?.into(),
+        TcpListener::bind((loopback, DNS_PORT)).step("listen for names")?.into(),
+    ];
+    for port in &spec.pipe_ports {
+        sockets.push(
+            TcpListener::bind((loopback, *port))
+                .step(format!("listen on port {port}"))?
+                .into(),
+        );
+    }
+    Ok(sockets)
+}
+
+fn tcp_socket(v6: bool) -> io::Result<OwnedFd> {
+    sys::socket(if v6 { libc::AF_INET6 } else { libc::AF_INET }, libc::SOCK_STREAM, 0)
+}
+
+/// Init keeps the program's user and nothing else. Not dumpable: `/proc/1` belongs to nobody inside.
+fn drop_rights() -> io::Result<()> {
+    app::become_inner_user()?;
+    sys::process_control(libc::PR_SET_DUMPABLE, 0)?;
+    // Changing users clears it.
+    sys::process_control(libc::PR_SET_PDEATHSIG, libc::SIGKILL as libc::c_ulong)
+}
+
+/// Answers the server and reaps until the program ends.
+fn serve(control: BorrowedFd<'_>, status: BorrowedFd<'_>, program: i32) -> ! {
+    let Ok(children) = child_signals() else {
+        sys::exit_now(1)
+    };
+    loop {
+        // The program may have ended before its signal was watched for.
+        reap(status, program);
+        let Ok(events) = sys::poll(&[(control, libc::POLLIN), (children.as_fd(), libc::POLLIN)], None) else {
+            sys::exit_now(1)
+        };
+        if events[1] != 0 {
+            let mut record = [0_u8; size_of::<libc::signalfd_siginfo>()];
+            // SAFETY: room for one record.
+            unsafe { libc::read(children.as_raw_fd(), record.as_mut_ptr().cast(), record.len()) };
+        }
+        if events[0] != 0 && answer(control, program).is_none() {
+            sys::exit_now(0)
+        }
+    }
+}
+
+fn answer(control: BorrowedFd<'_>, program: i32) -> Option<()> {
+    match message::receive::<ToInit>(control).ok()??.0 {
+        ToInit::Sockets { v6 } => {
+            let sockets: Vec<OwnedFd> = (0..SOCKETS_BATCH).filter_map(|_| tcp_socket(v6).ok()).collect();
+            let fds: Vec<BorrowedFd<'_>> = sockets.iter().map(AsFd::as_fd).collect();
+            message::send(control, &FromInit::Sockets, &fds).ok()
+        }
+        ToInit::Signal { number, everyone } => {
+            // SAFETY: takes no pointers; the program is our child and not yet reaped, for then we would have ended.
+            // To -1 means everyone in this process namespace but init.
+            unsafe { libc::kill(if everyone { -1 } else { program }, number) };
+            Some(())
+        }
+        ToInit::Start => None,
+    }
+}
+
+fn child_signals() -> io::Result<OwnedFd> {
+    // SAFETY: the set is initialised before use; signalfd makes a new descriptor that we own.
+    unsafe {
+        let mut set: libc::sigset_t = std::mem::zeroed();
+        libc::sigemptyset(&mut set);
+        libc::sigaddset(&mut set, libc::SIGCHLD);
+        libc::sigprocmask(libc::SIG_BLOCK, &set, std::ptr::null_mut());
+        let fd = sys::check(libc::c_long::from(libc::signalfd(
+            -1,
+            &set,
+            libc::SFD_CLOEXEC | libc::SFD_NONBLOCK,
+        )))?;
+        Ok(OwnedFd::from_raw_fd(fd as RawFd))
+    }
+}
+
+/// Buries the dead; when the program is among them, tells how it ended and ends the sandbox.
+fn reap(status: BorrowedFd<'_>, program: i32) {
+    loop {
+        let mut word = 0;
+        // SAFETY: room for one status word.
+        let pid = unsafe { libc::waitpid(-1, &mut word, libc::WNOHANG) };
+        if pid <= 0 {
+            return;
+        }
+        if pid == program {
+            let (value, kind) = if libc::WIFEXITED(word) {
+                (libc::WEXITSTATUS(word), STATUS_EXITED)
+            } else {
+                (libc::WTERMSIG(word), STATUS_SIGNALED)
+            };
+            let mut record = [0_u8; 8];
+            record[..4].copy_from_slice(&value.to_ne_bytes());
+            record[4..].copy_from_slice(&kind.to_ne_bytes());
+            // SAFETY: eight live bytes; the pipe is empty, so it cannot block.
+            unsafe { libc::write(status.as_raw_fd(), record.as_ptr().cast(), record.len()) };
+            sys::exit_now(0)
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! The launcher process: keeps one prepared sandbox in hand so that a start need not wait for the kernel to build
+//! namespaces, and takes everything down when the server is gone.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::{Step, StepError, init, template};
+use crate::cgroup::{Cgroup, CgroupTree};
+use crate::message::{self, FromLauncher, LauncherFacts, MountPoint, ToLauncher};
+use crate::spec::Limits;
+use crate::sys::{self, Forked, MountAttributes};
+
+/// First host user id given to sandboxes when the server is root; far above what distributions hand out.
+const POOL_FIRST_UID: u32 = 1_879_048_192;
+/// Host user ids in the pool; ids are taken in turn so that one is not soon used again.
+const POOL_UIDS: u64 = 65_536;
+/// How long the end waits for killed sandboxes to leave their groups.
+const DYING_TIMEOUT: Duration = Duration::from_secs(2);
+
+const NAMESPACES: libc::c_int = libc::CLONE_NEWUSER
+    | libc::CLONE_NEWPID
+    | libc::CLONE_NEWNET
+    | libc::CLONE_NEWNS
+    | libc::CLONE_NEWIPC
+    | libc::CLONE_NEWUTS;
+
+/// A sandbox that has its namespaces and waits for its spec.
+struct Prepared {
+    id: u64,
+    pid: i32,
+    pidfd: OwnedFd,
+    control: OwnedFd,
+    status: OwnedFd,
+    cgroup: Cgroup,
+}
+
+/// What must be taken down with the launcher.
+struct Running {
+    pidfd: OwnedFd,
+    cgroup: Cgroup,
+}
+
+struct Launcher {
+    root: PathBuf,
+    privileged: bool,
+    tree: CgroupTree,
+    next_id: u64,
+    spare: Option<Prepared>,
+    running: HashMap<u64, Running>,
+    /// Released groups whose processes were still dying.
+    dying: Vec<Cgroup>,
+}
+
+/// Serves until the socket on standard input ends. Returns the exit code.
+pub(crate) fn run(run_dir: &Path) -> u8 {
+    let socket = io::stdin();
+    let socket = socket.as_fd();
+    // SAFETY: takes no pointers. A terminal's Ctrl-C must reach the server alone, which then drains.
+    unsafe { libc::setsid() };
+    let mut launcher = match Launcher::open(run_dir) {
+        Ok(launcher) => launcher,
+        Err(error) => {
+            let _ = message::send(socket, &failed(&error), &[]);
+            return 1;
+        }
+    };
+    let facts = LauncherFacts {
+        privileged: launcher.privileged,
+        cgroup: launcher.tree.mode.clone(),
+        cgroup_note: launcher.tree.note.clone(),
+    };
+    // The first spare proves that sandboxes can be made before the server is told so.
+    let first = launcher.refill();
+    let hello = match &first {
+        Ok(()) => FromLauncher::Ready(facts),
+        Err(error) => failed(error),
+    };
+    if message::send(socket, &hello, &[]).is_ok() && first.is_ok() {
+        launcher.serve(socket);
+    }
+    launcher.take_down();
+    0
+}
+
+fn failed(error: &StepError) -> FromLauncher {
+    FromLauncher::Failed {
+        step: error.step.clone(),
+        reason: error.source.to_string(),
+        errno: error.source.raw_os_error(),
+    }
+}
+
+impl Launcher {
+    fn open(run_dir: &Path) -> Result<Self, StepError> {
+        // Children are reaped by the kernel; their ends are seen through process descriptors.
+        // SAFETY: SIG_IGN is a valid disposition.
+        unsafe { libc::signal(libc::SIGCHLD, libc::SIG_IGN) };
+        // SAFETY: takes no pointers.
+        let (uid, gid) = unsafe { (libc::geteuid(), libc::getegid()) };
+        let privileged = uid == 0;
+        let tree = CgroupTree::open();
+        let unshare = if privileged {
+            libc::CLONE_NEWNS
+        } else {
+            libc::CLONE_NEWNS | libc::CLONE_NEWUSER
+        };
+        // SAFETY: takes no pointers; the process has one thread.
+        sys::check(libc::c_long::from(unsafe { libc::unshare(unshare) })).step("make a mount namespace")?;
+        if !privileged {
+            write_maps("self", (uid, uid), (gid, gid), true).step("map the user")?;
+        }
+        sys::mount("", Path::new("/"), "", libc::MS_REC | libc::MS_PRIVATE, "").step("make mounts private")?;
+        let root = template::build(run_dir)?;
+        Ok(Self {
+            root,
+            privileged,
+            tree,
+            next_id: u64::from(std::process::id() % 1024) * 32,
+            spare: None,
+            running: HashMap::new(),
+            dying: Vec::new(),
+        })
+    }
+
+    fn serve(&mut self, socket: BorrowedFd<'_>) {
+        while let Ok(Some((request, _))) = message::receive::<ToLauncher>(socket) {
+            match request {
+                ToLauncher::Spawn {
+                    points,
+                    writable,
+                    limits,
+                } => {
+                    let sent = match self.hand_over(&points, &writable, &limits) {
+                        Ok((prepared, mounts)) => self.answer(socket, prepared, &mounts),
+                        Err(error) => message::send(socket, &failed(&error), &[]),
+                    };
+                    if sent.is_err() {
+                        return;
+                    }
+                    // A failure is met again, and reported, by the next request.
+                    let _ = self.refill();
+                }
+                ToLauncher::Release { id } => self.release(id),
+            }
+        }
+    }
+
+    fn answer(&mut self, socket: BorrowedFd<'_>, prepared: Prepared, mounts: &[OwnedFd]) -> io::Result<()> {
+        let Prepared {
+            id,
+            pid,
+            pidfd,
+            control,
+            status,
+            cgroup,
+        } = prepared;
+        let reply = FromLauncher::Spawned {
+            id,
+            pid,
+            cgroup: cgroup.clone(),
+        };
+        let fds: Vec<BorrowedFd<'_>> = [&pidfd, &control, &status]
+            .into_iter()
+            .chain(mounts)
+            .map(|fd| fd.as_fd())
+            .collect();
+        let sent = message::send(socket, &reply, &fds);
+        self.running.insert(id, Running { pidfd, cgroup });
+        sent
+    }
+
+    fn hand_over(
+        &mut self,
+        points: &[MountPoint],
+        writable: &[PathBuf],
+        limits: &Limits,
+    ) -> Result<(Prepared, Vec<OwnedFd>), StepError> {
+        for point in points {
+            template::ensure_point(&self.root, &point.target, point.is_file)
+                .step(format!("make the mount point {}", point.target.display()))?;
+        }
+        self.refill()?;
+        let Some(prepared) = self.spare.take() else {
+            return Err(io::Error::from(io::ErrorKind::NotFound)).step("take the prepared sandbox");
+        };
+        prepared.cgroup.apply(limits).step("write the cgroup limits")?;
+        let mut mounts = Vec::new();
+        if self.privileged && !writable.is_empty() {
+            let users = mapping_namespace(pool_uid(prepared.id)).step("make a user mapping")?;
+            for path in writable {
+                mounts.push(
+                    mapped_mount(path, users.as_fd()).step(format!("map {} to the sandbox's user", path.display()))?,
+                );
+            }
+        }
+        Ok((prepared, mounts))
+    }
+
+    /// Makes the next sandbox ready, unless one is.
+    fn refill(&mut self) -> Result<(), StepError> {
+        self.dying.retain(|group| !group.remove());
+        if self.spare.is_none() {
+            self.spare = Some(self.prepare()?);
+        }
+        Ok(())
+    }
+
+    fn prepare(&mut self) -> Result<Prepared, StepError> {
+        let id = self.next_id;
+        self.next_id += 1;
+        let (control, far_control) = sys::packet_pair().step("make a socket pair")?;
+        let (status, far_status) = sys::pipe().step("make a pipe")?;
+        let gate = sys::event_fd(0).step("make an event descriptor")?;
+        let cgroup = self.tree.create(id).step("make the cgroup")?;
+        match sys::clone_into(NAMESPACES).step("make namespaces") {
+            Ok(Forked::Child) => {
+                drop((control, status));
+                let root = self.root.clone();
+                init::run(&root, far_control, far_status, gate)
+            }
+            Ok(Forked::Parent { pid, pidfd }) => {
+                let prepared = Prepared {
+                    id,
+                    pid,
+                    pidfd,
+                    control,
+                    status,
+                    cgroup,
+                };
+                if let Err(error) = self.admit(&prepared, gate.as_fd()) {
+                    let _ = sys::signal_process(prepared.pidfd.as_fd(), libc::SIGKILL);
+                    self.dying.push(prepared.cgroup);
+                    return Err(error);
+                }
+                Ok(prepared)
+            }
+            Err(error) => {
+                cgroup.remove();
+                Err(error)
+            }
+        }
+    }
+
+    /// Gives the newborn its user and its groups, then lets it go on.
+    fn admit(&self, prepared: &Prepared, gate: BorrowedFd<'_>) -> Result<(), StepError> {
+        // SAFETY: takes no pointers.
+        let (uid, gid) = unsafe { (libc::geteuid(), libc::getegid()) };
+        let (uid, gid) = if self.privileged {
+            (pool_uid(prepared.id), pool_uid(prepared.id))
+        } else {
+            (uid, gid)
+        };
+        let inner = template::INNER_ID;
+        write_maps(&prepared.pid.to_string(), (inner, uid), (inner, gid), !self.privileged)
+            .step("map the sandbox's user")?;
+        prepared.cgroup.add(prepared.pid).step("join the cgroup")?;
+        let one = 1_u64.to_ne_bytes();
+        // SAFETY: eight live bytes.
+        sys::check(unsafe { libc::write(gate.as_raw_fd(), one.as_ptr().cast(), one.len()) as libc::c_long })
+            .step("let the sandbox go on")?;
+        Ok(())
+    }
+
+    fn release(&mut self, id: u64) {
+        if let Some(running) = self.running.remove(&id) {
+            let _ = running.cgroup.set_frozen(false);
+            let _ = sys::signal_process(running.pidfd.as_fd(), libc::SIGKILL);
+            if !running.cgroup.remove() {
+                self.dying.push(running.cgroup);
+            }
+        }
+    }
+
+    fn take_down(&mut self) {
+        let mut all: Vec<Running> = self.running.drain().map(|(_, running)| running).collect();
+        all.extend(self.spare.take().map(|spare| Running {
+            pidfd: spare.pidfd,
+            cgroup: spare.cgroup,
+        }));
+        for running in &all {
+            // A frozen process does not die in version 1 before it is thawed.
+            let _ = running.cgroup.set_frozen(false);
+            let _ = sys::signal_process(running.pidfd.as_fd(), libc::SIGKILL);
+        }
+        for running in all {
+            let _ = sys::poll(&[(running.pidfd.as_fd(), libc::POLLIN)], Some(DYING_TIMEOUT));
+            running.cgroup.remove();
+        }
+        for group in &self.dying {
+            group.remove();
+        }
+        self.tree.remove();
+    }
+}
+
+fn pool_uid(id: u64) -> u32 {
+    POOL_FIRST_UID + (id % POOL_UIDS) as u32
+}
+
+/// Writes a process's user and group maps: one id inside, one outside.
+fn write_maps(process: &str, uid: (u32, u32), gid: (u32, u32), deny_setgroups: bool) -> io::Result<()> {
+    let folder = Path::new("/proc").join(process);
+    if deny_setgroups {
+        fs::write(folder.join("setgroups"), "deny")?;
+    }
+    fs::write(folder.join("uid_map"), format!("{} {} 1\n", uid.0, uid.1))?;
+    fs::write(folder.join("gid_map"), format!("{} {} 1\n", gid.0, gid.1))
+}
+
+/// A user namespace that shows what root owns on disk as owned by `uid`, and the other way round.
+fn mapping_namespace(uid: u32) -> io::Result<OwnedFd> {
+    let (near, far) = sys::packet_pair()?;
+    match sys::clone_into(libc::CLONE_NEWUSER)? {
+        Forked::Child => {
+            drop(near);
+            // Lives until the launcher has taken what it needs and closes its end.
+            let _ = sys::receive_packet(far.as_fd());
+            sys::exit_now(0)
+        }
+        Forked::Parent { pid, .. } => {
+            write_maps(&pid.to_string(), (0, uid), (0, uid), false)?;
+            Ok(fs::File::open(format!("/proc/{pid}/ns/user"))?.into())
+        }
+    }
+}
+
+fn mapped_mount(path: &Path, users: BorrowedFd<'_>) -> io::Result<OwnedFd> {
+    let tree = sys::copy_mount(path, false)?;
+    let attributes = MountAttributes {
+        set: sys::MOUNT_ATTR_NOSUID | sys::MOUNT_ATTR_NODEV,
+        users: Some(users),
+        ..Default::default()
+    };
+    sys::set_mount_attributes(tree.as_fd(), &attributes)?;
+    Ok(tree)
+}

@@ -1,0 +1,367 @@
+//! The server's handle on the launcher process: starts it, asks it for sandboxes.
+
+use std::collections::VecDeque;
+use std::ffi::OsString;
+use std::io;
+use std::net::TcpListener;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::path::{Component, Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::error::SandboxError;
+use crate::message::{self, FromInit, FromLauncher, LauncherFacts, MountPoint, SOCKETS_BATCH, ToInit, ToLauncher};
+use crate::sandbox::{Sandbox, SandboxParts, Shared};
+use crate::spec::{Mount, Spec};
+use crate::supervisor::Supervisor;
+use crate::{PIPE_PORTS_MAX, cgroup::Cgroup, inside, sys};
+
+/// The word that makes the executable a launcher; see [`run_internal`].
+const LAUNCHER_WORD: &str = "__launcher";
+/// Most mounts of one spec.
+const MOUNTS_MAX: usize = 64;
+
+/// How to start the launcher.
+#[derive(Debug, Clone)]
+pub struct LauncherConfig {
+    /// The executable whose `main` calls [`run_internal`]; by default this one.
+    pub exe: PathBuf,
+    /// An empty folder for the sandbox alone. Nothing is written there on the host: the launcher mounts its tree over it,
+    /// where nobody else sees it.
+    pub run_dir: PathBuf,
+}
+
+impl LauncherConfig {
+    /// This executable, with its tree over `run_dir`.
+    pub fn new(run_dir: impl Into<PathBuf>) -> Self {
+        Self {
+            exe: PathBuf::from("/proc/self/exe"),
+            run_dir: run_dir.into(),
+        }
+    }
+}
+
+/// Becomes the launcher when the arguments (without the program's name) ask for it. `main` calls this before all else:
+/// the launcher must have no threads and little memory.
+pub fn run_internal(args: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
+    let mut args = args.into_iter();
+    if args.next()? != LAUNCHER_WORD {
+        return None;
+    }
+    let run_dir = PathBuf::from(args.next()?);
+    Some(ExitCode::from(inside::launcher::run(&run_dir)))
+}
+
+/// Makes sandboxes. Cheap to share by reference; dropping it ends every sandbox.
+#[derive(Debug)]
+pub struct Launcher {
+    link: Arc<Link>,
+    supervisor: Arc<Supervisor>,
+    facts: LauncherFacts,
+    process: Mutex<Child>,
+}
+
+/// The socket to the launcher: one question at a time.
+#[derive(Debug)]
+pub(crate) struct Link(Mutex<OwnedFd>);
+
+impl Link {
+    fn ask(&self, request: &ToLauncher) -> Result<(FromLauncher, Vec<OwnedFd>), SandboxError> {
+        let gone = |source| SandboxError::LauncherGone { source };
+        let socket = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        message::send(socket.as_fd(), request, &[]).map_err(gone)?;
+        message::receive(socket.as_fd())
+            .map_err(gone)?
+            .ok_or_else(|| gone(io::Error::from(io::ErrorKind::UnexpectedEof)))
+    }
+
+    /// Lets the launcher remove what remains of a sandbox.
+    pub(crate) fn release(&self, id: u64) {
+        let socket = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // A launcher that is gone has nothing left to remove.
+        let _ = message::send(socket.as_fd(), &ToLauncher::Release { id }, &[]);
+    }
+}
+
+impl Launcher {
+    /// Starts the launcher and waits until it has proved that it can make sandboxes (some milliseconds). Call it early:
+    /// what the server opens later is then not in the launcher.
+    pub fn start(config: &LauncherConfig) -> Result<Self, SandboxError> {
+        let failed = |source| SandboxError::LauncherStart {
+            exe: config.exe.clone(),
+            source,
+        };
+        std::fs::create_dir_all(&config.run_dir).map_err(failed)?;
+        let run_dir = config.run_dir.canonicalize().map_err(failed)?;
+        let (near, far) = sys::packet_pair().map_err(failed)?;
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the sandbox's own launcher, started with an argument list"
+        )]
+        let mut command = Command::new(&config.exe);
+        let process = command
+            .arg(LAUNCHER_WORD)
+            .arg(run_dir)
+            .env_clear()
+            .stdin(Stdio::from(far))
+            .stdout(Stdio::null())
+            .spawn()
+            .map_err(failed)?;
+        drop(command);
+        let facts = match message::receive::<FromLauncher>(near.as_fd()).map_err(failed)? {
+            Some((FromLauncher::Ready(facts), _)) => facts,
+            Some((FromLauncher::Failed { step, reason, .. }, _)) => {
+                return Err(SandboxError::LauncherSetup { step, reason });
+            }
+            other => {
+                let reason = if other.is_none() {
+                    "it ended at once"
+                } else {
+                    "it answered out of turn"
+                };
+                return Err(SandboxError::LauncherSetup {
+                    step: "start".into(),
+                    reason: reason.into(),
+                });
+            }
+        };
+        let supervisor = Supervisor::start().map_err(SandboxError::system("start the supervisor thread"))?;
+        Ok(Self {
+            link: Arc::new(Link(Mutex::new(near))),
+            supervisor,
+            facts,
+            process: Mutex::new(process),
+        })
+    }
+
+    /// What the launcher found out about the host.
+    pub(crate) fn facts(&self) -> &LauncherFacts {
+        &self.facts
+    }
+
+    /// Process id of the launcher.
+    pub fn pid(&self) -> u32 {
+        self.process.lock().unwrap_or_else(PoisonError::into_inner).id()
+    }
+
+    /// Starts a program. Returns when it has been executed; whether it serves is [`Sandbox::wait_listening`]'s to say.
+    pub fn spawn(&self, spec: &Spec) -> Result<Sandbox, SandboxError> {
+        validate(spec)?;
+        let (points, writable) = mount_points(spec)?;
+        let request = ToLauncher::Spawn {
+            points,
+            writable,
+            limits: spec.limits,
+        };
+        let (id, cgroup, fds) = match self.link.ask(&request)? {
+            (FromLauncher::Spawned { id, cgroup, .. }, fds) => (id, cgroup, fds),
+            (FromLauncher::Failed { step, reason, errno }, _) => {
+                let source = errno.map_or_else(|| io::Error::other(reason), io::Error::from_raw_os_error);
+                return Err(SandboxError::Setup { step, source });
+            }
+            (FromLauncher::Ready(_), _) => return Err(out_of_turn()),
+        };
+        self.start_in(spec, id, cgroup, fds)
+            .inspect_err(|_| self.link.release(id))
+    }
+
+    fn start_in(&self, spec: &Spec, id: u64, cgroup: Cgroup, fds: Vec<OwnedFd>) -> Result<Sandbox, SandboxError> {
+        let mut fds = VecDeque::from(fds);
+        let (Some(pidfd), Some(control), Some(status)) = (fds.pop_front(), fds.pop_front(), fds.pop_front()) else {
+            return Err(out_of_turn());
+        };
+        let mapped: Vec<OwnedFd> = fds.into();
+        let (stdout, far_stdout) = sys::pipe().map_err(SandboxError::system("make a pipe"))?;
+        let (stderr, far_stderr) = sys::pipe().map_err(SandboxError::system("make a pipe"))?;
+        let job = serde_json::to_vec(&JobView {
+            spec,
+            memory_is_counted: cgroup.limits_memory(),
+        })
+        .map_err(|error| SandboxError::Invalid {
+            reason: error.to_string(),
+        })?;
+        let job = sys::memory_file(&job).map_err(SandboxError::system("make the spec file"))?;
+        let passed: Vec<BorrowedFd<'_>> = [&job, &far_stdout, &far_stderr]
+            .into_iter()
+            .chain(&mapped)
+            .map(AsFd::as_fd)
+            .collect();
+        let lost = |source| SandboxError::Setup {
+            step: "talk to the sandbox".into(),
+            source,
+        };
+        message::send(control.as_fd(), &ToInit::Start, &passed).map_err(lost)?;
+        drop((far_stdout, far_stderr, mapped, job));
+        let Some((reply, fds)) = message::receive::<FromInit>(control.as_fd()).map_err(lost)? else {
+            return Err(lost(io::Error::from(io::ErrorKind::UnexpectedEof)));
+        };
+        let netns_cookie = match reply {
+            FromInit::Started { netns_cookie } => netns_cookie,
+            FromInit::Failed { step, errno, exec } => {
+                let source = io::Error::from_raw_os_error(errno);
+                return Err(if exec {
+                    SandboxError::Exec { program: step, source }
+                } else {
+                    SandboxError::Setup { step, source }
+                });
+            }
+            FromInit::Sockets => return Err(out_of_turn()),
+        };
+        let mut fds = VecDeque::from(fds);
+        let (Some(notifications), Some(dns), Some(dns_stream)) = (fds.pop_front(), fds.pop_front(), fds.pop_front())
+        else {
+            return Err(out_of_turn());
+        };
+        if fds.len() != spec.pipe_ports.len() + SOCKETS_BATCH {
+            return Err(out_of_turn());
+        }
+        let sockets: Vec<OwnedFd> = fds.split_off(spec.pipe_ports.len()).into();
+        let listeners = spec
+            .pipe_ports
+            .iter()
+            .copied()
+            .zip(fds.into_iter().map(TcpListener::from))
+            .collect();
+        let shared = Shared::new(spec.egress.clone(), netns_cookie, pidfd, status, cgroup)
+            .map_err(SandboxError::system("make an event descriptor"))?;
+        self.supervisor
+            .watch(&shared, notifications, dns.into(), dns_stream.into())
+            .map_err(SandboxError::system("watch the sandbox"))?;
+        let parts = SandboxParts {
+            id,
+            control,
+            stdout,
+            stderr,
+            listeners,
+            sockets,
+        };
+        Ok(Sandbox::new(
+            parts,
+            shared,
+            Arc::clone(&self.link),
+            Arc::clone(&self.supervisor),
+        ))
+    }
+}
+
+impl Drop for Launcher {
+    fn drop(&mut self) {
+        self.supervisor.stop();
+        let process = self.process.get_mut().unwrap_or_else(PoisonError::into_inner);
+        // Sandboxes may still hold the link, so the end of the socket is not enough.
+        let _ = process.kill();
+        let _ = process.wait();
+    }
+}
+
+/// [`message::Job`] without copying the spec.
+#[derive(serde::Serialize)]
+struct JobView<'a> {
+    spec: &'a Spec,
+    memory_is_counted: bool,
+}
+
+fn out_of_turn() -> SandboxError {
+    SandboxError::LauncherGone {
+        source: io::Error::from(io::ErrorKind::InvalidData),
+    }
+}
+
+fn validate(spec: &Spec) -> Result<(), SandboxError> {
+    let invalid = |reason: String| Err(SandboxError::Invalid { reason });
+    if spec.argv.first().is_none_or(|program| program.is_empty()) {
+        return invalid("`argv` is empty".into());
+    }
+    if spec.pipe_ports.len() > PIPE_PORTS_MAX || spec.pipe_ports.contains(&0) {
+        return invalid(format!(
+            "`pipe_ports` must be at most {PIPE_PORTS_MAX} ports other than 0"
+        ));
+    }
+    if spec.mounts.len() > MOUNTS_MAX {
+        return invalid(format!("more than {MOUNTS_MAX} mounts"));
+    }
+    if spec.hostname.is_empty() || spec.hostname.len() > 64 {
+        return invalid("`hostname` must have 1 to 64 bytes".into());
+    }
+    Ok(())
+}
+
+/// The places to make in the root tree, and the folders to be shown writable.
+fn mount_points(spec: &Spec) -> Result<(Vec<MountPoint>, Vec<PathBuf>), SandboxError> {
+    let mut points = Vec::new();
+    let mut writable = Vec::new();
+    for mount in &spec.mounts {
+        let target = mount.target();
+        check_target(target)?;
+        let source = match mount {
+            Mount::ReadOnly { source, .. } => Some(source),
+            Mount::ReadWrite { source, .. } => {
+                writable.push(source.clone());
+                Some(source)
+            }
+            Mount::Layers { sources, target } if sources.is_empty() => {
+                return Err(SandboxError::Invalid {
+                    reason: format!("no layers for `{}`", target.display()),
+                });
+            }
+            Mount::Layers { .. } | Mount::Tmpfs { .. } => None,
+        };
+        let is_file = match source {
+            None => false,
+            Some(source) => {
+                let step = format!("read `{}`", source.display());
+                let kind = std::fs::metadata(source).map_err(|source| SandboxError::Setup { step, source })?;
+                !kind.is_dir()
+            }
+        };
+        points.push(MountPoint {
+            target: target.to_path_buf(),
+            is_file,
+        });
+    }
+    Ok((points, writable))
+}
+
+fn check_target(target: &Path) -> Result<(), SandboxError> {
+    let mut parts = target.components();
+    let absolute = parts.next() == Some(Component::RootDir);
+    let first = parts.clone().next();
+    let reserved = matches!(first, None | Some(Component::Normal(_)))
+        && first.is_none_or(|part| ["proc", "dev", "etc"].iter().any(|name| part.as_os_str() == *name));
+    if !absolute || reserved || !parts.all(|part| matches!(part, Component::Normal(_))) {
+        return Err(SandboxError::Invalid {
+            reason: format!("cannot mount at `{}`", target.display()),
+        });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_that_would_cover_the_system_are_refused() {
+        for bad in [
+            "/",
+            "app",
+            "/etc",
+            "/etc/passwd",
+            "/proc/1",
+            "/dev/null",
+            "/app/../etc",
+            "/app/./../..",
+        ] {
+            assert!(check_target(Path::new(bad)).is_err(), "{bad}");
+        }
+        for good in ["/app", "/var/task", "/root/.pyenv/versions/3.11.7", "/opt/a b"] {
+            assert!(check_target(Path::new(good)).is_ok(), "{good}");
+        }
+    }
+
+    #[test]
+    fn run_internal_ignores_ordinary_arguments() {
+        assert!(run_internal([OsString::from("ship"), OsString::from(".")]).is_none());
+        assert!(run_internal([]).is_none());
+    }
+}
