@@ -1,1 +1,167 @@
-//! standpipe-s3
+//! S3: buckets, objects, multipart uploads, over the wire's generated types and the store's cells.
+//!
+//! A request goes `router` -> `ops/<operation>` -> one read snapshot or one write transaction in the
+//! bucket's cell -> answer. What is on disk is in [`disk`] and `docs/disk-format-s3.md`; every limit
+//! is in [`limits`]; every error is in [`errors`].
+
+mod access;
+mod answer;
+mod checksum;
+mod conditions;
+mod copy_source;
+mod describe;
+mod disk;
+mod errors;
+mod etag;
+mod ingest;
+mod limits;
+mod listing;
+mod names;
+mod ops;
+mod range;
+mod router;
+mod tagging;
+mod versions;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use standpipe_store::{CellId, Snapshot, Store, Transaction};
+use standpipe_wire::{Call, Response, Service};
+
+use crate::access::{Request, Target};
+use crate::disk::bucket::BucketRecord;
+use crate::disk::keys;
+use crate::disk::object::Version;
+use crate::disk::upload::UploadId;
+use crate::errors::S3Error;
+
+/// Settings of the service.
+#[derive(Clone, Debug, Default)]
+pub struct S3Config {}
+
+/// The service.
+pub struct S3 {
+    store: Store,
+}
+
+impl S3 {
+    /// Puts the service on a store. Nothing is read before the first request.
+    pub fn open(store: Store, config: S3Config) -> Arc<S3> {
+        let S3Config {} = config;
+        Arc::new(S3 { store })
+    }
+
+    /// The store below.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Wall clock, milliseconds since 1970.
+    pub(crate) fn now_ms(&self) -> u64 {
+        self.store.clock().now_ms()
+    }
+
+    /// A version stamp of now. The write transaction may push its sequence up.
+    pub(crate) fn new_version(&self) -> Version {
+        Version {
+            sequence: self.now_ms().saturating_mul(1000),
+            nonce: self.random(),
+        }
+    }
+
+    /// A new upload id.
+    pub(crate) fn new_upload_id(&self) -> UploadId {
+        let stamp = u128::from(self.now_ms().saturating_mul(1000)) << 64;
+        UploadId((stamp | u128::from(self.random())).to_be_bytes())
+    }
+
+    fn random(&self) -> u64 {
+        u64::from_str_radix(&self.store.ids().token(8), 16).unwrap_or(0)
+    }
+
+    /// Checks that the caller may do `target`, then reads the bucket in the same snapshot.
+    pub(crate) fn read<T>(
+        &self,
+        request: &Request,
+        target: &Target<'_>,
+        read: impl FnOnce(&dyn Snapshot, &BucketRecord) -> Result<T, S3Error>,
+    ) -> Result<T, S3Error> {
+        if !names::is_bucket_name(target.bucket) {
+            return Err(S3Error::InvalidBucketName {
+                bucket: target.bucket.to_owned(),
+            });
+        }
+        self.store.read(&bucket_cell(target.bucket), |snapshot| {
+            let bucket = load_bucket(snapshot, target.bucket)?;
+            access::check(snapshot, &bucket, request, target)?;
+            read(snapshot, &bucket)
+        })
+    }
+
+    /// Reads a bucket for an operation that judges every key by itself.
+    pub(crate) fn read_unchecked<T>(
+        &self,
+        name: &str,
+        expected_owner: &Option<String>,
+        read: impl FnOnce(&dyn Snapshot, &BucketRecord) -> Result<T, S3Error>,
+    ) -> Result<T, S3Error> {
+        self.store.read(&bucket_cell(name), |snapshot| {
+            let bucket = load_bucket(snapshot, name)?;
+            if expected_owner
+                .as_ref()
+                .is_some_and(|expected| expected != bucket.owner.as_str())
+            {
+                return Err(S3Error::NotExpectedOwner);
+            }
+            read(snapshot, &bucket)
+        })
+    }
+
+    /// Checks that the caller may do `target`; answers the bucket.
+    pub(crate) fn enter(&self, request: &Request, target: &Target<'_>) -> Result<BucketRecord, S3Error> {
+        self.read(request, target, |_, bucket| Ok(bucket.clone()))
+    }
+
+    /// One durable transaction in the bucket's cell. Fails when the bucket is no longer the one
+    /// that was entered.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        name: &str,
+        entered: &BucketRecord,
+        write: impl FnOnce(&mut dyn Transaction, &BucketRecord) -> Result<T, S3Error> + Send + 'static,
+    ) -> Result<T, S3Error> {
+        let (bucket_name, birth) = (name.to_owned(), entered.birth);
+        self.store
+            .write(&bucket_cell(name), move |txn| {
+                let bucket = load_bucket(txn, &bucket_name)?;
+                if bucket.birth != birth {
+                    return Err(S3Error::NoSuchBucket { bucket: bucket_name });
+                }
+                write(txn, &bucket)
+            })
+            .await
+    }
+}
+
+/// The bucket's record in its own cell.
+pub(crate) fn load_bucket<S: Snapshot + ?Sized>(snapshot: &S, name: &str) -> Result<BucketRecord, S3Error> {
+    match snapshot.get(keys::BUCKET)? {
+        Some(bytes) => Ok(BucketRecord::decode(&bytes)?),
+        None => Err(S3Error::NoSuchBucket {
+            bucket: name.to_owned(),
+        }),
+    }
+}
+
+/// The cell of a bucket.
+pub(crate) fn bucket_cell(name: &str) -> CellId {
+    CellId::new(keys::bucket_cell(name))
+}
+
+impl Service for S3 {
+    fn call(&self, call: Call) -> Pin<Box<dyn Future<Output = Response> + Send + '_>> {
+        Box::pin(router::answer(self, call))
+    }
+}

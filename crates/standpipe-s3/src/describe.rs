@@ -1,0 +1,240 @@
+//! From request members to an object's description: system headers, user metadata, tags, storage
+//! class; and the refusal of what is not there yet.
+
+use std::collections::BTreeMap;
+
+use standpipe_wire::AwsError;
+use standpipe_wire::model::s3 as model;
+
+use crate::disk::object::{Description, SystemHeader};
+use crate::errors::S3Error;
+use crate::limits::USER_METADATA_BYTES_MAX;
+use crate::tagging;
+
+/// Content type of an object that was sent without one.
+pub const DEFAULT_CONTENT_TYPE: &str = "binary/octet-stream";
+
+/// Storage classes whose objects are read at once; others need a restore first and are refused.
+const IMMEDIATE_CLASSES: [&str; 5] = [
+    "REDUCED_REDUNDANCY",
+    "STANDARD_IA",
+    "ONEZONE_IA",
+    "INTELLIGENT_TIERING",
+    "GLACIER_IR",
+];
+
+/// The members PutObject, CopyObject and CreateMultipartUpload have in common.
+macro_rules! description_of {
+    ($input:expr) => {{
+        let input = &mut $input;
+        $crate::describe::refuse_unsupported(&$crate::describe::Unsupported {
+            acl: input.acl.as_ref().map(|acl| acl.as_str()),
+            grants: [
+                &input.grant_full_control,
+                &input.grant_read,
+                &input.grant_read_acp,
+                &input.grant_write_acp,
+            ]
+            .iter()
+            .any(|grant| grant.is_some()),
+            encryption: input
+                .server_side_encryption
+                .as_ref()
+                .map(|algorithm| algorithm.as_str()),
+            kms: input.ssekms_key_id.is_some() || input.ssekms_encryption_context.is_some(),
+            customer_key: input.sse_customer_algorithm.is_some()
+                || input.sse_customer_key.is_some()
+                || input.sse_customer_key_md5.is_some(),
+            lock: input.object_lock_mode.is_some()
+                || input.object_lock_retain_until_date.is_some()
+                || input.object_lock_legal_hold_status.is_some(),
+        })?;
+        $crate::describe::Sent {
+            headers: [
+                input.content_type.take(),
+                input.content_encoding.take(),
+                input.content_disposition.take(),
+                input.content_language.take(),
+                input.cache_control.take(),
+                input.expires.take(),
+                input.website_redirect_location.take(),
+            ],
+            metadata: std::mem::take(&mut input.metadata),
+            tagging: input.tagging.take(),
+            storage_class: input.storage_class.take(),
+        }
+        .describe()?
+    }};
+}
+pub(crate) use description_of;
+
+/// What was sent, in the order of [`SystemHeader::ALL`].
+pub struct Sent {
+    /// System headers.
+    pub headers: [Option<String>; 7],
+    /// User metadata.
+    pub metadata: BTreeMap<String, String>,
+    /// `x-amz-tagging`.
+    pub tagging: Option<String>,
+    /// `x-amz-storage-class`.
+    pub storage_class: Option<model::StorageClass>,
+}
+
+impl Sent {
+    /// Checks limits and rules.
+    pub fn describe(self) -> Result<Description, S3Error> {
+        let metadata: Vec<_> = self
+            .metadata
+            .into_iter()
+            .map(|(name, value)| (name.to_ascii_lowercase(), value))
+            .collect();
+        let bytes: usize = metadata.iter().map(|(name, value)| name.len() + value.len()).sum();
+        if bytes > USER_METADATA_BYTES_MAX {
+            return Err(S3Error::MetadataTooLarge { bytes });
+        }
+        let headers: Vec<_> = SystemHeader::ALL
+            .into_iter()
+            .zip(self.headers)
+            .filter_map(|(header, value)| value.filter(|value| !value.is_empty()).map(|value| (header, value)))
+            .collect();
+        let redirect = headers
+            .iter()
+            .find(|(header, _)| *header == SystemHeader::WebsiteRedirect);
+        if let Some((_, target)) = redirect
+            && !["/", "http://", "https://"]
+                .iter()
+                .any(|start| target.starts_with(start))
+        {
+            return Err(AwsError::new(
+                400,
+                "InvalidRedirectLocation",
+                "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.",
+            )
+            .into());
+        }
+        Ok(Description {
+            headers,
+            metadata,
+            tags: self
+                .tagging
+                .map_or(Ok(Vec::new()), |header| tagging::parse_header(&header))?,
+            storage_class: storage_class(self.storage_class)?,
+            ..Description::default()
+        })
+    }
+}
+
+fn storage_class(class: Option<model::StorageClass>) -> Result<Option<String>, S3Error> {
+    let Some(class) = class else { return Ok(None) };
+    match class.as_str() {
+        "STANDARD" => Ok(None),
+        name if IMMEDIATE_CLASSES.contains(&name) => Ok(Some(name.to_owned())),
+        _ if class.is_known() => Err(S3Error::NotImplemented {
+            what: "x-amz-storage-class",
+        }),
+        _ => Err(AwsError::new(
+            400,
+            "InvalidStorageClass",
+            "The storage class you specified is not valid",
+        )
+        .into()),
+    }
+}
+
+/// Members whose function is not there.
+pub struct Unsupported<'a> {
+    /// Canned ACL.
+    pub acl: Option<&'a str>,
+    /// Any grant header.
+    pub grants: bool,
+    /// `x-amz-server-side-encryption`.
+    pub encryption: Option<&'a str>,
+    /// Any KMS header.
+    pub kms: bool,
+    /// Any customer key header.
+    pub customer_key: bool,
+    /// Any object lock header.
+    pub lock: bool,
+}
+
+/// Refuses by name what would otherwise be accepted and forgotten. New buckets enforce the bucket
+/// owner's ownership as on AWS, so ACLs other than those that change nothing are refused as there.
+pub fn refuse_unsupported(sent: &Unsupported<'_>) -> Result<(), S3Error> {
+    let harmless = matches!(sent.acl, None | Some("private" | "bucket-owner-full-control"));
+    if sent.grants || !harmless {
+        return Err(AwsError::new(400, "AccessControlListNotSupported", "The bucket does not allow ACLs").into());
+    }
+    if sent.kms || !matches!(sent.encryption, None | Some("AES256")) {
+        return Err(S3Error::NotImplemented {
+            what: "x-amz-server-side-encryption",
+        });
+    }
+    if sent.customer_key {
+        return Err(S3Error::NotImplemented {
+            what: "x-amz-server-side-encryption-customer-algorithm",
+        });
+    }
+    if sent.lock {
+        return Err(S3Error::request("Bucket is missing Object Lock Configuration"));
+    }
+    Ok(())
+}
+
+/// Refuses customer keys on operations that have no other unsupported member.
+pub fn refuse_customer_key(sent: &[&Option<String>]) -> Result<(), S3Error> {
+    if sent.iter().any(|member| member.is_some()) {
+        return Err(S3Error::NotImplemented {
+            what: "x-amz-server-side-encryption-customer-algorithm",
+        });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent() -> Sent {
+        Sent {
+            headers: Default::default(),
+            metadata: BTreeMap::new(),
+            tagging: None,
+            storage_class: None,
+        }
+    }
+
+    #[test]
+    fn metadata_is_limited_to_two_kib_with_names() {
+        let fits = BTreeMap::from([("Name".to_owned(), "v".repeat(2044))]);
+        let description = Sent {
+            metadata: fits,
+            ..sent()
+        }
+        .describe()
+        .unwrap();
+        assert_eq!(description.metadata[0].0, "name");
+        let over = BTreeMap::from([("name".to_owned(), "v".repeat(2045))]);
+        assert!(matches!(
+            Sent {
+                metadata: over,
+                ..sent()
+            }
+            .describe(),
+            Err(S3Error::MetadataTooLarge { bytes: 2049 })
+        ));
+    }
+
+    #[test]
+    fn classes_that_need_a_restore_are_refused_by_name() {
+        assert_eq!(storage_class(Some("STANDARD".into())).unwrap(), None);
+        assert_eq!(
+            storage_class(Some("STANDARD_IA".into())).unwrap().as_deref(),
+            Some("STANDARD_IA")
+        );
+        assert!(matches!(
+            storage_class(Some("GLACIER".into())),
+            Err(S3Error::NotImplemented { .. })
+        ));
+        assert!(matches!(storage_class(Some("FAST".into())), Err(S3Error::Wire(_))));
+    }
+}

@@ -1,0 +1,355 @@
+//! Taking a payload in: bytes go to the store while MD5 and checksums run beside them; what the
+//! client declared is compared when the payload has ended, before anything is committed.
+
+use std::ops::Range;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use md5::{Digest as _, Md5};
+use standpipe_store::Content;
+use standpipe_wire::{Body, Head};
+use tokio::sync::mpsc;
+
+use crate::S3;
+use crate::access::Request;
+use crate::checksum::{Algorithm, Hasher, Sum};
+use crate::errors::S3Error;
+use crate::limits::{HASH_INLINE_BYTES_MAX, HASH_QUEUE_PIECES_MAX, SINGLE_PUT_BYTES_MAX};
+
+/// Header that names trailing headers.
+const TRAILER: &str = "x-amz-trailer";
+
+/// What the client said about its payload.
+#[derive(Debug, Default)]
+pub struct Declared {
+    /// Content-MD5.
+    md5: Option<[u8; 16]>,
+    /// A checksum in a header.
+    sum: Option<Sum>,
+    /// A checksum that will come as a trailer.
+    trailer: Option<Algorithm>,
+}
+
+/// A payload that arrived whole and as declared.
+#[derive(Debug)]
+pub struct Received {
+    /// Where it is. Not linked to any record yet.
+    pub content: Content,
+    /// Its length, in bytes.
+    pub size: u64,
+    /// Its MD5.
+    pub md5: [u8; 16],
+    /// The checksums asked for, in that order.
+    pub sums: Vec<Sum>,
+}
+
+impl Received {
+    /// The checksum of an algorithm that was asked for.
+    pub fn sum(&self, algorithm: Algorithm) -> Option<Sum> {
+        self.sums.iter().copied().find(|sum| sum.algorithm == algorithm)
+    }
+}
+
+impl Declared {
+    /// Reads the declarations of PutObject and UploadPart. `sent` are the checksum members.
+    pub fn new(
+        request: &Request,
+        content_md5: Option<&str>,
+        sdk_algorithm: Option<&str>,
+        sent: [(Algorithm, &Option<String>); 5],
+    ) -> Result<Declared, S3Error> {
+        refuse_unknown_checksums(&request.head)?;
+        let md5 = content_md5.map(parse_md5).transpose()?;
+        let mut sums = sent
+            .into_iter()
+            .filter_map(|(algorithm, value)| value.as_ref().map(|value| (algorithm, value)));
+        let (first, second) = (sums.next(), sums.next());
+        let trailer = trailer_algorithm(&request.head)?;
+        if second.is_some() || (first.is_some() && trailer.is_some()) {
+            return Err(S3Error::request(
+                "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.",
+            ));
+        }
+        let sum = first
+            .map(|(algorithm, value)| Sum::parse(algorithm, value).ok_or_else(|| invalid_value(algorithm)))
+            .transpose()?;
+        let declared = Declared { md5, sum, trailer };
+        match (sdk_algorithm.map(Algorithm::parse), declared.algorithm()) {
+            (Some(Some(named)), Some(sent)) if named != sent => Err(invalid_value(sent)),
+            (Some(Some(_)), None) => Err(S3Error::request(
+                "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.",
+            )),
+            (Some(None), _) => Err(S3Error::NotImplemented {
+                what: "x-amz-sdk-checksum-algorithm",
+            }),
+            _ => Ok(declared),
+        }
+    }
+
+    /// The algorithm the client chose, as header or trailer.
+    pub fn algorithm(&self) -> Option<Algorithm> {
+        self.sum.map(|sum| sum.algorithm).or(self.trailer)
+    }
+
+    /// Compares with what arrived.
+    fn verify(&self, request: &Request, received: &Received) -> Result<(), S3Error> {
+        if self.md5.is_some_and(|md5| md5 != received.md5) {
+            return Err(S3Error::BadDigest { header: "Content-MD5" });
+        }
+        let declared = match (self.sum, self.trailer) {
+            (Some(sum), _) => sum,
+            (None, Some(algorithm)) => trailing_sum(request, algorithm)?,
+            (None, None) => return Ok(()),
+        };
+        if received.sum(declared.algorithm) != Some(declared) {
+            return Err(S3Error::BadDigest {
+                header: declared.algorithm.header(),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Takes the payload in. `algorithms` are computed besides the one declared. Nothing refers to the
+/// content yet: dropped, it is collected.
+pub async fn receive(
+    s3: &S3,
+    request: &Request,
+    declared: &Declared,
+    algorithms: &[Algorithm],
+    body: Body,
+) -> Result<Received, S3Error> {
+    let length = declared_length(&request.head, &body)?;
+    let mut wanted: Vec<Algorithm> = declared.algorithm().into_iter().collect();
+    wanted.extend(
+        algorithms
+            .iter()
+            .filter(|algorithm| Some(**algorithm) != declared.algorithm()),
+    );
+    let received = if length <= HASH_INLINE_BYTES_MAX {
+        receive_short(s3, length, Hashes::new(&wanted), body).await?
+    } else {
+        receive_long(s3, length, Hashes::new(&wanted), body).await?
+    };
+    declared.verify(request, &received)?;
+    Ok(received)
+}
+
+/// The payload's length, which S3 wants to know beforehand.
+fn declared_length(head: &Head, body: &Body) -> Result<u64, S3Error> {
+    let header = |name: &str| head.header(name).and_then(|value| value.trim().parse::<u64>().ok());
+    let length = body
+        .content_length()
+        .or_else(|| header("x-amz-decoded-content-length"))
+        .or_else(|| header("content-length"))
+        .ok_or(S3Error::MissingContentLength)?;
+    if length > SINGLE_PUT_BYTES_MAX {
+        return Err(S3Error::EntityTooLarge { bytes: length });
+    }
+    Ok(length)
+}
+
+async fn receive_short(s3: &S3, length: u64, mut hashes: Hashes, mut body: Body) -> Result<Received, S3Error> {
+    let mut writer = s3.store().blobs().writer(Some(length));
+    let mut size = 0;
+    while let Some(piece) = body.next_data().await {
+        let piece = piece?;
+        size += piece.len() as u64;
+        hashes.update(&piece);
+        writer.write(piece).await?;
+    }
+    let content = writer.finish().await?;
+    Ok(hashes.finish(content, size))
+}
+
+/// MD5 is the slowest step of a large upload, so it runs on a thread of its own beside the writing.
+async fn receive_long(s3: &S3, length: u64, mut hashes: Hashes, mut body: Body) -> Result<Received, S3Error> {
+    let mut writer = s3.store().blobs().writer(Some(length));
+    let (pieces, mut queue) = mpsc::channel::<Bytes>(HASH_QUEUE_PIECES_MAX);
+    let hashing = tokio::task::spawn_blocking(move || {
+        while let Some(piece) = queue.blocking_recv() {
+            hashes.update(&piece);
+        }
+        hashes
+    });
+    let mut size = 0;
+    while let Some(piece) = body.next_data().await {
+        let piece = piece?;
+        size += piece.len() as u64;
+        if pieces.send(piece.clone()).await.is_err() {
+            break;
+        }
+        writer.write(piece).await?;
+    }
+    drop(pieces);
+    let content = writer.finish().await?;
+    let hashes = hashing.await.map_err(|error| {
+        tracing::error!(%error, "the hashing thread failed");
+        S3Error::from(standpipe_wire::AwsError::internal())
+    })?;
+    Ok(hashes.finish(content, size))
+}
+
+/// MD5 and checksums of stored bytes, read once.
+pub async fn rehash(
+    s3: &S3,
+    content: &Content,
+    range: Range<u64>,
+    algorithms: &[Algorithm],
+) -> Result<([u8; 16], Vec<Sum>), S3Error> {
+    let mut hashes = Hashes::new(algorithms);
+    let mut reader = s3.store().blobs().reader(content, range);
+    while let Some(chunk) = reader.next_chunk().await {
+        hashes.update(&chunk?);
+        // Hashing a large object must not keep this thread from other requests.
+        tokio::task::yield_now().await;
+    }
+    let hashed = hashes.finish(Content::empty(), 0);
+    Ok((hashed.md5, hashed.sums))
+}
+
+/// MD5 and the wanted checksums side by side.
+struct Hashes {
+    md5: Md5,
+    others: Vec<Hasher>,
+}
+
+impl Hashes {
+    fn new(algorithms: &[Algorithm]) -> Hashes {
+        Hashes {
+            md5: Md5::new(),
+            others: algorithms.iter().map(|algorithm| Hasher::new(*algorithm)).collect(),
+        }
+    }
+
+    fn update(&mut self, bytes: &[u8]) {
+        self.md5.update(bytes);
+        self.others.iter_mut().for_each(|hasher| hasher.update(bytes));
+    }
+
+    fn finish(self, content: Content, size: u64) -> Received {
+        let sums = self.others.into_iter().map(Hasher::finish).collect();
+        Received {
+            content,
+            size,
+            md5: self.md5.finalize().into(),
+            sums,
+        }
+    }
+}
+
+/// Reads Content-MD5.
+pub fn parse_md5(sent: &str) -> Result<[u8; 16], S3Error> {
+    STANDARD
+        .decode(sent.trim())
+        .ok()
+        .and_then(|bytes| bytes.try_into().ok())
+        .ok_or_else(|| S3Error::InvalidDigest { sent: sent.to_owned() })
+}
+
+/// Checksum headers of algorithms this server does not have must not be ignored.
+fn refuse_unknown_checksums(head: &Head) -> Result<(), S3Error> {
+    const UNKNOWN: [&str; 5] = [
+        "x-amz-checksum-md5",
+        "x-amz-checksum-sha512",
+        "x-amz-checksum-xxhash64",
+        "x-amz-checksum-xxhash3",
+        "x-amz-checksum-xxhash128",
+    ];
+    match UNKNOWN.into_iter().find(|name| head.headers.contains_key(*name)) {
+        Some(what) => Err(S3Error::NotImplemented { what }),
+        None => Ok(()),
+    }
+}
+
+fn trailer_algorithm(head: &Head) -> Result<Option<Algorithm>, S3Error> {
+    let Some(names) = head.header(TRAILER) else {
+        return Ok(None);
+    };
+    let mut found = None;
+    for name in names
+        .split(',')
+        .map(str::trim)
+        .filter(|name| name.starts_with("x-amz-checksum-"))
+    {
+        let algorithm = Algorithm::ALL
+            .into_iter()
+            .find(|algorithm| algorithm.header().eq_ignore_ascii_case(name));
+        found = Some(algorithm.ok_or(S3Error::NotImplemented { what: TRAILER })?);
+    }
+    Ok(found)
+}
+
+fn trailing_sum(request: &Request, algorithm: Algorithm) -> Result<Sum, S3Error> {
+    let trailers = request.trailers.get().unwrap_or_default();
+    let text = trailers.get(algorithm.header()).and_then(|value| value.to_str().ok());
+    match text {
+        Some(text) => Sum::parse(algorithm, text).ok_or_else(|| invalid_value(algorithm)),
+        None => Err(standpipe_wire::AwsError::new(
+            400,
+            "MalformedTrailerError",
+            "The request contained trailing data that was not well-formed or did not conform to our published schema.",
+        )
+        .into()),
+    }
+}
+
+/// A checksum header whose value is not one.
+pub fn invalid_value(algorithm: Algorithm) -> S3Error {
+    S3Error::request(format!("Value for {} header is invalid.", algorithm.header()))
+}
+
+/// Checks a document payload against Content-MD5 or a checksum header. `required`: one of them must
+/// be there.
+pub fn check_document(
+    head: &Head,
+    trailers: Option<http::HeaderMap>,
+    body: &[u8],
+    required: bool,
+) -> Result<(), S3Error> {
+    refuse_unknown_checksums(head)?;
+    let mut any = false;
+    if let Some(sent) = head.header("content-md5") {
+        any = true;
+        let md5: [u8; 16] = Md5::digest(body).into();
+        if parse_md5(sent)? != md5 {
+            return Err(S3Error::BadDigest { header: "Content-MD5" });
+        }
+    }
+    for algorithm in Algorithm::ALL {
+        let trailing = trailers
+            .as_ref()
+            .and_then(|trailers| trailers.get(algorithm.header()))
+            .and_then(|v| v.to_str().ok());
+        let Some(sent) = head.header(algorithm.header()).or(trailing) else {
+            continue;
+        };
+        any = true;
+        let sum = Sum::parse(algorithm, sent).ok_or_else(|| invalid_value(algorithm))?;
+        if crate::checksum::of(algorithm, body) != sum {
+            return Err(S3Error::BadDigest {
+                header: algorithm.header(),
+            });
+        }
+    }
+    if required && !any {
+        return Err(S3Error::request(
+            "Missing required header for this request: Content-MD5 OR x-amz-checksum-*",
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn md5_must_be_sixteen_bytes_of_base64() {
+        assert!(parse_md5("1B2M2Y8AsgTpgAmY7PhCfg==").is_ok());
+        for bad in ["", "1B2M2Y8AsgTpgAmY7PhCfg", "AAAA", "not base64"] {
+            assert!(matches!(parse_md5(bad), Err(S3Error::InvalidDigest { .. })), "{bad}");
+        }
+    }
+}

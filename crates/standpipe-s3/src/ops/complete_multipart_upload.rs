@@ -1,0 +1,284 @@
+//! CompleteMultipartUpload. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html>
+//!
+//! One transaction judges the parts and writes one record: no bytes move.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use standpipe_store::{Content, KeyRange, Snapshot, Transaction};
+use standpipe_wire::model::s3::{CompleteMultipartUploadOutput, CompleteMultipartUploadRequest, CompletedPart};
+
+use crate::access::{Request, Target};
+use crate::answer::{self, sent_checksums, set_checksum};
+use crate::checksum::{self, Algorithm, Kind, Stored, Sum};
+use crate::conditions::WriteConditions;
+use crate::describe::refuse_customer_key;
+use crate::disk::bucket::{BucketRecord, Versioning};
+use crate::disk::keys;
+use crate::disk::object::{Detail, ObjectPart, ObjectRecord, Version};
+use crate::disk::upload::{PartRecord, UploadId, UploadRecord};
+use crate::errors::S3Error;
+use crate::etag::{ETag, unquote};
+use crate::limits::{OBJECT_BYTES_MAX, PART_BYTES_MIN};
+use crate::ops::abort_multipart_upload::drop_upload;
+use crate::ops::upload_part::{load_upload, part_number};
+use crate::{S3, ingest, listing, versions};
+
+/// Puts the parts together.
+pub async fn complete_multipart_upload(
+    s3: &S3,
+    request: &Request,
+    input: CompleteMultipartUploadRequest,
+) -> Result<CompleteMultipartUploadOutput, S3Error> {
+    refuse_customer_key(&[&input.sse_customer_algorithm, &input.sse_customer_key])?;
+    let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
+    let entered = s3.enter(request, &target)?;
+    let conditions = WriteConditions::new(input.if_match.as_deref(), input.if_none_match.as_deref())?;
+    let order = Order {
+        parts: asked_parts(&input)?,
+        whole: sent_whole(&input)?,
+        kind: input.checksum_type.as_ref().map(|kind| kind.as_str().to_owned()),
+        size: input.mpu_object_size,
+        conditions,
+        stamp: s3.new_version(),
+        now_ms: s3.now_ms(),
+        key: input.key.clone(),
+        upload_id: input.upload_id,
+    };
+    let (record, versioning) = s3
+        .write(&input.bucket, &entered, move |txn, bucket| {
+            Ok((order.carry_out(txn, bucket)?, bucket.versioning))
+        })
+        .await?;
+    Ok(output(request, input.bucket, input.key, &record, versioning))
+}
+
+/// A part as the completion names it.
+struct Asked {
+    number: u16,
+    etag: String,
+    sum: Option<Sum>,
+}
+
+/// A completion, ready for the transaction.
+struct Order {
+    key: String,
+    upload_id: String,
+    parts: Vec<Asked>,
+    /// Checksum of the whole object, and whether it was sent with `-PARTS`.
+    whole: Option<Sum>,
+    kind: Option<String>,
+    size: Option<i64>,
+    conditions: WriteConditions,
+    stamp: Version,
+    now_ms: u64,
+}
+
+impl Order {
+    fn carry_out<T: Transaction + ?Sized>(&self, txn: &mut T, bucket: &BucketRecord) -> Result<ObjectRecord, S3Error> {
+        let (id, upload) = load_upload(txn, &self.key, &self.upload_id)?;
+        let parts = self.choose(&load_parts(txn, id)?)?;
+        let record = self.assemble(&upload, &parts)?;
+        let record = versions::put(txn, bucket, &self.key, &self.conditions, record)?;
+        drop_upload(txn, self.key.as_bytes(), id)?;
+        Ok(record)
+    }
+
+    /// The uploaded parts the completion names, in order, each checked.
+    fn choose(&self, uploaded: &BTreeMap<u16, PartRecord>) -> Result<Vec<(u16, PartRecord)>, S3Error> {
+        if self.parts.windows(2).any(|pair| pair[0].number >= pair[1].number) {
+            return Err(S3Error::InvalidPartOrder {
+                upload_id: self.upload_id.clone(),
+            });
+        }
+        let mut chosen = Vec::with_capacity(self.parts.len());
+        for asked in &self.parts {
+            let part = uploaded.get(&asked.number).filter(|part| {
+                ETag::single(part.md5).is(&asked.etag)
+                    && asked.sum.is_none_or(|sum| {
+                        part.sum
+                            .is_none_or(|kept| kept.algorithm != sum.algorithm || kept == sum)
+                    })
+            });
+            let part = part.ok_or_else(|| S3Error::InvalidPart {
+                upload_id: self.upload_id.clone(),
+                part_number: asked.number,
+                etag: unquote(&asked.etag).to_owned(),
+            })?;
+            chosen.push((asked.number, part.clone()));
+        }
+        let all_but_last = chosen.len().saturating_sub(1);
+        if let Some((number, part)) = chosen
+            .iter()
+            .take(all_but_last)
+            .find(|(_, part)| part.size < PART_BYTES_MIN)
+        {
+            return Err(S3Error::EntityTooSmall {
+                bytes: part.size,
+                part_number: *number,
+                etag: ETag::single(part.md5).bare(),
+            });
+        }
+        Ok(chosen)
+    }
+
+    fn assemble(&self, upload: &UploadRecord, parts: &[(u16, PartRecord)]) -> Result<ObjectRecord, S3Error> {
+        let size: u64 = parts.iter().map(|(_, part)| part.size).sum();
+        if size > OBJECT_BYTES_MAX {
+            return Err(S3Error::EntityTooLarge { bytes: size });
+        }
+        if self.size.is_some_and(|declared| u64::try_from(declared) != Ok(size)) {
+            return Err(S3Error::request(
+                "The provided 'x-amz-mp-object-size' header value does not match the actual object size.",
+            ));
+        }
+        let checksum = self.checksum(upload, parts)?;
+        let shows_parts = upload.checksum.is_some();
+        Ok(ObjectRecord {
+            delete_marker: false,
+            null: true,
+            version: self.stamp,
+            modified_ms: self.now_ms,
+            size,
+            etag: ETag::of_parts(parts.iter().map(|(_, part)| part.md5)),
+            owner: upload.owner,
+            checksum: Some(checksum),
+            description: upload.description.clone(),
+            detail: Some(Detail {
+                content: Content::concat(parts.iter().map(|(_, part)| &part.content)),
+                parts: parts
+                    .iter()
+                    .map(|(number, part)| ObjectPart {
+                        number: *number,
+                        size: part.size,
+                        sum: part.sum.filter(|_| shows_parts),
+                    })
+                    .collect(),
+            }),
+        })
+    }
+
+    /// The object's checksum, compared with the one that was sent.
+    fn checksum(&self, upload: &UploadRecord, parts: &[(u16, PartRecord)]) -> Result<Stored, S3Error> {
+        let (algorithm, kind) = upload.checksum.unwrap_or((Algorithm::Crc64Nvme, Kind::FullObject));
+        if let (Some(asked), Some(_)) = (&self.kind, upload.checksum)
+            && asked != kind.name()
+        {
+            return Err(S3Error::request(format!(
+                "The upload was created using the {} checksum mode. The complete request must use the same checksum mode.",
+                kind.name()
+            )));
+        }
+        if kind == Kind::Composite
+            && let Some(missing) = self.parts.iter().find(|asked| asked.sum.is_none())
+        {
+            return Err(S3Error::request(format!(
+                "The upload was created using a {} checksum. The complete request must include the checksum for each part. It was missing for part {} in the request.",
+                algorithm.name().to_ascii_lowercase(),
+                missing.number
+            )));
+        }
+        let sums: Option<Vec<_>> = parts
+            .iter()
+            .map(|(_, part)| part.sum.map(|sum| (sum, part.size)))
+            .collect();
+        let sum = sums
+            .and_then(|sums| checksum::combine(algorithm, kind, &sums))
+            .ok_or(S3Error::Corrupt {
+                what: "part without checksum",
+            })?;
+        match self.whole {
+            Some(sent) if sent.algorithm == algorithm && sent != sum => Err(S3Error::BadDigest {
+                header: algorithm.header(),
+            }),
+            Some(sent) if sent.algorithm != algorithm && upload.checksum.is_some() => {
+                Err(ingest::invalid_value(sent.algorithm))
+            }
+            _ => Ok(Stored { sum, kind }),
+        }
+    }
+}
+
+fn asked_parts(input: &CompleteMultipartUploadRequest) -> Result<Vec<Asked>, S3Error> {
+    let parts = input
+        .multipart_upload
+        .as_ref()
+        .map(|upload| upload.parts.as_slice())
+        .unwrap_or_default();
+    if parts.is_empty() {
+        return Err(S3Error::MalformedXml);
+    }
+    parts.iter().map(asked_part).collect()
+}
+
+fn asked_part(part: &CompletedPart) -> Result<Asked, S3Error> {
+    let (Some(number), Some(etag)) = (part.part_number, &part.e_tag) else {
+        return Err(S3Error::MalformedXml);
+    };
+    let mut sum = None;
+    for (algorithm, value) in sent_checksums!(part) {
+        if let Some(value) = value {
+            sum = Some(Sum::parse(algorithm, value).ok_or_else(|| ingest::invalid_value(algorithm))?);
+        }
+    }
+    Ok(Asked {
+        number: part_number(number)?,
+        etag: etag.clone(),
+        sum,
+    })
+}
+
+/// The checksum of the whole, with the `-PARTS` of a composite one taken off.
+fn sent_whole(input: &CompleteMultipartUploadRequest) -> Result<Option<Sum>, S3Error> {
+    for (algorithm, value) in sent_checksums!(input) {
+        if let Some(value) = value {
+            let bare = value.split_once('-').map_or(value.as_str(), |(bare, _)| bare);
+            return Sum::parse(algorithm, bare)
+                .map(Some)
+                .ok_or_else(|| ingest::invalid_value(algorithm));
+        }
+    }
+    Ok(None)
+}
+
+/// All parts of an upload by number.
+pub(crate) fn load_parts<S: Snapshot + ?Sized>(
+    snapshot: &S,
+    id: UploadId,
+) -> Result<BTreeMap<u16, PartRecord>, S3Error> {
+    let mut parts = BTreeMap::new();
+    listing::scan_all(snapshot, &KeyRange::prefix(keys::parts_of(id.0)), |key, bytes| {
+        let number = key.last_chunk().map(|bytes| u16::from_be_bytes(*bytes));
+        parts.insert(
+            number.ok_or(S3Error::Corrupt { what: "part key" })?,
+            PartRecord::decode(bytes)?,
+        );
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(parts)
+}
+
+fn output(
+    request: &Request,
+    bucket: String,
+    key: String,
+    record: &ObjectRecord,
+    versioning: Versioning,
+) -> CompleteMultipartUploadOutput {
+    let scheme = if request.head.secure { "https" } else { "http" };
+    let path = request.head.raw_path.as_str();
+    let mut output = CompleteMultipartUploadOutput {
+        location: Some(format!("{scheme}://{}{path}", request.head.authority)),
+        bucket: Some(bucket),
+        key: Some(key),
+        e_tag: Some(record.etag.quoted()),
+        server_side_encryption: answer::aes256(),
+        version_id: (versioning == Versioning::Enabled).then(|| record.version_id()),
+        ..CompleteMultipartUploadOutput::default()
+    };
+    if let Some(stored) = &record.checksum {
+        set_checksum!(output, stored.sum.algorithm, stored.text(record.etag.parts));
+        output.checksum_type = answer::checksum_type(stored);
+    }
+    output
+}

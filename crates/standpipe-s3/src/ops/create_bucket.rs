@@ -1,0 +1,168 @@
+//! CreateBucket. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html>
+
+use standpipe_store::{CellId, StoreError};
+use standpipe_wire::model::s3::{BucketLocationConstraint, CreateBucketOutput, CreateBucketRequest};
+
+use crate::access::{Request, Target, check_account};
+use crate::disk::bucket::{BucketRecord, Versioning};
+use crate::disk::keys;
+use crate::errors::S3Error;
+use crate::{S3, bucket_cell, names};
+
+/// The region whose endpoint takes any location constraint, and where making a bucket twice is fine.
+const CLASSIC_REGION: &str = "us-east-1";
+
+/// Makes a bucket. The bucket's own cell decides who was first; the index entry in the account's cell
+/// is written before, so that a bucket that exists is always listed.
+pub async fn create_bucket(
+    s3: &S3,
+    request: &Request,
+    input: CreateBucketRequest,
+) -> Result<CreateBucketOutput, S3Error> {
+    let owner = check_account(request, &Target::bucket("s3:CreateBucket", &input.bucket, &None))?;
+    names::check_new_bucket(&input.bucket)?;
+    refuse_unsupported(&input)?;
+    let constraint = input
+        .create_bucket_configuration
+        .as_ref()
+        .and_then(|config| config.location_constraint.as_ref());
+    let region = region(&request.head.region, constraint)?;
+    let version = s3.new_version();
+    let record = BucketRecord {
+        owner,
+        created_ms: s3.now_ms(),
+        birth: version.nonce,
+        region,
+        versioning: Versioning::Never,
+        object_lock: false,
+        policy_generation: 0,
+        ownership: input.object_ownership.map(|ownership| ownership.as_str().to_owned()),
+    };
+    let location = format!("/{}", input.bucket);
+    let entry = keys::index_entry(&input.bucket, record.birth);
+    let index = CellId::new(keys::account_cell(owner.as_str()));
+    let written_entry = entry.clone();
+    s3.store()
+        .write::<_, StoreError>(&index, move |txn| txn.put(&written_entry, &[]))
+        .await?;
+    let made = make(s3, input.bucket, record, request.head.region == CLASSIC_REGION).await;
+    if !matches!(made, Ok(Made::New)) {
+        s3.store()
+            .write::<_, StoreError>(&index, move |txn| txn.delete(&entry))
+            .await?;
+    }
+    made?;
+    Ok(CreateBucketOutput {
+        location: Some(location),
+        ..CreateBucketOutput::default()
+    })
+}
+
+enum Made {
+    New,
+    WasMine,
+}
+
+async fn make(s3: &S3, name: String, record: BucketRecord, twice_is_fine: bool) -> Result<Made, S3Error> {
+    s3.store()
+        .write(&bucket_cell(&name.clone()), move |txn| match txn.get(keys::BUCKET)? {
+            None => {
+                txn.put(keys::BUCKET, &record.encode())?;
+                Ok(Made::New)
+            }
+            Some(bytes) if BucketRecord::decode(&bytes)?.owner != record.owner => {
+                Err(S3Error::BucketAlreadyExists { bucket: name })
+            }
+            Some(_) if twice_is_fine => Ok(Made::WasMine),
+            Some(_) => Err(S3Error::BucketAlreadyOwnedByYou { bucket: name }),
+        })
+        .await
+}
+
+fn refuse_unsupported(input: &CreateBucketRequest) -> Result<(), S3Error> {
+    let acl = input.acl.as_ref().is_some_and(|acl| acl.as_str() != "private");
+    let grants = [
+        &input.grant_full_control,
+        &input.grant_read,
+        &input.grant_read_acp,
+        &input.grant_write,
+        &input.grant_write_acp,
+    ];
+    if acl || grants.iter().any(|grant| grant.is_some()) {
+        return Err(S3Error::NotImplemented { what: "x-amz-acl" });
+    }
+    if input.object_lock_enabled_for_bucket == Some(true) {
+        return Err(S3Error::NotImplemented {
+            what: "x-amz-bucket-object-lock-enabled",
+        });
+    }
+    if input
+        .object_ownership
+        .as_ref()
+        .is_some_and(|ownership| ownership.as_str() != "BucketOwnerEnforced")
+    {
+        return Err(S3Error::NotImplemented {
+            what: "x-amz-object-ownership",
+        });
+    }
+    if input
+        .bucket_namespace
+        .as_ref()
+        .is_some_and(|namespace| namespace.as_str() != "global")
+    {
+        return Err(S3Error::NotImplemented {
+            what: "x-amz-bucket-namespace",
+        });
+    }
+    if let Some(config) = &input.create_bucket_configuration {
+        if config.location.is_some() || config.bucket.is_some() {
+            return Err(S3Error::NotImplemented { what: "Location" });
+        }
+        if config.tags.as_ref().is_some_and(|tags| !tags.is_empty()) {
+            return Err(S3Error::NotImplemented { what: "Tags" });
+        }
+    }
+    Ok(())
+}
+
+/// The region the bucket is made in: the classic endpoint makes buckets anywhere, a regional one only
+/// in its own region, and wants to be told so.
+fn region(endpoint: &str, constraint: Option<&BucketLocationConstraint>) -> Result<String, S3Error> {
+    let constraint = constraint.filter(|constraint| !constraint.as_str().is_empty());
+    match constraint {
+        None if endpoint == CLASSIC_REGION => Ok(CLASSIC_REGION.to_owned()),
+        None => Err(S3Error::IllegalLocationConstraint {
+            region: "unspecified".to_owned(),
+        }),
+        Some(constraint) if constraint.as_str() == "EU" => Ok("eu-west-1".to_owned()),
+        Some(constraint) if !constraint.is_known() => Err(S3Error::InvalidLocationConstraint {
+            region: constraint.to_string(),
+        }),
+        Some(constraint) if endpoint == CLASSIC_REGION || constraint.as_str() == endpoint => Ok(constraint.to_string()),
+        Some(constraint) => Err(S3Error::IllegalLocationConstraint {
+            region: constraint.to_string(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_follow_endpoint_and_constraint() {
+        let check = |endpoint: &str, constraint: Option<&str>, expected: &str| {
+            let constraint = constraint.map(BucketLocationConstraint::from);
+            let got = region(endpoint, constraint.as_ref()).unwrap_or_else(|error| error.into_aws().code.into_owned());
+            assert_eq!(got, expected, "{endpoint} {constraint:?}");
+        };
+        check("us-east-1", None, "us-east-1");
+        check("us-east-1", Some("eu-west-1"), "eu-west-1");
+        check("us-east-1", Some("EU"), "eu-west-1");
+        check("us-east-1", Some("us-east-1"), "InvalidLocationConstraint");
+        check("us-east-1", Some("moon-1"), "InvalidLocationConstraint");
+        check("eu-west-1", Some("eu-west-1"), "eu-west-1");
+        check("eu-west-1", None, "IllegalLocationConstraintException");
+        check("eu-west-1", Some("eu-west-2"), "IllegalLocationConstraintException");
+    }
+}

@@ -1,0 +1,162 @@
+//! ListMultipartUploads. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html>
+
+use std::ops::ControlFlow;
+
+use standpipe_store::{KeyRange, Snapshot};
+use standpipe_wire::model::s3::{
+    CommonPrefix, Initiator, ListMultipartUploadsOutput, ListMultipartUploadsRequest, MultipartUpload,
+};
+
+use crate::S3;
+use crate::access::{Request, Target, canonical_id};
+use crate::answer::{self, Names};
+use crate::disk::codec::Malformed;
+use crate::disk::keys;
+use crate::disk::upload::{UploadId, UploadRecord};
+use crate::errors::S3Error;
+use crate::listing::{self, Query};
+use crate::ops::list_parts::page_size;
+
+/// Lists unfinished uploads by key, then by the time they began.
+pub async fn list_multipart_uploads(
+    s3: &S3,
+    request: &Request,
+    input: ListMultipartUploadsRequest,
+) -> Result<ListMultipartUploadsOutput, S3Error> {
+    let entries_max = page_size("max-uploads", input.max_uploads)?;
+    let key_marker = input
+        .key_marker
+        .as_deref()
+        .filter(|marker| !marker.is_empty())
+        .map(str::as_bytes);
+    // Without a key marker the upload marker means nothing, as on AWS.
+    let upload_marker = key_marker
+        .and(input.upload_id_marker.as_deref())
+        .and_then(UploadId::parse);
+    let query = Query {
+        prefix: answer::or_empty(&input.prefix).as_bytes(),
+        delimiter: input.delimiter.as_deref().map(str::as_bytes),
+        after: key_marker,
+        entries_max,
+    };
+    let target = Target::bucket(
+        "s3:ListBucketMultipartUploads",
+        &input.bucket,
+        &input.expected_bucket_owner,
+    );
+    let mut page = s3.read(request, &target, |snapshot, _| collect(snapshot, &query, upload_marker))?;
+    let truncated = entries_max > 0 && page.len() > entries_max;
+    page.truncate(entries_max);
+    let names = Names::new(input.encoding_type.as_ref());
+    let next = page.last().filter(|_| truncated);
+    let mut output = ListMultipartUploadsOutput {
+        bucket: Some(input.bucket),
+        key_marker: Some(names.show(answer::or_empty(&input.key_marker))),
+        upload_id_marker: Some(answer::or_empty(&input.upload_id_marker).to_owned()),
+        next_key_marker: next.map(|shown| names.show_bytes(shown.name())),
+        next_upload_id_marker: next.and_then(Shown::upload_id),
+        prefix: Some(names.show(answer::or_empty(&input.prefix))),
+        delimiter: names
+            .show_option(&input.delimiter)
+            .filter(|delimiter| !delimiter.is_empty()),
+        max_uploads: answer::count(entries_max),
+        is_truncated: Some(truncated),
+        encoding_type: input.encoding_type,
+        ..ListMultipartUploadsOutput::default()
+    };
+    page.into_iter().for_each(|shown| shown.write(&mut output, names));
+    Ok(output)
+}
+
+/// One line of the listing.
+enum Shown {
+    Prefix(Vec<u8>),
+    Upload {
+        key: Vec<u8>,
+        id: UploadId,
+        record: UploadRecord,
+    },
+}
+
+/// At most `entries_max` lines and one more. Unfinished uploads are few, so all of the prefix are
+/// walked.
+fn collect(snapshot: &dyn Snapshot, query: &Query<'_>, upload_marker: Option<UploadId>) -> Result<Vec<Shown>, S3Error> {
+    let mut shown: Vec<Shown> = Vec::new();
+    if query.entries_max == 0 {
+        return Ok(shown);
+    }
+    let range = KeyRange::prefix(keys::escaped_prefix(keys::UPLOAD, query.prefix));
+    listing::scan_all(snapshot, &range, |cell_key, bytes| {
+        if shown.len() > query.entries_max {
+            return Ok(ControlFlow::Break(()));
+        }
+        let (key, id) = keys::split_escaped(cell_key)?;
+        let id = UploadId(id.try_into().map_err(|_| Malformed("upload key"))?);
+        if is_before(&key, id, query, upload_marker) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        match listing::common_prefix(&key, query) {
+            Some(common) => {
+                let known = matches!(shown.last(), Some(Shown::Prefix(last)) if last == common);
+                if !known && query.after != Some(common) {
+                    shown.push(Shown::Prefix(common.to_vec()));
+                }
+            }
+            None => shown.push(Shown::Upload {
+                record: UploadRecord::decode(bytes)?,
+                key,
+                id,
+            }),
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(shown)
+}
+
+/// Whether an upload comes before the place where the page begins.
+fn is_before(key: &[u8], id: UploadId, query: &Query<'_>, upload_marker: Option<UploadId>) -> bool {
+    match (query.after, upload_marker) {
+        (None, _) => false,
+        (Some(after), Some(marker)) if key == after => id <= marker,
+        (Some(after), _) => key <= after,
+    }
+}
+
+impl Shown {
+    fn name(&self) -> &[u8] {
+        match self {
+            Shown::Prefix(name) | Shown::Upload { key: name, .. } => name,
+        }
+    }
+
+    fn upload_id(&self) -> Option<String> {
+        match self {
+            Shown::Prefix(_) => None,
+            Shown::Upload { id, .. } => Some(id.text()),
+        }
+    }
+
+    fn write(self, output: &mut ListMultipartUploadsOutput, names: Names) {
+        match self {
+            Shown::Prefix(prefix) => {
+                output.common_prefixes.push(CommonPrefix {
+                    prefix: Some(names.show_bytes(&prefix)),
+                });
+            }
+            Shown::Upload { key, id, record } => output.uploads.push(MultipartUpload {
+                upload_id: Some(id.text()),
+                key: Some(names.show_bytes(&key)),
+                initiated: Some(answer::timestamp(record.initiated_ms)),
+                storage_class: Some(record.description.storage_class.as_deref().unwrap_or("STANDARD").into()),
+                owner: answer::owner(record.owner),
+                initiator: Some(Initiator {
+                    id: Some(canonical_id(record.owner)),
+                    display_name: None,
+                }),
+                checksum_algorithm: record.checksum.map(|(algorithm, _)| algorithm.name().into()),
+                checksum_type: record.checksum.map(|(_, kind)| kind.name().into()),
+                ..MultipartUpload::default()
+            }),
+        }
+    }
+}

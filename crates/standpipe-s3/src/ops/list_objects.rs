@@ -1,0 +1,102 @@
+//! ListObjects (version 1). <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html>
+
+use standpipe_wire::model::s3::{CommonPrefix, ListObjectsOutput, ListObjectsRequest, Object};
+
+use crate::S3;
+use crate::access::{Request, Target};
+use crate::answer::{self, Names};
+use crate::disk::keys;
+use crate::disk::object::ObjectRecord;
+use crate::errors::S3Error;
+use crate::listing::{self, Entry, Page, Query};
+use crate::ops::list_parts::page_size;
+
+/// Lists keys, resuming behind a marker the client chooses.
+pub async fn list_objects(s3: &S3, request: &Request, input: ListObjectsRequest) -> Result<ListObjectsOutput, S3Error> {
+    let entries_max = page_size("max-keys", input.max_keys)?;
+    let query = Query {
+        prefix: answer::or_empty(&input.prefix).as_bytes(),
+        delimiter: input.delimiter.as_deref().map(str::as_bytes),
+        after: input
+            .marker
+            .as_deref()
+            .filter(|marker| !marker.is_empty())
+            .map(str::as_bytes),
+        entries_max,
+    };
+    let target = Target::bucket("s3:ListBucket", &input.bucket, &input.expected_bucket_owner);
+    let page = objects(s3, request, &target, &query)?;
+    let names = Names::new(input.encoding_type.as_ref());
+    // AWS names the next marker only with a delimiter; without one it is the last key.
+    let next = page
+        .entries
+        .last()
+        .filter(|_| page.truncated && query.delimiter.is_some_and(|d| !d.is_empty()));
+    let next_marker = next.map(|entry| names.show_bytes(entry.name()));
+    let truncated = page.truncated;
+    let (contents, common_prefixes) = contents(page, names, true);
+    Ok(ListObjectsOutput {
+        is_truncated: Some(truncated),
+        marker: Some(names.show(answer::or_empty(&input.marker))),
+        next_marker,
+        contents,
+        name: Some(input.bucket),
+        prefix: Some(names.show(answer::or_empty(&input.prefix))),
+        delimiter: names
+            .show_option(&input.delimiter)
+            .filter(|delimiter| !delimiter.is_empty()),
+        max_keys: answer::count(entries_max),
+        common_prefixes,
+        encoding_type: input.encoding_type,
+        ..ListObjectsOutput::default()
+    })
+}
+
+/// One page of newest versions that are not delete markers.
+pub(crate) fn objects(
+    s3: &S3,
+    request: &Request,
+    target: &Target<'_>,
+    query: &Query<'_>,
+) -> Result<Page<ObjectRecord>, S3Error> {
+    s3.read(request, target, |snapshot, _| {
+        listing::list(snapshot, keys::OBJECT, query, |_, bytes| {
+            if ObjectRecord::is_delete_marker(bytes) {
+                return Ok(None);
+            }
+            ObjectRecord::decode_summary(bytes).map(Some)
+        })
+    })
+}
+
+/// Splits a page into the two lists of the answer.
+pub(crate) fn contents(page: Page<ObjectRecord>, names: Names, with_owner: bool) -> (Vec<Object>, Vec<CommonPrefix>) {
+    let mut objects = Vec::with_capacity(page.entries.len());
+    let mut prefixes = Vec::new();
+    // All objects of a bucket have one owner, whose id is a hash: made once for the page.
+    let mut last_owner = None;
+    for entry in page.entries {
+        match entry {
+            Entry::Prefix(prefix) => prefixes.push(CommonPrefix {
+                prefix: Some(names.show_bytes(&prefix)),
+            }),
+            Entry::Key(key, record) => {
+                if with_owner && last_owner.as_ref().is_none_or(|(account, _)| *account != record.owner) {
+                    last_owner = Some((record.owner, answer::owner(record.owner)));
+                }
+                objects.push(Object {
+                    key: Some(names.show_bytes(&key)),
+                    last_modified: Some(answer::timestamp(record.modified_ms)),
+                    e_tag: Some(record.etag.quoted()),
+                    checksum_algorithm: answer::checksum_algorithms(record.checksum.as_ref()),
+                    checksum_type: record.checksum.as_ref().and_then(answer::checksum_type),
+                    size: answer::size(record.size),
+                    storage_class: Some(answer::listed_class(&record).into()),
+                    owner: last_owner.as_ref().and_then(|(_, owner)| owner.clone()),
+                    ..Object::default()
+                });
+            }
+        }
+    }
+    (objects, prefixes)
+}

@@ -1,0 +1,40 @@
+//! PutBucketPolicy. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html>
+
+use standpipe_wire::model::s3::{PutBucketPolicyOutput, PutBucketPolicyRequest};
+
+use crate::S3;
+use crate::access::{POLICY, Request, Target, check_policy};
+use crate::disk::bucket::BucketRecord;
+use crate::disk::keys;
+use crate::errors::S3Error;
+use crate::limits::POLICY_BYTES_MAX;
+
+/// Replaces the bucket policy by one that parses.
+pub async fn put_bucket_policy(
+    s3: &S3,
+    request: &Request,
+    input: PutBucketPolicyRequest,
+) -> Result<PutBucketPolicyOutput, S3Error> {
+    let target = Target::bucket("s3:PutBucketPolicy", &input.bucket, &input.expected_bucket_owner);
+    let entered = s3.enter(request, &target)?;
+    if input.policy.len() > POLICY_BYTES_MAX {
+        return Err(S3Error::MalformedPolicy {
+            message: "Policies are limited to 20 KB".to_owned(),
+        });
+    }
+    check_policy(&input.policy, &input.bucket)?;
+    s3.write(&input.bucket, &entered, move |txn, bucket| {
+        let policy_generation = bucket.policy_generation.saturating_add(1);
+        txn.put(
+            keys::BUCKET,
+            &BucketRecord {
+                policy_generation,
+                ..bucket.clone()
+            }
+            .encode(),
+        )?;
+        Ok(txn.put(&keys::config(POLICY), input.policy.as_bytes())?)
+    })
+    .await?;
+    Ok(PutBucketPolicyOutput::default())
+}

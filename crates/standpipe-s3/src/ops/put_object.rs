@@ -1,0 +1,90 @@
+//! PutObject. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html>
+
+use standpipe_wire::Body;
+use standpipe_wire::model::s3::{PutObjectOutput, PutObjectRequest};
+
+use crate::access::{Request, Target};
+use crate::answer::{self, sent_checksums, set_checksum};
+use crate::checksum::{Algorithm, Kind, Stored};
+use crate::conditions::WriteConditions;
+use crate::describe::description_of;
+use crate::disk::bucket::Versioning;
+use crate::disk::object::{Detail, ObjectRecord};
+use crate::errors::S3Error;
+use crate::etag::ETag;
+use crate::ingest::{self, Declared};
+use crate::{S3, names, versions};
+
+/// Stores one object. Bytes are durable first, then the record commits, then the answer goes out.
+pub async fn put_object(
+    s3: &S3,
+    request: &Request,
+    mut input: PutObjectRequest,
+    body: Body,
+) -> Result<PutObjectOutput, S3Error> {
+    names::check_key(&input.key)?;
+    let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
+    let entered = s3.enter(request, &target)?;
+    if input.tagging.is_some() {
+        s3.enter(
+            request,
+            &Target {
+                action: "s3:PutObjectTagging",
+                ..target
+            },
+        )?;
+    }
+    let conditions = WriteConditions::new(input.if_match.as_deref(), input.if_none_match.as_deref())?;
+    let sdk_algorithm = input.checksum_algorithm.as_ref().map(|algorithm| algorithm.as_str());
+    let declared = Declared::new(
+        request,
+        input.content_md5.as_deref(),
+        sdk_algorithm,
+        sent_checksums!(input),
+    )?;
+    let description = description_of!(input);
+    let algorithm = declared.algorithm().unwrap_or(Algorithm::Crc64Nvme);
+    let received = ingest::receive(s3, request, &declared, &[algorithm], body).await?;
+    let record = ObjectRecord {
+        delete_marker: false,
+        null: true,
+        version: s3.new_version(),
+        modified_ms: s3.now_ms(),
+        size: received.size,
+        etag: ETag::single(received.md5),
+        owner: entered.owner,
+        checksum: received.sum(algorithm).map(|sum| Stored {
+            sum,
+            kind: Kind::FullObject,
+        }),
+        description,
+        detail: Some(Detail {
+            content: received.content,
+            parts: Vec::new(),
+        }),
+    };
+    let key = input.key;
+    let (record, versioning) = s3
+        .write(&input.bucket, &entered, move |txn, bucket| {
+            Ok((
+                versions::put(txn, bucket, &key, &conditions, record)?,
+                bucket.versioning,
+            ))
+        })
+        .await?;
+    Ok(output(&record, versioning))
+}
+
+fn output(record: &ObjectRecord, versioning: Versioning) -> PutObjectOutput {
+    let mut output = PutObjectOutput {
+        e_tag: Some(record.etag.quoted()),
+        server_side_encryption: answer::aes256(),
+        version_id: (versioning == Versioning::Enabled).then(|| record.version_id()),
+        ..PutObjectOutput::default()
+    };
+    if let Some(stored) = &record.checksum {
+        set_checksum!(output, stored.sum.algorithm, stored.text(0));
+        output.checksum_type = answer::checksum_type(stored);
+    }
+    output
+}

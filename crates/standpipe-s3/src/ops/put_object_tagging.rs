@@ -1,0 +1,44 @@
+//! PutObjectTagging. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html>
+
+use standpipe_wire::model::s3::{PutObjectTaggingOutput, PutObjectTaggingRequest};
+
+use crate::access::{Request, Target};
+use crate::disk::bucket::Versioning;
+use crate::errors::S3Error;
+use crate::{S3, tagging, versions};
+
+/// Replaces all tags of a version. Neither its ETag nor its date change.
+pub async fn put_object_tagging(
+    s3: &S3,
+    request: &Request,
+    input: PutObjectTaggingRequest,
+) -> Result<PutObjectTaggingOutput, S3Error> {
+    let action = if input.version_id.is_some() {
+        "s3:PutObjectVersionTagging"
+    } else {
+        "s3:PutObjectTagging"
+    };
+    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner);
+    let tags = tagging::from_document(input.tagging.tag_set)?;
+    let version_id = set_tags(s3, request, &target, input.version_id, tags).await?;
+    Ok(PutObjectTaggingOutput { version_id })
+}
+
+/// Sets tags in one transaction; answers the version id a versioned bucket shows.
+pub(crate) async fn set_tags(
+    s3: &S3,
+    request: &Request,
+    target: &Target<'_>,
+    version_id: Option<String>,
+    tags: Vec<(String, String)>,
+) -> Result<Option<String>, S3Error> {
+    let entered = s3.enter(request, target)?;
+    let key = target.key.unwrap_or_default().to_owned();
+    s3.write(target.bucket, &entered, move |txn, bucket| {
+        let mut record = versions::load(txn, &key, version_id.as_deref())?;
+        record.description.tags = tags;
+        versions::rewrite(txn, &key, &record)?;
+        Ok((bucket.versioning != Versioning::Never).then(|| record.version_id()))
+    })
+    .await
+}

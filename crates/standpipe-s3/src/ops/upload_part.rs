@@ -1,0 +1,134 @@
+//! UploadPart. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html>
+
+use standpipe_store::{Snapshot, Transaction};
+use standpipe_wire::Body;
+use standpipe_wire::model::s3::{UploadPartOutput, UploadPartRequest};
+
+use crate::S3;
+use crate::access::{Request, Target};
+use crate::answer::{self, sent_checksums, set_checksum};
+use crate::checksum::Algorithm;
+use crate::describe::refuse_customer_key;
+use crate::disk::keys;
+use crate::disk::upload::{PartRecord, UploadId, UploadRecord};
+use crate::errors::S3Error;
+use crate::etag::ETag;
+use crate::ingest::{self, Declared};
+use crate::limits::PART_NUMBER_MAX;
+
+/// Stores one part.
+pub async fn upload_part(
+    s3: &S3,
+    request: &Request,
+    input: UploadPartRequest,
+    body: Body,
+) -> Result<UploadPartOutput, S3Error> {
+    refuse_customer_key(&[&input.sse_customer_algorithm, &input.sse_customer_key])?;
+    let number = part_number(input.part_number)?;
+    let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
+    let (entered, id, upload) = s3.read(request, &target, |snapshot, bucket| {
+        let (id, upload) = load_upload(snapshot, &input.key, &input.upload_id)?;
+        Ok((bucket.clone(), id, upload))
+    })?;
+    let sdk_algorithm = input.checksum_algorithm.as_ref().map(|algorithm| algorithm.as_str());
+    let declared = Declared::new(
+        request,
+        input.content_md5.as_deref(),
+        sdk_algorithm,
+        sent_checksums!(input),
+    )?;
+    let kept = kept_algorithm(&upload);
+    if let (Some((expected, _)), Some(sent)) = (upload.checksum, declared.algorithm())
+        && expected != sent
+    {
+        return Err(S3Error::request(format!(
+            "Checksum Type mismatch occurred, expected checksum Type: {}, actual checksum Type: {}",
+            expected.name().to_ascii_lowercase(),
+            sent.name().to_ascii_lowercase()
+        )));
+    }
+    let received = ingest::receive(s3, request, &declared, &[kept], body).await?;
+    let shown = received.sum(declared.algorithm().unwrap_or(kept));
+    let part = PartRecord {
+        size: received.size,
+        md5: received.md5,
+        modified_ms: s3.now_ms(),
+        sum: received.sum(kept),
+        content: received.content,
+    };
+    let etag = ETag::single(part.md5).quoted();
+    let place = UploadPlace {
+        key: input.key,
+        upload_id: input.upload_id,
+        id,
+    };
+    s3.write(&input.bucket, &entered, move |txn, _| {
+        put_part(txn, &place, number, &part)
+    })
+    .await?;
+    let mut output = UploadPartOutput {
+        e_tag: Some(etag),
+        server_side_encryption: answer::aes256(),
+        ..UploadPartOutput::default()
+    };
+    if let Some(sum) = shown {
+        set_checksum!(output, sum.algorithm, sum.base64());
+    }
+    Ok(output)
+}
+
+/// The checksum kept with every part: the upload's own, else AWS's default.
+pub(crate) fn kept_algorithm(upload: &UploadRecord) -> Algorithm {
+    upload.checksum.map_or(Algorithm::Crc64Nvme, |(algorithm, _)| algorithm)
+}
+
+/// A part number in its range.
+pub(crate) fn part_number(number: i32) -> Result<u16, S3Error> {
+    u16::try_from(number)
+        .ok()
+        .filter(|number| (1..=PART_NUMBER_MAX).contains(number))
+        .ok_or_else(|| {
+            S3Error::argument(
+                "partNumber",
+                number.to_string(),
+                "Part number must be an integer between 1 and 10000, inclusive",
+            )
+        })
+}
+
+/// An upload as a request names it.
+pub(crate) struct UploadPlace {
+    pub(crate) key: String,
+    pub(crate) upload_id: String,
+    pub(crate) id: UploadId,
+}
+
+/// Finds an upload.
+pub(crate) fn load_upload<S: Snapshot + ?Sized>(
+    snapshot: &S,
+    key: &str,
+    upload_id: &str,
+) -> Result<(UploadId, UploadRecord), S3Error> {
+    let missing = || S3Error::NoSuchUpload {
+        upload_id: upload_id.to_owned(),
+    };
+    let id = UploadId::parse(upload_id).ok_or_else(missing)?;
+    let bytes = snapshot.get(&keys::upload(key.as_bytes(), id.0))?.ok_or_else(missing)?;
+    Ok((id, UploadRecord::decode(&bytes)?))
+}
+
+/// Writes a part of an upload that still exists, in place of an earlier one of the same number.
+pub(crate) fn put_part<T: Transaction + ?Sized>(
+    txn: &mut T,
+    place: &UploadPlace,
+    number: u16,
+    part: &PartRecord,
+) -> Result<(), S3Error> {
+    load_upload(txn, &place.key, &place.upload_id)?;
+    let key = keys::part(place.id.0, number);
+    if let Some(old) = txn.get(&key)? {
+        txn.unlink(&PartRecord::decode(&old)?.content)?;
+    }
+    txn.link(&part.content)?;
+    Ok(txn.put(&key, &part.encode())?)
+}

@@ -1,0 +1,108 @@
+//! UploadPartCopy. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html>
+//!
+//! The part shares the source's bytes; they are read once for the digests a part must have.
+
+use standpipe_wire::model::s3::{CopyPartResult, UploadPartCopyOutput, UploadPartCopyRequest};
+
+use crate::access::{Request, Target};
+use crate::answer::{self, set_checksum};
+use crate::conditions::ReadConditions;
+use crate::describe::refuse_customer_key;
+use crate::disk::bucket::Versioning;
+use crate::disk::upload::PartRecord;
+use crate::errors::S3Error;
+use crate::etag::ETag;
+use crate::limits::SINGLE_PUT_BYTES_MAX;
+use crate::ops::copy_object::look_up_source;
+use crate::ops::upload_part::{UploadPlace, kept_algorithm, load_upload, part_number, put_part};
+use crate::{S3, copy_source, ingest, range};
+
+/// Makes a part out of bytes of an object.
+pub async fn upload_part_copy(
+    s3: &S3,
+    request: &Request,
+    input: UploadPartCopyRequest,
+) -> Result<UploadPartCopyOutput, S3Error> {
+    refuse_customer_key(&[&input.sse_customer_algorithm, &input.copy_source_sse_customer_algorithm])?;
+    let number = part_number(input.part_number)?;
+    let source = copy_source::parse(&input.copy_source)?;
+    let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
+    let (entered, id, upload) = s3.read(request, &target, |snapshot, bucket| {
+        let (id, upload) = load_upload(snapshot, &input.key, &input.upload_id)?;
+        Ok((bucket.clone(), id, upload))
+    })?;
+    let found = look_up_source(s3, request, &source, &input.expected_source_bucket_owner)?;
+    source_conditions(&input).judge_copy_source(&found.record.etag, found.record.modified_ms)?;
+    let range = span(input.copy_source_range.as_deref(), found.record.size)?;
+    let size = range.end - range.start;
+    if size > SINGLE_PUT_BYTES_MAX {
+        return Err(S3Error::EntityTooLarge { bytes: size });
+    }
+    let algorithm = kept_algorithm(&upload);
+    let (md5, sums) = match found.record.checksum {
+        Some(stored)
+            if size == found.record.size && found.record.etag.parts == 0 && stored.sum.algorithm == algorithm =>
+        {
+            (found.record.etag.md5, vec![stored.sum])
+        }
+        _ => ingest::rehash(s3, &found.detail.content, range.clone(), &[algorithm]).await?,
+    };
+    let part = PartRecord {
+        size,
+        md5,
+        modified_ms: s3.now_ms(),
+        sum: sums.first().copied(),
+        content: found.detail.content.slice(range),
+    };
+    let mut result = CopyPartResult {
+        e_tag: Some(ETag::single(md5).quoted()),
+        last_modified: Some(answer::timestamp(part.modified_ms)),
+        ..CopyPartResult::default()
+    };
+    if let (Some(sum), true) = (part.sum, upload.checksum.is_some()) {
+        set_checksum!(result, sum.algorithm, sum.base64());
+    }
+    let place = UploadPlace {
+        key: input.key,
+        upload_id: input.upload_id,
+        id,
+    };
+    s3.write(&input.bucket, &entered, move |txn, _| {
+        put_part(txn, &place, number, &part)
+    })
+    .await?;
+    Ok(UploadPartCopyOutput {
+        copy_part_result: Some(result),
+        copy_source_version_id: (found.versioning != Versioning::Never).then(|| found.record.version_id()),
+        server_side_encryption: answer::aes256(),
+        ..UploadPartCopyOutput::default()
+    })
+}
+
+fn source_conditions(input: &UploadPartCopyRequest) -> ReadConditions {
+    ReadConditions {
+        if_match: input.copy_source_if_match.clone(),
+        if_none_match: input.copy_source_if_none_match.clone(),
+        if_modified_since_secs: input.copy_source_if_modified_since.map(|at| at.epoch_secs),
+        if_unmodified_since_secs: input.copy_source_if_unmodified_since.map(|at| at.epoch_secs),
+    }
+}
+
+fn span(header: Option<&str>, size: u64) -> Result<std::ops::Range<u64>, S3Error> {
+    let Some(header) = header else { return Ok(0..size) };
+    let range = range::parse_copy(header).ok_or_else(|| {
+        S3Error::argument(
+            "x-amz-copy-source-range",
+            header,
+            "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
+        )
+    })?;
+    if range.end > size {
+        return Err(S3Error::argument(
+            "x-amz-copy-source-range",
+            header,
+            format!("Range specified is not valid for source object of size: {size}"),
+        ));
+    }
+    Ok(range)
+}

@@ -1,0 +1,266 @@
+//! From a call to its operation and back: the one place that knows all operations.
+
+use standpipe_wire::model::s3::{self as model, OperationName};
+use standpipe_wire::operation::ResponseParts;
+use standpipe_wire::protocol::{Dialect, encode_error};
+use standpipe_wire::{AwsError, Body, Call, Operation, Response, ServiceName};
+
+use crate::S3;
+use crate::access::Request;
+use crate::errors::S3Error;
+use crate::ingest;
+use crate::limits::DOCUMENT_BYTES_MAX;
+use crate::ops;
+
+/// Answers one call, errors included.
+pub(crate) async fn answer(s3: &S3, call: Call) -> Response {
+    let Call {
+        identity,
+        head,
+        body,
+        trailers,
+        ..
+    } = call;
+    let request = Request {
+        identity,
+        head,
+        trailers,
+    };
+    match dispatch(s3, &request, body).await {
+        Ok(response) => response,
+        Err(error) => refuse(&request, error.into_aws()),
+    }
+}
+
+/// Reads the document, decodes, runs and encodes one operation.
+macro_rules! run {
+    ($s3:ident, $request:ident, $body:ident, $operation:ident, $function:path) => {{
+        let document = collect::<model::$operation>($request, $body).await?;
+        let input = model::$operation::decode_input(&$request.head, &document)?;
+        let output = $function($s3, $request, input).await?;
+        Ok(respond(model::$operation::encode_output(output)?, Body::Empty))
+    }};
+}
+
+/// The same for operations whose payload is a stream.
+macro_rules! stream {
+    ($s3:ident, $request:ident, $body:ident, $operation:ident, $function:path) => {{
+        let input = model::$operation::decode_input(&$request.head, &[])?;
+        let output = $function($s3, $request, input, $body).await?;
+        Ok(respond(model::$operation::encode_output(output)?, Body::Empty))
+    }};
+}
+
+async fn dispatch(s3: &S3, request: &Request, body: Body) -> Result<Response, S3Error> {
+    use OperationName as O;
+    match model::route(&request.head)? {
+        O::GetObject => {
+            ops::get_object::get_object(s3, request, model::GetObject::decode_input(&request.head, &[])?).await
+        }
+        O::HeadObject => {
+            ops::head_object::head_object(s3, request, model::HeadObject::decode_input(&request.head, &[])?).await
+        }
+        O::PutObject => stream!(s3, request, body, PutObject, ops::put_object::put_object),
+        O::UploadPart => stream!(s3, request, body, UploadPart, ops::upload_part::upload_part),
+        O::DeleteObject => run!(s3, request, body, DeleteObject, ops::delete_object::delete_object),
+        O::DeleteObjects => run!(s3, request, body, DeleteObjects, ops::delete_objects::delete_objects),
+        O::CopyObject => run!(s3, request, body, CopyObject, ops::copy_object::copy_object),
+        O::GetObjectAttributes => {
+            run!(
+                s3,
+                request,
+                body,
+                GetObjectAttributes,
+                ops::get_object_attributes::get_object_attributes
+            )
+        }
+        O::ListObjects => run!(s3, request, body, ListObjects, ops::list_objects::list_objects),
+        O::ListObjectsV2 => run!(s3, request, body, ListObjectsV2, ops::list_objects_v2::list_objects_v2),
+        O::ListObjectVersions => {
+            run!(
+                s3,
+                request,
+                body,
+                ListObjectVersions,
+                ops::list_object_versions::list_object_versions
+            )
+        }
+        O::CreateMultipartUpload => {
+            run!(
+                s3,
+                request,
+                body,
+                CreateMultipartUpload,
+                ops::create_multipart_upload::create_multipart_upload
+            )
+        }
+        O::UploadPartCopy => run!(
+            s3,
+            request,
+            body,
+            UploadPartCopy,
+            ops::upload_part_copy::upload_part_copy
+        ),
+        O::CompleteMultipartUpload => {
+            run!(
+                s3,
+                request,
+                body,
+                CompleteMultipartUpload,
+                ops::complete_multipart_upload::complete_multipart_upload
+            )
+        }
+        O::AbortMultipartUpload => {
+            run!(
+                s3,
+                request,
+                body,
+                AbortMultipartUpload,
+                ops::abort_multipart_upload::abort_multipart_upload
+            )
+        }
+        O::ListParts => run!(s3, request, body, ListParts, ops::list_parts::list_parts),
+        O::ListMultipartUploads => {
+            run!(
+                s3,
+                request,
+                body,
+                ListMultipartUploads,
+                ops::list_multipart_uploads::list_multipart_uploads
+            )
+        }
+        O::GetObjectTagging => run!(
+            s3,
+            request,
+            body,
+            GetObjectTagging,
+            ops::get_object_tagging::get_object_tagging
+        ),
+        O::PutObjectTagging => run!(
+            s3,
+            request,
+            body,
+            PutObjectTagging,
+            ops::put_object_tagging::put_object_tagging
+        ),
+        O::DeleteObjectTagging => {
+            run!(
+                s3,
+                request,
+                body,
+                DeleteObjectTagging,
+                ops::delete_object_tagging::delete_object_tagging
+            )
+        }
+        other => dispatch_bucket(s3, request, body, other).await,
+    }
+}
+
+async fn dispatch_bucket(
+    s3: &S3,
+    request: &Request,
+    body: Body,
+    operation: OperationName,
+) -> Result<Response, S3Error> {
+    use OperationName as O;
+    match operation {
+        O::CreateBucket => run!(s3, request, body, CreateBucket, ops::create_bucket::create_bucket),
+        O::HeadBucket => run!(s3, request, body, HeadBucket, ops::head_bucket::head_bucket),
+        O::DeleteBucket => run!(s3, request, body, DeleteBucket, ops::delete_bucket::delete_bucket),
+        O::ListBuckets => run!(s3, request, body, ListBuckets, ops::list_buckets::list_buckets),
+        O::GetBucketLocation => run!(
+            s3,
+            request,
+            body,
+            GetBucketLocation,
+            ops::get_bucket_location::get_bucket_location
+        ),
+        O::GetBucketVersioning => {
+            run!(
+                s3,
+                request,
+                body,
+                GetBucketVersioning,
+                ops::get_bucket_versioning::get_bucket_versioning
+            )
+        }
+        O::PutBucketVersioning => {
+            run!(
+                s3,
+                request,
+                body,
+                PutBucketVersioning,
+                ops::put_bucket_versioning::put_bucket_versioning
+            )
+        }
+        O::GetBucketPolicy => run!(
+            s3,
+            request,
+            body,
+            GetBucketPolicy,
+            ops::get_bucket_policy::get_bucket_policy
+        ),
+        O::PutBucketPolicy => run!(
+            s3,
+            request,
+            body,
+            PutBucketPolicy,
+            ops::put_bucket_policy::put_bucket_policy
+        ),
+        O::DeleteBucketPolicy => run!(
+            s3,
+            request,
+            body,
+            DeleteBucketPolicy,
+            ops::delete_bucket_policy::delete_bucket_policy
+        ),
+        other => Err(S3Error::NotImplemented { what: other.name() }),
+    }
+}
+
+/// A request document, checked against its declared digests.
+async fn collect<O: Operation>(request: &Request, body: Body) -> Result<bytes::Bytes, S3Error> {
+    let document = body.collect(DOCUMENT_BYTES_MAX).await?;
+    let required = matches!(O::NAME, "DeleteObjects");
+    ingest::check_document(&request.head, request.trailers.get(), &document, required)?;
+    Ok(document)
+}
+
+/// An answer with its payload; documents come in the parts, streams beside them.
+pub(crate) fn respond(parts: ResponseParts, stream: Body) -> Response {
+    let body = if parts.body.is_empty() {
+        stream
+    } else {
+        Body::Full(parts.body)
+    };
+    let mut response = http::Response::new(body);
+    *response.status_mut() = parts.status;
+    *response.headers_mut() = parts.headers;
+    response
+}
+
+fn refuse(request: &Request, error: AwsError) -> Response {
+    let error = with_resource(request, error);
+    let head = &request.head;
+    let is_head = head.method == http::Method::HEAD || error.status == 304;
+    let dialect = Dialect::of(ServiceName::S3, head);
+    respond(
+        encode_error(dialect, &error, &head.request_id, &host_id(&head.request_id), is_head),
+        Body::Empty,
+    )
+}
+
+/// S3 names the resource in every error document.
+fn with_resource(request: &Request, error: AwsError) -> AwsError {
+    if error.members.iter().any(|(name, _)| name == "Resource") {
+        return error;
+    }
+    let resource = request.head.raw_path.clone();
+    error.member("Resource", resource)
+}
+
+/// `x-amz-id-2`: AWS's second id of a request, opaque and made from the first.
+fn host_id(request_id: &str) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.encode(format!("standpipe/{request_id}"))
+}
