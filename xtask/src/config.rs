@@ -49,6 +49,9 @@ pub struct ServiceSupport {
     /// Enumerations whose unknown values the service judges itself, with its own error code.
     #[serde(default)]
     pub open_enums: Vec<String>,
+    /// Operation to HTTP status of success where the service differs from its model.
+    #[serde(default)]
+    pub statuses: BTreeMap<String, u16>,
     /// Operation to IAM action where they differ.
     #[serde(default)]
     pub actions: BTreeMap<String, String>,

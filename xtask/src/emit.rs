@@ -153,6 +153,12 @@ impl<'a> Emitter<'a> {
         let (streaming_input, streaming_output) = (streaming("input"), streaming("output"));
         let checksum_required =
             operation["httpChecksum"]["requestChecksumRequired"] == true || operation["httpChecksumRequired"] == true;
+        let in_model = operation["http"]["responseCode"].as_u64().unwrap_or(200);
+        let status = self
+            .wanted
+            .statuses
+            .get(name)
+            .map_or(in_model, |status| u64::from(*status));
         let _ = writeln!(
             out,
             "static OP_{constant}: t::OperationSchema = t::OperationSchema {{ name: {name:?}, service: crate::ServiceName::{}, \
@@ -161,7 +167,7 @@ impl<'a> Emitter<'a> {
             self.wanted.variant,
             text(&operation["http"]["method"]),
             text(&operation["http"]["requestUri"]),
-            operation["http"]["responseCode"].as_u64().unwrap_or(200),
+            status,
             self::constant(&input),
             self::constant(&output),
         );

@@ -2578,7 +2578,7 @@ static SHAPE_RESOURCE_ARN: t::Shape = t::Shape::new("ResourceArn", t::Kind::Text
 static SHAPE_RETENTION_PERIOD_IN_DAYS: t::Shape = t::Shape::new("RetentionPeriodInDays", t::Kind::Integer).limits(Some(1), Some(90));
 static PATTERN_ROLE_ARN: t::Pattern = t::Pattern::new("arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
 static SHAPE_ROLE_ARN: t::Shape = t::Shape::new("RoleArn", t::Kind::Text(Some(&PATTERN_ROLE_ARN))).limits(Some(0), Some(10000));
-static SHAPE_RUNTIME: t::Shape = t::Shape::new("Runtime", t::Kind::Enum(Runtime::KNOWN));
+static SHAPE_RUNTIME: t::Shape = t::Shape::new("Runtime", t::Kind::Text(None));
 static PATTERN_RUNTIME_VERSION_ARN: t::Pattern = t::Pattern::new("((arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}::runtime:.+)|(arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:runtime/[A-Za-z0-9_.-]{1,128}/version/[A-Za-z0-9_.-]{1,128}))");
 static SHAPE_RUNTIME_VERSION_ARN: t::Shape = t::Shape::new("RuntimeVersionArn", t::Kind::Text(Some(&PATTERN_RUNTIME_VERSION_ARN))).limits(Some(26), Some(2048));
 static SHAPE_RUNTIME_VERSION_CONFIG: t::Shape = t::Shape::new("RuntimeVersionConfig", t::Kind::Structure(&STRUCT_RUNTIME_VERSION_CONFIG));

@@ -705,7 +705,7 @@ structure! {
 static STRUCT_PUT_BUCKET_POLICY_OUTPUT: t::StructureSchema = t::StructureSchema { name: "PutBucketPolicyOutput", root: "PutBucketPolicyOutput", namespace: None, members: &[
     ] };
 
-static OP_PUT_BUCKET_POLICY: t::OperationSchema = t::OperationSchema { name: "PutBucketPolicy", service: crate::ServiceName::S3, method: "PUT", uri: "/{Bucket}?policy", status: 200, input: &STRUCT_PUT_BUCKET_POLICY_REQUEST, output: &STRUCT_PUT_BUCKET_POLICY_OUTPUT, streaming_input: false, streaming_output: false, checksum_required: true };
+static OP_PUT_BUCKET_POLICY: t::OperationSchema = t::OperationSchema { name: "PutBucketPolicy", service: crate::ServiceName::S3, method: "PUT", uri: "/{Bucket}?policy", status: 204, input: &STRUCT_PUT_BUCKET_POLICY_REQUEST, output: &STRUCT_PUT_BUCKET_POLICY_OUTPUT, streaming_input: false, streaming_output: false, checksum_required: true };
 operation!(PutBucketPolicy, S3, OP_PUT_BUCKET_POLICY, "s3:PutBucketPolicy", PutBucketPolicyRequest => PutBucketPolicyOutput, false, false);
 
 structure! {
@@ -732,7 +732,7 @@ structure! {
 static STRUCT_PUT_BUCKET_TAGGING_OUTPUT: t::StructureSchema = t::StructureSchema { name: "PutBucketTaggingOutput", root: "PutBucketTaggingOutput", namespace: None, members: &[
     ] };
 
-static OP_PUT_BUCKET_TAGGING: t::OperationSchema = t::OperationSchema { name: "PutBucketTagging", service: crate::ServiceName::S3, method: "PUT", uri: "/{Bucket}?tagging", status: 200, input: &STRUCT_PUT_BUCKET_TAGGING_REQUEST, output: &STRUCT_PUT_BUCKET_TAGGING_OUTPUT, streaming_input: false, streaming_output: false, checksum_required: true };
+static OP_PUT_BUCKET_TAGGING: t::OperationSchema = t::OperationSchema { name: "PutBucketTagging", service: crate::ServiceName::S3, method: "PUT", uri: "/{Bucket}?tagging", status: 204, input: &STRUCT_PUT_BUCKET_TAGGING_REQUEST, output: &STRUCT_PUT_BUCKET_TAGGING_OUTPUT, streaming_input: false, streaming_output: false, checksum_required: true };
 operation!(PutBucketTagging, S3, OP_PUT_BUCKET_TAGGING, "s3:PutBucketTagging", PutBucketTaggingRequest => PutBucketTaggingOutput, false, false);
 
 structure! {

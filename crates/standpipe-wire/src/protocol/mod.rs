@@ -20,6 +20,8 @@ pub mod xml;
 pub mod xml_parse;
 
 #[cfg(test)]
+mod parity;
+#[cfg(test)]
 pub(crate) mod tests;
 
 pub use error::{Dialect, decode_error, encode_error};
@@ -50,15 +52,19 @@ pub fn decode_input(
     body: &[u8],
     input: &mut dyn Structure,
 ) -> Result<(), AwsError> {
-    let dialect = Dialect::of(operation.service, head);
     let mut judge = Judge::strict();
-    match dialect {
-        Dialect::S3Xml | Dialect::RestJson => rest::read_request(&mut judge, operation, head, body, input),
-        Dialect::AwsJson => read_json(&mut judge, body, input),
-        Dialect::SqsQuery | Dialect::StsQuery => query::read(&mut judge, input, head, body),
-    }
+    read_request(&mut judge, operation, head, body, input);
     validate::structure(&mut judge, input);
+    let dialect = Dialect::of(operation.service, head);
     refuse::refuse(operation.service, dialect, judge.into_problems())
+}
+
+fn read_request(judge: &mut Judge, operation: &OperationSchema, head: &Head, body: &[u8], input: &mut dyn Structure) {
+    match Dialect::of(operation.service, head) {
+        Dialect::S3Xml | Dialect::RestJson => rest::read_request(judge, operation, head, body, input),
+        Dialect::AwsJson => read_json(judge, body, input),
+        Dialect::SqsQuery | Dialect::StsQuery => query::read(judge, input, head, body),
+    }
 }
 
 /// An empty document is an empty object.

@@ -43,6 +43,9 @@ fn s3(problem: &Problem) -> AwsError {
         (Place::Label, Fault::Malformed(_)) => {
             AwsError::new(400, "InvalidURI", "Couldn't parse the specified URI.").member("URI", value)
         }
+        (Place::Label, Fault::Missing) if problem.wire == "Bucket" => {
+            AwsError::new(400, "InvalidBucketName", "The specified bucket is not valid.").member("BucketName", value)
+        }
         (Place::Header | Place::Headers, Fault::Missing) => AwsError::new(
             400,
             "InvalidRequest",

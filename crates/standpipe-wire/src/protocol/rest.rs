@@ -38,12 +38,14 @@ pub fn read_request(
     let members = operation.input.members;
     let template = operation.uri.split('?').next().unwrap_or_default();
     let labels = route::labels(template, &head.raw_path).unwrap_or_default();
+    let hoisted = hoisted_headers(head);
+    let headers = hoisted.as_ref().unwrap_or(&head.headers);
     let mut seen = 0_u128;
     for (index, member) in members.iter().enumerate() {
         let Some(value) = input.member_mut(index) else { continue };
         let found = match member.place {
-            Place::Header => read_header(judge, member, &head.headers, value),
-            Place::Headers => read_headers(judge, member, &head.headers, value),
+            Place::Header => read_header(judge, member, headers, value),
+            Place::Headers => read_headers(judge, member, headers, value),
             Place::Query => read_query(judge, member, head, value),
             Place::Label => read_label(judge, member, &labels, value),
             Place::Status | Place::Body | Place::Payload => false,
@@ -52,6 +54,30 @@ pub fn read_request(
     }
     seen |= read_document(judge, operation, operation.input, body, input);
     judge.required(members, seen);
+}
+
+/// A presigned URL may carry `x-amz-*` headers as query parameters (the JavaScript SDK puts them
+/// there); S3 takes them as headers, and the signature covers them. A header that was sent wins.
+fn hoisted_headers(head: &Head) -> Option<HeaderMap> {
+    head.query("X-Amz-Signature")?;
+    let is_signing = |name: &str| {
+        let rest = name.get("x-amz-".len()..).unwrap_or_default().to_ascii_lowercase();
+        matches!(
+            rest.as_str(),
+            "algorithm" | "credential" | "date" | "expires" | "signature" | "signedheaders" | "security-token"
+        )
+    };
+    let is_amz = |name: &str| name.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("x-amz-"));
+    let mut all = head.headers.clone();
+    for (name, value) in head.query.iter().filter(|(name, _)| is_amz(name) && !is_signing(name)) {
+        let parsed = (HeaderName::try_from(name), HeaderValue::from_bytes(value.as_bytes()));
+        if let (Ok(name), Ok(value)) = parsed
+            && !head.headers.contains_key(&name)
+        {
+            all.append(name, value);
+        }
+    }
+    Some(all)
 }
 
 /// A header as text: repeated ones joined by commas, bytes that are not UTF-8 taken as Latin-1.
