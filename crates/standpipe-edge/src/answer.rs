@@ -34,12 +34,12 @@ impl Inner {
         };
         match target {
             Target::App(app) => match self.apps.live(&app).await {
-                Lookup::Site(site) => self.from_site(&site, parts, incoming, peer).await,
+                Lookup::Site(site) => self.answer_with_site(&site, parts, incoming, peer).await,
                 missing => no_site(&missing, pages::UNKNOWN_APP, &parts.headers),
             },
             Target::Preview { app, id, whole } => match self.preview(&app, &id, whole).await {
                 Lookup::Site(site) => {
-                    let mut response = self.from_site(&site, parts, incoming, peer).await;
+                    let mut response = self.answer_with_site(&site, parts, incoming, peer).await;
                     response.headers_mut().insert(ROBOTS.0, ROBOTS.1);
                     response
                 }
@@ -71,7 +71,13 @@ impl Inner {
 
     /// Redirects, then a static file, then the function, then the fallback. Whatever answers, the
     /// answer names the deployment.
-    async fn from_site(&self, site: &SharedSite, parts: Parts, incoming: Incoming, peer: SocketAddr) -> Response<Body> {
+    async fn answer_with_site(
+        &self,
+        site: &SharedSite,
+        parts: Parts,
+        incoming: Incoming,
+        peer: SocketAddr,
+    ) -> Response<Body> {
         let raw_path = parts.uri.path().to_owned();
         let path = match path::decode(&raw_path) {
             Ok(path) => path,
@@ -79,7 +85,7 @@ impl Inner {
         };
         let mut response = match self.without_function(site, &parts, &path).await {
             Some(response) => response,
-            None => self.from_function(site, parts, incoming, peer).await,
+            None => self.answer_with_function(site, parts, incoming, peer).await,
         };
         let headers = response.headers_mut();
         site.rules.set_headers(&path.text, headers);
@@ -131,7 +137,7 @@ impl Inner {
         })
     }
 
-    async fn from_function(
+    async fn answer_with_function(
         &self,
         site: &SharedSite,
         parts: Parts,

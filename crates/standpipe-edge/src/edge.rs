@@ -8,13 +8,14 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use standpipe_app::AppName;
 use standpipe_wire::Body;
+use standpipe_wire::server::guard::{Guard, Opaque};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
@@ -156,14 +157,22 @@ impl Edge {
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new())
             .header_read_timeout(limits.request_head_timeout)
-            .max_buf_size(limits.request_head_bytes_max)
+            .max_header_size(limits.request_head_bytes_max)
             .max_headers(limits.request_headers_max);
         let edge = &self;
+        let opaque = Opaque::default();
+        let guarded = Guard::new(stream, limits.request_head_bytes_max, opaque.clone());
         let service = service_fn(move |request| {
-            let inner = edge.inner.clone();
-            async move { Ok::<_, Infallible>(inner.answer(request, peer).await) }
+            let (inner, opaque) = (edge.inner.clone(), opaque.clone());
+            async move {
+                let response = inner.answer(request, peer).await;
+                if response.status() == StatusCode::SWITCHING_PROTOCOLS {
+                    opaque.set();
+                }
+                Ok::<_, Infallible>(response)
+            }
         });
-        let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service).with_upgrades());
+        let mut connection = pin!(http.serve_connection(TokioIo::new(guarded), service).with_upgrades());
         let mut stop = self.inner.stop.subscribe();
         let mut cut = self.inner.cut.subscribe();
         let ended = tokio::select! {

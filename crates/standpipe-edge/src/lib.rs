@@ -27,9 +27,11 @@ mod snapshot;
 mod static_files;
 #[cfg(test)]
 mod tests;
+mod wire_origin;
 
 pub use config::{EdgeConfig, LOCAL_DOMAIN, Limits};
 pub use edge::{Console, Edge};
 pub use live::AppStatus;
 pub use origin::{Fetch, Fetched, Origin, OriginError, OriginFuture};
 pub use site::DEPLOYMENT_HEADER;
+pub use wire_origin::WireOrigin;

@@ -246,7 +246,14 @@ impl Apps {
                     .blobs
                     .document(&reference.hash, self.limits.index_bytes_max)
                     .await?;
-                (Arc::new(Files::parse(&reference.hash, &index)?), Some(index))
+                let (hash, json) = (reference.hash.clone(), index.clone());
+                // A large index takes longer to read than other requests should wait.
+                let parsed = tokio::task::spawn_blocking(move || Files::parse(&hash, &json)).await;
+                let files = parsed.map_err(|error| SiteError::Corrupted {
+                    what: "static index",
+                    reason: error.to_string(),
+                })??;
+                (Arc::new(files), Some(index))
             }
         };
         let site = Site::new(&deployment, files)?;

@@ -6,6 +6,7 @@
 
 use std::net::SocketAddr;
 use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -127,6 +128,7 @@ async fn send(
     let empty = incoming.is_end_stream();
     let safe = [Method::GET, Method::HEAD, Method::OPTIONS].contains(&parts.method);
     let attempts_max = if empty && safe { ATTEMPTS_MAX } else { 1 };
+    let fault = Arc::new(OnceLock::new());
     let mut body = if empty {
         Body::Empty
     } else {
@@ -134,6 +136,7 @@ async fn send(
             incoming,
             bytes_left: limits.request_body_bytes_max,
             limit_bytes: limits.request_body_bytes_max,
+            fault: fault.clone(),
         })
     };
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
@@ -149,11 +152,14 @@ async fn send(
             Ok(Ok(response)) => return Ok(response),
             Ok(Err(OriginError::Unreachable { .. })) if attempt < attempts_max => continue,
             Ok(Err(error)) => {
+                // A payload that failed on the visitor's side is not the app's fault.
+                if let Some(page) = fault.get() {
+                    return Err(*page);
+                }
                 tracing::warn!(domain, %error, "the app did not answer");
                 return Err(match error {
                     OriginError::Refused { status: 503, .. } => pages::UNAVAILABLE,
                     OriginError::Refused { status: 504, .. } => pages::GATEWAY_TIMEOUT,
-                    OriginError::Body(BodyError::TooLarge { .. }) => pages::TOO_LARGE,
                     _ => pages::BAD_GATEWAY,
                 });
             }
@@ -256,6 +262,8 @@ struct LimitedBody {
     incoming: Incoming,
     bytes_left: u64,
     limit_bytes: u64,
+    /// Why it failed, as the visitor is told.
+    fault: Arc<OnceLock<pages::Page>>,
 }
 
 impl http_body::Body for LimitedBody {
@@ -265,11 +273,15 @@ impl http_body::Body for LimitedBody {
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
         let frame = match ready!(Pin::new(&mut self.incoming).poll_frame(cx)) {
             None => return Poll::Ready(None),
-            Some(Err(_)) => return Poll::Ready(Some(Err(BodyError::Incomplete))),
+            Some(Err(_)) => {
+                self.fault.get_or_init(|| pages::BAD_REQUEST);
+                return Poll::Ready(Some(Err(BodyError::Incomplete)));
+            }
             Some(Ok(frame)) => frame,
         };
         let bytes = frame.data_ref().map_or(0, |data| data.len() as u64);
         if bytes > self.bytes_left {
+            self.fault.get_or_init(|| pages::TOO_LARGE);
             let limit_bytes = self.limit_bytes;
             return Poll::Ready(Some(Err(BodyError::TooLarge { limit_bytes })));
         }

@@ -7,6 +7,7 @@ mod hostile;
 mod outage;
 mod static_rules;
 mod switch;
+mod wire;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

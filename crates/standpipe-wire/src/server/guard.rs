@@ -21,11 +21,11 @@ const TRAILER_BYTES_MAX: usize = 16 * 1024;
 
 /// Set once an upgrade is answered: what follows is no HTTP and passes unseen.
 #[derive(Clone, Default)]
-pub(super) struct Opaque(Arc<AtomicBool>);
+pub struct Opaque(Arc<AtomicBool>);
 
 impl Opaque {
     /// From now on bytes pass unseen.
-    pub(super) fn set(&self) {
+    pub fn set(&self) {
         self.0.store(true, Ordering::Release);
     }
 
@@ -35,7 +35,7 @@ impl Opaque {
 }
 
 /// A stream whose reads are followed.
-pub(super) struct Guard<S> {
+pub struct Guard<S> {
     stream: S,
     follower: Follower,
     opaque: Opaque,
@@ -43,7 +43,8 @@ pub(super) struct Guard<S> {
 }
 
 impl<S> Guard<S> {
-    pub(super) fn new(stream: S, head_bytes_max: usize, opaque: Opaque) -> Guard<S> {
+    /// Follows what is read from `stream`; heads above `head_bytes_max` bytes are refused.
+    pub fn new(stream: S, head_bytes_max: usize, opaque: Opaque) -> Guard<S> {
         Guard {
             stream,
             follower: Follower::new(head_bytes_max),

@@ -4,7 +4,7 @@
 //! signature check and encoder.
 
 mod connection;
-mod guard;
+pub mod guard;
 mod incoming;
 mod pipeline;
 

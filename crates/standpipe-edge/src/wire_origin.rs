@@ -1,0 +1,86 @@
+//! The pipe over the wire: signed GetObject, and plain HTTP to web endpoints.
+
+use http_body::Body as _;
+use http_body_util::BodyExt;
+use standpipe_app::control_bucket;
+use standpipe_wire::model::s3::{GetObject, GetObjectRequest};
+use standpipe_wire::{Body, BodyError, Client, ClientError};
+
+use crate::origin::{Fetch, Fetched, Origin, OriginError, OriginFuture};
+
+/// Status of an answer whose ETag still holds.
+const NOT_MODIFIED: u16 = 304;
+/// Status of an absent object.
+const NOT_FOUND: u16 = 404;
+
+/// The [`Origin`] of the product.
+pub struct WireOrigin {
+    client: Client,
+    bucket: String,
+}
+
+impl WireOrigin {
+    /// Reads the control bucket of `account` (12 digits) with the key of `client`.
+    pub fn new(client: Client, account: &str) -> WireOrigin {
+        WireOrigin {
+            client,
+            bucket: control_bucket(account),
+        }
+    }
+
+    async fn get(&self, fetch: Fetch) -> Result<Fetched, OriginError> {
+        let Fetch {
+            key,
+            range,
+            if_none_match,
+        } = fetch;
+        let request = GetObjectRequest {
+            bucket: self.bucket.clone(),
+            key: key.clone(),
+            range: range.map(|range| format!("bytes={}-{}", range.start(), range.end())),
+            if_none_match,
+            ..GetObjectRequest::default()
+        };
+        match self.client.send::<GetObject>(&request, Body::Empty).await {
+            Ok((output, body)) => Ok(Fetched::Object {
+                etag: output.e_tag,
+                body,
+            }),
+            Err(ClientError::Service(error)) if error.status == NOT_MODIFIED => Ok(Fetched::NotModified),
+            Err(ClientError::Service(error)) if error.status == NOT_FOUND => Err(OriginError::NotFound { key }),
+            Err(error) => Err(failed(error)),
+        }
+    }
+}
+
+impl Origin for WireOrigin {
+    fn fetch(&self, fetch: Fetch) -> OriginFuture<'_, Fetched> {
+        Box::pin(self.get(fetch))
+    }
+
+    fn proxy(&self, domain: &str, request: http::Request<Body>) -> OriginFuture<'_, http::Response<Body>> {
+        let domain = domain.to_owned();
+        Box::pin(async move {
+            let response = self.client.request(&domain, request).await.map_err(failed)?;
+            // The extensions keep the upgrade of a 101.
+            Ok(response.map(|incoming| match incoming.is_end_stream() {
+                true => Body::Empty,
+                false => Body::wrap(incoming.map_err(|_broken| BodyError::Incomplete)),
+            }))
+        })
+    }
+}
+
+fn failed(error: ClientError) -> OriginError {
+    match error {
+        ClientError::Service(error) => OriginError::Refused {
+            status: error.status,
+            code: error.code.into_owned(),
+            message: error.message,
+        },
+        ClientError::Body(error) => OriginError::Body(error),
+        unreachable => OriginError::Unreachable {
+            reason: unreachable.to_string(),
+        },
+    }
+}
