@@ -1,5 +1,0 @@
-//! IAM policy documents: parsed once, evaluated in one place.
-
-/// A parsed IAM policy.
-#[derive(Debug)]
-pub struct Policy {}
