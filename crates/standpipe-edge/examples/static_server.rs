@@ -1,24 +1,29 @@
-//! Serves one static file of a given size from a bucket in memory, to profile the static path
-//! alone: `cargo run --release -p standpipe-edge --example static_server -- 1024`, then load
-//! `http://bench.localhost:PORT/` with any HTTP client. Prints the address and stops with stdin.
+//! Serves one static file of a given size from a bucket in memory, to profile the edge alone:
+//! `cargo run --release -p standpipe-edge --example static_server -- 1024 [HOST:PORT]`, then load
+//! `http://bench.localhost:PORT/` with any HTTP client. Other paths are proxied to HOST:PORT.
+//! Prints the address and stops with stdin.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http_body_util::BodyExt;
 use standpipe_app::{
-    AppName, Deployment, DeploymentId, Encoded, FORMAT, Head, Routing, StaticFile, StaticIndex, StaticIndexRef,
-    blob_key, deployment_key, head_key,
+    AppName, Deployment, DeploymentId, Encoded, FORMAT, FunctionRef, Head, Routing, StaticFile, StaticIndex,
+    StaticIndexRef, blob_key, deployment_key, head_key,
 };
 use standpipe_edge::{Edge, EdgeConfig, Fetch, Fetched, Origin, OriginError, OriginFuture};
-use standpipe_wire::Body;
+use standpipe_wire::{Body, BodyError, Client, ClientConfig};
 use tokio::io::AsyncReadExt;
 
-struct Bucket(HashMap<String, Bytes>);
+struct Bucket {
+    objects: HashMap<String, Bytes>,
+    upstream: Option<Client>,
+}
 
 impl Origin for Bucket {
     fn fetch(&self, fetch: Fetch) -> OriginFuture<'_, Fetched> {
-        let found = match self.0.get(&fetch.key) {
+        let found = match self.objects.get(&fetch.key) {
             Some(_) if fetch.if_none_match.is_some() => Ok(Fetched::NotModified),
             Some(content) => Ok(Fetched::Object {
                 etag: Some("\"1\"".to_owned()),
@@ -29,13 +34,24 @@ impl Origin for Bucket {
         Box::pin(std::future::ready(found))
     }
 
-    fn proxy(&self, domain: &str, _request: http::Request<Body>) -> OriginFuture<'_, http::Response<Body>> {
-        let reason = format!("`{domain}` does not exist");
-        Box::pin(std::future::ready(Err(OriginError::Unreachable { reason })))
+    fn proxy(&self, domain: &str, request: http::Request<Body>) -> OriginFuture<'_, http::Response<Body>> {
+        let domain = domain.to_owned();
+        Box::pin(async move {
+            let unreachable = |reason: String| OriginError::Unreachable { reason };
+            let client = self
+                .upstream
+                .as_ref()
+                .ok_or_else(|| unreachable("no upstream was given".to_owned()))?;
+            let response = client
+                .request(&domain, request)
+                .await
+                .map_err(|error| unreachable(error.to_string()))?;
+            Ok(response.map(|incoming| Body::wrap(incoming.map_err(|_broken| BodyError::Incomplete))))
+        })
     }
 }
 
-fn bucket(size_bytes: usize) -> Result<Bucket, Box<dyn std::error::Error>> {
+fn bucket(size_bytes: usize, upstream: Option<String>) -> Result<Bucket, Box<dyn std::error::Error>> {
     let mut objects = HashMap::new();
     let mut blob = |content: Vec<u8>| {
         let hash = blake3::hash(&content).to_hex().to_string();
@@ -68,7 +84,12 @@ fn bucket(size_bytes: usize) -> Result<Bucket, Box<dyn std::error::Error>> {
             files: 1,
             bytes: size_bytes as u64,
         }),
-        function: None,
+        function: upstream.is_some().then(|| FunctionRef {
+            function: "bench".to_owned(),
+            revision: "1".to_owned(),
+            endpoint: "bench".to_owned(),
+            domain: "bench.lambda-web.us-east-1.localhost".to_owned(),
+        }),
         routing: Routing::default(),
     };
     let head = Head {
@@ -82,14 +103,19 @@ fn bucket(size_bytes: usize) -> Result<Bucket, Box<dyn std::error::Error>> {
     };
     objects.insert(deployment_key(&app, &id), serde_json::to_vec(&deployment)?.into());
     objects.insert(head_key(&app), serde_json::to_vec(&head)?.into());
-    Ok(Bucket(objects))
+    let upstream = match upstream {
+        Some(address) => Some(Client::new(ClientConfig::new(&format!("http://{address}"), None))?),
+        None => None,
+    };
+    Ok(Bucket { objects, upstream })
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let size_bytes = std::env::args().nth(1).unwrap_or("1024".to_owned()).parse()?;
+    let bucket = bucket(size_bytes, std::env::args().nth(2))?;
     let data = std::env::temp_dir().join(format!("standpipe-edge-{}", std::process::id()));
-    let edge = Edge::new(EdgeConfig::new(&data), Arc::new(bucket(size_bytes)?), None);
+    let edge = Edge::new(EdgeConfig::new(&data), Arc::new(bucket), None);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     println!("{}", listener.local_addr()?);
     tokio::select! {

@@ -52,6 +52,8 @@ pub struct Limits {
     pub head_stale_max: Duration,
     /// How long a request waits for that revalidation before the last good state serves it.
     pub head_wait_max: Duration,
+    /// The same when the revalidation before that one failed: an outage must not slow every visitor.
+    pub head_failing_wait_max: Duration,
     /// How long a request waits when there is no last good state.
     pub first_load_wait_max: Duration,
     /// After a failed revalidation, how long until the next.
@@ -95,6 +97,7 @@ impl Default for Limits {
             head_fresh_for: Duration::from_millis(50),
             head_stale_max: Duration::from_millis(100),
             head_wait_max: Duration::from_millis(250),
+            head_failing_wait_max: Duration::ZERO,
             first_load_wait_max: Duration::from_secs(5),
             head_retry_after: Duration::from_millis(500),
             trash_check_every: Duration::from_secs(2),

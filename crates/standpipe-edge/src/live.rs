@@ -8,8 +8,8 @@
 //!
 //! **What is never done.** A smaller generation never replaces a greater one. A head that is
 //! missing, damaged, or points to something that cannot be served changes nothing: the last
-//! verified state serves on, and the problem is in the status and the log. The one thing that
-//! takes an app away is its trash marker. Serving needs no control plane: the last verified state
+//! verified state serves on, and the problem is in the status and the log. What takes
+//! an app away is its trash marker, or that both its head and its deployment are gone. Serving needs no control plane: the last verified state
 //! is on disk ([`crate::snapshot`]) before it is served.
 
 use std::collections::HashMap;
@@ -355,7 +355,7 @@ impl Apps {
         let trash_is_due = trash_checked_at == 0 || trash_age >= self.limits.trash_check_every;
         if removed || (known.is_some() && trash_is_due) {
             if self.is_in_trash(&state.app).await? {
-                self.remove(state).await;
+                self.remove(state, true).await;
                 return Ok(());
             }
             let now = self.now();
@@ -381,15 +381,30 @@ impl Apps {
                     .map_err(OriginError::from)?;
                 self.consider(state, known, etag, &json).await
             }
-            Err(OriginError::NotFound { .. }) if known.is_none() => {
-                state.change(|view| view.problem = None);
+            Err(OriginError::NotFound { .. }) => self.headless(state, known.as_ref()).await,
+            Err(error) if known.is_none() && error.is_no_bucket() => self.headless(state, None).await,
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// There is no head. An app in the trash is taken away; so is one whose live deployment is
+    /// gone too, because only the collector removes both. Any other loss of the head is damage.
+    async fn headless(&self, state: &Arc<AppState>, known: Option<&Head>) -> Result<(), HeadError> {
+        let Some(known) = known else {
+            state.change(|view| view.problem = None);
+            return Ok(());
+        };
+        if self.is_in_trash(&state.app).await? {
+            self.remove(state, true).await;
+            return Ok(());
+        }
+        let key = deployment_key(&state.app, &known.deployment);
+        match in_time(fetch_whole(&*self.origin, key, self.limits.deployment_bytes_max)).await {
+            Err(OriginError::NotFound { .. }) => {
+                self.remove(state, false).await;
                 Ok(())
             }
-            Err(OriginError::NotFound { .. }) if self.is_in_trash(&state.app).await? => {
-                self.remove(state).await;
-                Ok(())
-            }
-            Err(OriginError::NotFound { .. }) => Err(HeadError::Missing),
+            Ok(_) => Err(HeadError::Missing),
             Err(error) => Err(error.into()),
         }
     }
@@ -404,7 +419,7 @@ impl Apps {
     }
 
     /// Takes the app away. Its generations end here: when it comes back, any head counts.
-    async fn remove(&self, state: &Arc<AppState>) {
+    async fn remove(&self, state: &Arc<AppState>, in_trash: bool) {
         let (snapshots, app) = (self.snapshots.clone(), state.app.clone());
         let removed = tokio::task::spawn_blocking(move || snapshots.remove(&app)).await;
         if let Err(error) = removed {
@@ -412,7 +427,7 @@ impl Apps {
         }
         state.change(|view| {
             *view = View {
-                removed: true,
+                removed: in_trash,
                 ..View::default()
             }
         });

@@ -37,6 +37,13 @@ pub enum OriginError {
     Body(#[from] BodyError),
 }
 
+impl OriginError {
+    /// True when there is no bucket at all: nothing was ever shipped, or everything was lost.
+    pub fn is_no_bucket(&self) -> bool {
+        matches!(self, OriginError::Refused { code, .. } if code == "NoSuchBucket")
+    }
+}
+
 /// One object to read.
 #[derive(Clone, Debug, Default)]
 pub struct Fetch {

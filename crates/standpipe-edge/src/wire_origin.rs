@@ -10,8 +10,8 @@ use crate::origin::{Fetch, Fetched, Origin, OriginError, OriginFuture};
 
 /// Status of an answer whose ETag still holds.
 const NOT_MODIFIED: u16 = 304;
-/// Status of an absent object.
-const NOT_FOUND: u16 = 404;
+/// Code of an absent object in a bucket that exists.
+const NO_SUCH_KEY: &str = "NoSuchKey";
 
 /// The [`Origin`] of the product.
 pub struct WireOrigin {
@@ -47,7 +47,7 @@ impl WireOrigin {
                 body,
             }),
             Err(ClientError::Service(error)) if error.status == NOT_MODIFIED => Ok(Fetched::NotModified),
-            Err(ClientError::Service(error)) if error.status == NOT_FOUND => Err(OriginError::NotFound { key }),
+            Err(ClientError::Service(error)) if error.code == NO_SUCH_KEY => Err(OriginError::NotFound { key }),
             Err(error) => Err(failed(error)),
         }
     }

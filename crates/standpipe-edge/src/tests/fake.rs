@@ -22,6 +22,7 @@ pub struct Fake {
     objects: Mutex<BTreeMap<String, Bytes>>,
     endpoints: Mutex<HashMap<String, SocketAddr>>,
     down: AtomicBool,
+    hanging: AtomicBool,
     pub fetches: AtomicUsize,
     pub proxied: AtomicUsize,
 }
@@ -53,6 +54,10 @@ impl Fake {
 
     pub fn set_down(&self, down: bool) {
         self.down.store(down, Ordering::SeqCst);
+    }
+
+    pub fn set_hanging(&self, hanging: bool) {
+        self.hanging.store(hanging, Ordering::SeqCst);
     }
 
     pub fn set_endpoint(&self, domain: &str, addr: SocketAddr) {
@@ -199,7 +204,12 @@ impl Fake {
 
 impl Origin for Fake {
     fn fetch(&self, fetch: Fetch) -> OriginFuture<'_, Fetched> {
-        Box::pin(async move { self.answer(fetch) })
+        Box::pin(async move {
+            if self.hanging.load(Ordering::SeqCst) {
+                std::future::pending::<()>().await;
+            }
+            self.answer(fetch)
+        })
     }
 
     fn proxy(&self, domain: &str, request: http::Request<Body>) -> OriginFuture<'_, http::Response<Body>> {

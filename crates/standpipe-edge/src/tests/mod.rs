@@ -42,6 +42,7 @@ impl World {
             head_fresh_for: Duration::ZERO,
             head_stale_max: Duration::ZERO,
             head_wait_max: PATIENCE,
+            head_failing_wait_max: PATIENCE,
             first_load_wait_max: PATIENCE,
             head_retry_after: Duration::ZERO,
             trash_check_every: Duration::ZERO,

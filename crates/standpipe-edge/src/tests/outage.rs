@@ -155,6 +155,36 @@ async fn the_trash_takes_an_app_away_and_gives_it_back() {
 }
 
 #[tokio::test]
+async fn an_app_collected_unseen_is_gone() {
+    let world = world_at_generation_5().await;
+    world.origin.delete(&head_key(&app("site")));
+    assert_eq!(
+        world.get(HOST, "/").await.text(),
+        "five",
+        "the head alone may be lost by accident"
+    );
+    world.origin.delete(&deployment_key(&app("site"), &id(5)));
+    let gone = world.get(HOST, "/").await;
+    assert_eq!((gone.status, gone.text().contains("app_not_found")), (404, true));
+}
+
+#[tokio::test]
+async fn a_hanging_control_plane_delays_a_request_by_no_more_than_its_limit() {
+    let world = World::with(|limits| limits.head_wait_max = std::time::Duration::from_millis(10)).await;
+    world
+        .origin
+        .go_live("site", 1, &world.origin.pages(&[("/index.html", "one")]));
+    assert_eq!(world.get(HOST, "/").await.text(), "one");
+    world.origin.set_hanging(true);
+    let began = std::time::Instant::now();
+    for _ in 0..3 {
+        assert_eq!(world.get(HOST, "/").await.text(), "one");
+    }
+    // Well below the 5 s after which a read of the control plane is given up.
+    assert!(began.elapsed().as_secs() < 4, "{:?}", began.elapsed());
+}
+
+#[tokio::test]
 async fn an_app_collected_unseen_may_begin_again() {
     let world = world_at_generation_5().await;
     world
