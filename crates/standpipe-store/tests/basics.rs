@@ -1,5 +1,7 @@
 //! The contract in small: transactions, snapshots, blobs, claims, watches, locking and formats.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
+
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -3,6 +3,8 @@
 //! Every control at the end breaks one flush, or believes an answer too early, and must be caught.
 //! `STANDPIPE_SEED` runs one seed.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 

@@ -1,6 +1,8 @@
 //! Real processes killed with SIGKILL in the middle of writing: the next opening finds every
 //! acknowledged write, and no half one.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;

@@ -15,6 +15,9 @@ use crate::StoreError;
 /// sums. All bytes have been seen when [`BlobWriter::finish`] returns.
 pub type Observer = Box<dyn FnMut(&[u8]) + Send>;
 
+/// The sink and the chunk it took, whose memory is used again.
+type Written = Result<(Sink, Arc<Vec<u8>>), StoreError>;
+
 /// Writes one blob. Dropped before `finish`, it leaves nothing.
 pub struct BlobWriter {
     store: Arc<Inner>,
@@ -25,7 +28,7 @@ pub struct BlobWriter {
     spare: Vec<u8>,
     sink: Option<Sink>,
     observer: Option<Observer>,
-    writing: Option<JoinHandle<Result<(Sink, Arc<Vec<u8>>), StoreError>>>,
+    writing: Option<JoinHandle<Written>>,
     observing: Option<JoinHandle<Observer>>,
 }
 

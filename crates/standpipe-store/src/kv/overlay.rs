@@ -1,7 +1,6 @@
 //! One transaction's own writes over the engine's state: dropped, it leaves nothing.
 
 use std::collections::BTreeMap;
-use std::iter::Peekable;
 use std::ops::ControlFlow;
 
 use super::redb_engine::Base;
@@ -9,6 +8,9 @@ use super::{Snapshot, Transaction, Visit};
 use crate::blob::{GuardRef, Location, PendingBlobs, Row};
 use crate::cell::{KEY_BYTES_MAX, VALUE_BYTES_MAX};
 use crate::{BlobId, Content, KeyRange, StoreError};
+
+/// A transaction's own keys in the order of a scan; `None` is a removed key.
+type OwnKeys<'a> = Box<dyn Iterator<Item = (&'a Vec<u8>, &'a Option<Vec<u8>>)> + 'a>;
 
 /// What a transaction wants changed. Keys are without the cell's prefix.
 #[derive(Default)]
@@ -98,11 +100,8 @@ impl Snapshot for Overlay<'_> {
             .clone()
             .map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
         let own = self.changes.keys.range((from, to));
-        let mut own: Peekable<Box<dyn Iterator<Item = (&Vec<u8>, &Option<Vec<u8>>)>>> = if reverse {
-            (Box::new(own.rev()) as Box<dyn Iterator<Item = _>>).peekable()
-        } else {
-            (Box::new(own) as Box<dyn Iterator<Item = _>>).peekable()
-        };
+        let own: OwnKeys<'_> = if reverse { Box::new(own.rev()) } else { Box::new(own) };
+        let mut own = own.peekable();
         let mut stopped = false;
         self.base.scan(self.prefix, range, reverse, &mut |key, value| {
             let mut shadowed = false;
