@@ -25,8 +25,27 @@ struct Node {
 /// Reads the query string and the form of a request.
 pub fn read(judge: &mut Judge, structure: &mut dyn Structure, head: &Head, body: &[u8]) {
     match tree(head, body) {
-        Ok(root) => read_structure(judge, structure, &root),
+        Ok(mut root) => {
+            take_queue_from_path(&mut root, head);
+            read_structure(judge, structure, &root);
+        }
         Err(reason) => judge.report(None, None, Fault::Malformed(reason)),
+    }
+}
+
+/// The query protocol of SQS posts to the queue's own URL, `/ACCOUNT/QUEUE`, without a `QueueUrl`.
+fn take_queue_from_path(root: &mut Node, head: &Head) {
+    if head.raw_path.split('/').filter(|part| !part.is_empty()).count() == 2 && !root.children.contains_key("QueueUrl")
+    {
+        let scheme = if head.secure { "https" } else { "http" };
+        let url = format!("{scheme}://{}{}", head.authority, head.raw_path);
+        root.children.insert(
+            "QueueUrl".to_owned(),
+            Node {
+                value: Some(url),
+                children: BTreeMap::new(),
+            },
+        );
     }
 }
 

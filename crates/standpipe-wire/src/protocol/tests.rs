@@ -602,6 +602,9 @@ fn sqs_reads_the_forms_of_its_reference() {
         input.attribute_names,
         ["All", "B", "C"].map(sqs::QueueAttributeName::from).to_vec()
     );
+    let posted_to_queue = head(Method::POST, "/000000000000/jobs", &[("Action", "PurgeQueue")], &[]);
+    let input = sqs::PurgeQueue::decode_input(&posted_to_queue, b"").unwrap();
+    assert_eq!(input.queue_url, "http://localhost:4566/000000000000/jobs");
     let error = sqs::SendMessage::decode_input(&head(Method::POST, "/", &[], &[]), b"QueueUrl=u").unwrap_err();
     assert_eq!(error.message, "The request must contain the parameter MessageBody.");
 }
