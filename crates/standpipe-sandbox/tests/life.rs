@@ -246,3 +246,8 @@ fn dropping_a_sandbox_kills_it() {
     drop(sandbox);
     assert_eq!(common::read_all(stdout), "");
 }
+
+#[test]
+fn all_of_this_holds_for_a_normal_user() {
+    common::suite_as_a_normal_user();
+}

@@ -1,7 +1,7 @@
 //! The launcher process: keeps one prepared sandbox in hand so that a start need not wait for the kernel to build
 //! namespaces, and takes everything down when the server is gone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::fs;
 use std::io;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
@@ -18,6 +18,11 @@ use crate::sys::{self, Forked, MountAttributes};
 const POOL_FIRST_UID: u32 = 1_879_048_192;
 /// Host user ids in the pool; ids are taken in turn so that one is not soon used again.
 const POOL_UIDS: u64 = 65_536;
+/// Sandboxes kept prepared: one for the next start and one for the start right after it. About 1 MB each.
+const SPARES: usize = 2;
+/// Quiet time before the next one is prepared, so that preparing does not take the processor from the program that has
+/// just been started.
+const REFILL_DELAY: Duration = Duration::from_millis(8);
 /// How long the end waits for killed sandboxes to leave their groups.
 const DYING_TIMEOUT: Duration = Duration::from_secs(2);
 
@@ -49,7 +54,7 @@ struct Launcher {
     privileged: bool,
     tree: CgroupTree,
     next_id: u64,
-    spare: Option<Prepared>,
+    spares: VecDeque<Prepared>,
     running: HashMap<u64, Running>,
     /// Released groups whose processes were still dying.
     dying: Vec<Cgroup>,
@@ -120,14 +125,27 @@ impl Launcher {
             privileged,
             tree,
             next_id: u64::from(std::process::id() % 1024) * 32,
-            spare: None,
+            spares: VecDeque::new(),
             running: HashMap::new(),
             dying: Vec::new(),
         })
     }
 
     fn serve(&mut self, socket: BorrowedFd<'_>) {
-        while let Ok(Some((request, _))) = message::receive::<ToLauncher>(socket) {
+        loop {
+            let work = self.spares.len() < SPARES || !self.dying.is_empty();
+            match sys::poll(&[(socket, libc::POLLIN)], work.then_some(REFILL_DELAY)) {
+                // Quiet. A failure is met again, and reported, by the next request.
+                Ok(events) if events[0] == 0 => {
+                    let _ = self.refill();
+                    continue;
+                }
+                Ok(_) => {}
+                Err(_) => return,
+            }
+            let Ok(Some((request, _))) = message::receive::<ToLauncher>(socket) else {
+                return;
+            };
             match request {
                 ToLauncher::Spawn {
                     points,
@@ -141,8 +159,6 @@ impl Launcher {
                     if sent.is_err() {
                         return;
                     }
-                    // A failure is met again, and reported, by the next request.
-                    let _ = self.refill();
                 }
                 ToLauncher::Release { id } => self.release(id),
             }
@@ -183,9 +199,9 @@ impl Launcher {
             template::ensure_point(&self.root, &point.target, point.is_file)
                 .step(format!("make the mount point {}", point.target.display()))?;
         }
-        self.refill()?;
-        let Some(prepared) = self.spare.take() else {
-            return Err(io::Error::from(io::ErrorKind::NotFound)).step("take the prepared sandbox");
+        let prepared = match self.spares.pop_front() {
+            Some(prepared) => prepared,
+            None => self.prepare()?,
         };
         prepared.cgroup.apply(limits).step("write the cgroup limits")?;
         let mut mounts = Vec::new();
@@ -200,11 +216,12 @@ impl Launcher {
         Ok((prepared, mounts))
     }
 
-    /// Makes the next sandbox ready, unless one is.
+    /// Makes one more sandbox ready, if there is room for it, and clears what has died since.
     fn refill(&mut self) -> Result<(), StepError> {
         self.dying.retain(|group| !group.remove());
-        if self.spare.is_none() {
-            self.spare = Some(self.prepare()?);
+        if self.spares.len() < SPARES {
+            let prepared = self.prepare()?;
+            self.spares.push_back(prepared);
         }
         Ok(())
     }
@@ -277,7 +294,7 @@ impl Launcher {
 
     fn take_down(&mut self) {
         let mut all: Vec<Running> = self.running.drain().map(|(_, running)| running).collect();
-        all.extend(self.spare.take().map(|spare| Running {
+        all.extend(self.spares.drain(..).map(|spare| Running {
             pidfd: spare.pidfd,
             cgroup: spare.cgroup,
         }));
