@@ -45,7 +45,8 @@ impl Inner {
                 }
                 missing => no_site(&missing, pages::UNKNOWN_DEPLOYMENT, &parts.headers),
             },
-            Target::Landing => pages::landing(&parts.headers),
+            Target::Landing if parts.uri.path() == "/" => pages::landing(&parts.headers),
+            Target::Landing => pages::NOT_FOUND.response(&parts.headers),
             Target::Console => match &self.console {
                 Some(console) => console.serve(Request::from_parts(parts, incoming), peer).await,
                 None => pages::UNKNOWN_APP.response(&parts.headers),
@@ -79,17 +80,20 @@ impl Inner {
         peer: SocketAddr,
     ) -> Response<Body> {
         let raw_path = parts.uri.path().to_owned();
-        let path = match path::decode(&raw_path) {
-            Ok(path) => path,
-            Err(error) => return pages::BAD_REQUEST.with(&parts.headers, Some(&error.to_string())),
+        let mut response = match path::decode(&raw_path) {
+            Err(error) => pages::BAD_REQUEST.with(&parts.headers, Some(&error.to_string())),
+            Ok(path) => {
+                let mut response = match self.without_function(site, &parts, &path).await {
+                    Some(response) => response,
+                    None => self.answer_with_function(site, parts, incoming, peer).await,
+                };
+                site.rules.set_headers(&path.text, response.headers_mut());
+                response
+            }
         };
-        let mut response = match self.without_function(site, &parts, &path).await {
-            Some(response) => response,
-            None => self.answer_with_function(site, parts, incoming, peer).await,
-        };
-        let headers = response.headers_mut();
-        site.rules.set_headers(&path.text, headers);
-        headers.insert(DEPLOYMENT_HEADER, site.deployment.clone());
+        response
+            .headers_mut()
+            .insert(DEPLOYMENT_HEADER, site.deployment.clone());
         response
     }
 

@@ -102,8 +102,11 @@ pub struct Hosts {
 impl Hosts {
     /// Serves the labels below `domains`.
     pub fn new(domains: &[String]) -> Hosts {
+        let mut domains: Vec<String> = domains.iter().map(|domain| domain.to_ascii_lowercase()).collect();
+        // The most specific first: `apps.localhost` is itself below `localhost`.
+        domains.sort_by_key(|domain| std::cmp::Reverse(domain.len()));
         Hosts {
-            domains: domains.iter().map(|domain| domain.to_ascii_lowercase()).collect(),
+            domains,
             custom: RwLock::default(),
         }
     }
@@ -158,7 +161,11 @@ mod tests {
     use super::*;
 
     fn check(host: &str) -> String {
-        let hosts = Hosts::new(&["localhost".to_owned(), "apps.example".to_owned()]);
+        let hosts = Hosts::new(&[
+            "localhost".to_owned(),
+            "apps.example".to_owned(),
+            "own.localhost".to_owned(),
+        ]);
         let parts = match http::Request::get("/").header("host", host).body(()) {
             Ok(request) => request.into_parts().0,
             Err(_) => return "unsendable".to_owned(),
@@ -188,6 +195,7 @@ mod tests {
             ("a-0123456789abcdef.localhost", "preview a 0123456789abcdef true"),
             ("a-b-0123456789abcdef.localhost", "preview a-b 0123456789abcdef true"),
             ("a-0123456789abcdeu.localhost", "app a-0123456789abcdeu"),
+            ("a.own.localhost", "app a"),
             ("a.b.localhost", "Unknown"),
             ("evil-localhost", "Unknown"),
             ("alocalhost", "Unknown"),

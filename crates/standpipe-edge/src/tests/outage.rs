@@ -67,6 +67,22 @@ async fn an_older_head_is_refused_even_after_a_restart() {
 }
 
 #[tokio::test]
+async fn an_app_that_left_memory_does_not_go_back_either() {
+    let world = World::with(|limits| limits.apps_max = 1).await;
+    for name in ["site", "other"] {
+        world
+            .origin
+            .go_live(name, 5, &world.origin.pages(&[("/index.html", "five")]));
+        assert_eq!(world.get(&format!("{name}.localhost"), "/").await.text(), "five");
+    }
+    assert_eq!(world.edge.status().len(), 1);
+    world
+        .origin
+        .go_live("site", 4, &world.origin.pages(&[("/index.html", "four")]));
+    assert_eq!(world.get(HOST, "/").await.text(), "five");
+}
+
+#[tokio::test]
 async fn damaged_or_missing_documents_change_nothing() {
     let world = world_at_generation_5().await;
     let head = head_key(&app("site"));

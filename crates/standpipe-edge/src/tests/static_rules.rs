@@ -106,6 +106,7 @@ async fn paths_find_folders_clean_urls_and_nothing_outside() {
             answer.text().to_owned()
         };
         assert_eq!(answer.status, status, "{path}");
+        assert_eq!(answer.header("x-standpipe-deployment"), id(1).as_str(), "{path}");
         assert!(seen.is_empty() || got == seen, "{path}: {got}");
     }
 }
@@ -306,6 +307,7 @@ async fn hosts_lead_to_landing_previews_or_a_page_that_helps() {
     );
     let landing = world.get("localhost:8080", "/").await;
     assert_eq!((landing.status, landing.text().contains("site")), (200, false));
+    assert_eq!(world.get("localhost:8080", "/favicon.ico").await.status, 404);
     for host in ["nothing.localhost", "example.com", "console.localhost"] {
         let answer = world.get(host, "/").await;
         assert_eq!(
