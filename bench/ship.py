@@ -64,7 +64,7 @@ def edit_to_live(folder, table: Table):
 def switches(folder, table: Table):
     """Requests at a fixed rate and two open WebSockets while production is switched fifty times."""
     with Server(folder / "data") as server:
-        ids = [server.ship(project(folder / "app", text), "--name", "switch")["version"] for text in ("left", "right")]
+        ids = [server.ship(project(folder / "app", text), "--name", "switch")["deploy"] for text in ("left", "right")]
         stop, failed, done = threading.Event(), [], [0]
 
         def client(offset):
@@ -106,7 +106,7 @@ async def websockets_over_switches(server, folder, _ids) -> int:
     ids = []
     for text in ("one", "two"):
         (app / "marker.txt").write_text(text)
-        ids.append((await asyncio.to_thread(server.ship, app, "--name", "ws"))["version"])
+        ids.append((await asyncio.to_thread(server.ship, app, "--name", "ws"))["deploy"])
     uri = f"ws://ws.localhost:{server.edge_port}/"
     sockets = [await websockets.connect(uri, host="127.0.0.1", port=server.edge_port) for _ in range(8)]
     cut = set()

@@ -25,7 +25,7 @@ def test_static(server):
     status, headers, body = fetch(server, app_url(server, "static"))
     assert status == 200 and b"It is live." in body
     assert headers["content-type"].startswith("text/html")
-    assert headers["x-standpipe-deployment"] == report["version"]
+    assert headers["x-standpipe-deployment"] == report["deploy"]
     assert fetch(server, app_url(server, "static", "/about"))[0] == 200
     status, _, body = fetch(server, app_url(server, "static", "/nothing"))
     assert status == 404 and b"Not here." in body

@@ -41,11 +41,11 @@ def test_new_version_goes_live_and_rolls_back(server, project, name):
     first = server.ship(write(project, node_app("one")), "--name", name)
     assert fetch(server, app_url(server, name))[2] == b"one"
     second = server.ship(write(project, node_app("two")), "--name", name)
-    assert second["previous"] == first["version"] and second["changed"]["files"] >= 1
+    assert second["previous"] == first["deploy"] and second["changed"]["files"] >= 1
     assert fetch(server, app_url(server, name))[2] == b"two"
     server.run("rollback", "--app", name)
     assert fetch(server, app_url(server, name))[2] == b"one"
-    server.run("promote", second["version"], "--app", name)
+    server.run("promote", second["deploy"], "--app", name)
     assert fetch(server, app_url(server, name))[2] == b"two"
 
 
@@ -54,7 +54,7 @@ def test_preview_leaves_production_alone(server, project, name):
     preview = server.ship(write(project, node_app("next")), "--name", name, "--preview")
     assert fetch(server, app_url(server, name))[2] == b"live"
     assert fetch(server, preview["url"])[2] == b"next"
-    server.run("promote", preview["version"], "--app", name)
+    server.run("promote", preview["deploy"], "--app", name)
     assert fetch(server, app_url(server, name))[2] == b"next"
 
 
@@ -89,8 +89,8 @@ def test_logs_show_what_the_app_wrote(server, project, name):
 
 def test_ls_and_open(server, project, name):
     report = server.ship(write(project, {"index.html": "hi"}), "--name", name)
-    assert name in [app["name"] for app in server.run_json("ls")["apps"]]
-    assert report["version"] in [d["id"] for d in server.run_json("ls", name)["deployments"]]
+    assert name in [row["app"] for row in server.run_json("ls")["apps"]]
+    assert report["deploy"] in [row["deployment"] for row in server.run_json("ls", name)["deployments"]]
     assert server.run("open", name).stdout.strip() == report["url"]
 
 

@@ -1,11 +1,63 @@
-//! The `standpipe` binary.
-
-#![allow(dead_code)]
+//! The `standpipe` binary: the command line, and the one place that composes all parts.
 
 mod background;
+mod build_runner;
 mod cli;
+mod commands;
 mod discover;
 mod failure;
 mod keys;
+mod roles;
+mod sts;
+mod up;
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use crate::cli::{Cli, Command};
+use crate::failure::{Exit, Failure};
+
+fn main() -> ExitCode {
+    if let Some(exit) = standpipe_sandbox::run_internal(std::env::args_os().skip(1)) {
+        return exit;
+    }
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    start_logging();
+    let data = cli.data.as_deref();
+    let result = match &cli.command {
+        Command::Up(args) => up::up(args, data, cli.json),
+        Command::Key(command) => commands::key::key(command, data, cli.json),
+        Command::EnvAws { key } => commands::env_aws::env_aws(key.as_deref(), data, cli.json),
+        Command::Doctor => commands::doctor::doctor(data, cli.json),
+        _ => Err(Failure::new("not_built", "not in this build")),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(cli.json),
+    }
+}
+
+/// `--help` and `--version` are answers; everything else clap says is a usage error.
+fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
+        _ => ExitCode::from(Exit::Usage as u8),
+    }
+}
+
+/// Talk goes to stderr; STANDPIPE_LOG chooses how much (`info`, `debug`, `standpipe_edge=debug`).
+fn start_logging() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("STANDPIPE_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
+        .init();
+}

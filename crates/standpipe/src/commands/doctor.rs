@@ -1,0 +1,116 @@
+//! `standpipe doctor`: what this machine offers, found out by trying.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use standpipe_lambda::runtimes::{Runtime, Runtimes};
+use standpipe_sandbox::{CgroupMode, LauncherConfig, Report, Tier, doctor as sandbox_doctor};
+
+use crate::discover::{self, Running};
+use crate::failure::Failure;
+
+/// Ports that `up` takes unless told otherwise.
+const DEFAULT_PORTS: [(&str, u16); 2] = [("pipe", 4566), ("edge", 8080)];
+/// Below this much free space, in bytes, doctor warns: the store keeps a reserve of 64 MiB.
+const FREE_BYTES_WISE: u64 = 1 << 30;
+
+/// Prints the report. Exits well even with warnings: it is a report, not a test.
+pub fn doctor(data: Option<&Path>, json: bool) -> Result<(), Failure> {
+    let running = discover::find_running(data)?;
+    let dir = discover::data_dir(data)?;
+    let run_dir = dir.join(format!("doctor-{}", std::process::id()));
+    let sandbox = sandbox_doctor(&LauncherConfig::new(&run_dir));
+    let _ = std::fs::remove_dir(&run_dir);
+    let runtimes = Runtimes::find(&std::env::var("PATH").unwrap_or_default(), std::env::home_dir().as_deref());
+    let report = json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "sandbox": sandbox_part(&sandbox),
+        "cgroup": cgroup(&sandbox.cgroup),
+        "runtimes": { "node": runtime(runtimes.node.as_ref()), "python": runtime(runtimes.python.as_ref()) },
+        "disk": disk(&dir),
+        "ports": ports(running.as_ref()),
+        "server": running,
+    });
+    if json {
+        println!("{report}");
+    } else {
+        print(&report, &sandbox);
+    }
+    Ok(())
+}
+
+fn sandbox_part(report: &Report) -> Value {
+    let tier = match report.tier {
+        Tier::Full => "full",
+        Tier::None => "none",
+    };
+    json!({
+        "tier": tier, "own_users": report.own_users, "landlock_abi": report.landlock_abi, "kernel": report.kernel,
+        "reasons": report.reasons, "hints": report.hints,
+    })
+}
+
+fn cgroup(mode: &CgroupMode) -> Value {
+    match mode {
+        CgroupMode::V2 { controllers } => json!({ "mode": "v2", "controllers": controllers }),
+        CgroupMode::V1 { controllers } => json!({ "mode": "v1", "controllers": controllers }),
+        CgroupMode::None => json!({ "mode": "none", "controllers": [] }),
+    }
+}
+
+fn runtime(runtime: Option<&Runtime>) -> Value {
+    runtime.map_or(Value::Null, |found| json!({ "version": found.version, "path": found.program }))
+}
+
+fn disk(dir: &Path) -> Value {
+    let Ok(stat) = rustix::fs::statvfs(dir) else { return json!({ "path": dir }) };
+    let bytes = |blocks: u64| blocks.saturating_mul(stat.f_frsize);
+    json!({ "path": dir, "free_bytes": bytes(stat.f_bavail), "total_bytes": bytes(stat.f_blocks) })
+}
+
+fn ports(running: Option<&Running>) -> Value {
+    DEFAULT_PORTS
+        .iter()
+        .map(|(name, port)| {
+            let ours = running.is_some_and(|running| [running.pipe.port(), running.edge.port()].contains(port));
+            let state = match std::net::TcpListener::bind(("127.0.0.1", *port)) {
+                Ok(_) => "free",
+                Err(_) if ours => "standpipe",
+                Err(_) => "taken",
+            };
+            ((*name).to_owned(), json!({ "port": port, "state": state }))
+        })
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+fn words(list: &Value) -> String {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
+}
+
+fn print(report: &Value, sandbox: &Report) {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let shared = if sandbox.tier == Tier::Full { "; apps share this machine's kernel" } else { "" };
+    let users = if sandbox.own_users { ", own users" } else { ", your own user (not root)" };
+    println!("sandbox   {}{users}{shared}", text(&report["sandbox"]["tier"]));
+    println!("kernel    {}, landlock {}", sandbox.kernel, sandbox.landlock_abi);
+    println!("cgroup    {}  {}", text(&report["cgroup"]["mode"]), words(&report["cgroup"]["controllers"]));
+    for name in ["node", "python"] {
+        match &report["runtimes"][name] {
+            Value::Null => println!("{name:<9} not found; install it to ship {name} projects"),
+            found => println!("{name:<9} {}  {}", text(&found["version"]), text(&found["path"])),
+        }
+    }
+    let free = report["disk"]["free_bytes"].as_u64().unwrap_or(0);
+    let warning = if free < FREE_BYTES_WISE { "; that is little" } else { "" };
+    println!("disk      {} GiB free at {}{warning}", free >> 30, text(&report["disk"]["path"]));
+    for (name, port) in report["ports"].as_object().into_iter().flatten() {
+        println!("{name:<9} port {} {}", port["port"], text(&port["state"]));
+    }
+    for reason in &sandbox.reasons {
+        println!("note      {reason}");
+    }
+    for hint in &sandbox.hints {
+        println!("hint      {hint}");
+    }
+}

@@ -1,0 +1,186 @@
+//! `standpipe up`: configure, start, announce, wait, drain with a deadline.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use standpipe_edge::{Edge, EdgeConfig, WireOrigin};
+use standpipe_s3::{S3, S3Config};
+use standpipe_store::{OpenError, Store, StoreConfig};
+use standpipe_wire::client::{Client, ClientConfig, MemoryConnector, Transport};
+use standpipe_wire::clock::SystemClock;
+use standpipe_wire::server::{Config, Limits, Origin, Server};
+use standpipe_wire::{AccessKey, ServiceName};
+use tokio::net::TcpListener;
+
+use crate::cli::UpArgs;
+use crate::discover::{self, Running};
+use crate::failure::{Exit, Failure};
+use crate::keys::{KeyFile, ServerKeys, SessionKeys};
+use crate::sts::Sts;
+
+/// How long requests in flight may take to end after SIGTERM.
+const DRAIN_DEADLINE: Duration = Duration::from_secs(10);
+/// The domain that needs no DNS: browsers and curl resolve `*.localhost` to loopback.
+const LOCAL_DOMAIN: &str = standpipe_edge::LOCAL_DOMAIN;
+
+/// Runs until SIGTERM or Ctrl-C.
+pub fn up(args: &UpArgs, data: Option<&Path>, json: bool) -> Result<(), Failure> {
+    check_dev(args)?;
+    let data = up_data_dir(data)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new("start_failed", format!("cannot start threads: {error}")))?;
+    let result = runtime.block_on(run(args, &data, json));
+    // Threads that still compute (a read that nobody waits for any more) must not hold up the exit.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    result
+}
+
+async fn run(args: &UpArgs, data: &Path, json: bool) -> Result<(), Failure> {
+    let store = open_store(data)?;
+    let sessions = SessionKeys::default();
+    let root = KeyFile::new(data).ensure_root()?.access_key().ok_or_else(|| {
+        Failure::new("keys_unreadable", "the first key of `keys.json` has no 12-digit account").hint("standpipe key ls")
+    })?;
+    let (pipe_listener, pipe) = bind("--pipe", args.pipe).await?;
+    let (edge_listener, edge_address) = bind("--edge", args.edge).await?;
+
+    let server = pipe_server(args, data, sessions.clone())?;
+    let account = root.account;
+    let client = in_memory_client(&server, pipe, root)?;
+    server.mount(ServiceName::S3, S3::open(store.clone(), S3Config::default()));
+    server.mount(ServiceName::Sts, Arc::new(Sts));
+    let edge = edge(args, data, &client, account.as_str());
+
+    server.listen(pipe_listener, Origin::Tcp).detach();
+    let serving = {
+        let edge = Arc::clone(&edge);
+        tokio::spawn(async move { edge.serve(edge_listener).await })
+    };
+    let running = describe(args, data, pipe, edge_address);
+    let published = running.publish()?;
+    announce(&running, json);
+
+    stop_signal().await;
+    tracing::info!("draining");
+    // From the outside in: what people see first, then what it uses.
+    edge.shutdown(DRAIN_DEADLINE).await;
+    serving.abort();
+    server.shutdown(DRAIN_DEADLINE).await;
+    drop(published);
+    store.close();
+    Ok(())
+}
+
+/// Dev mode believes everybody, so nobody else may reach it.
+fn check_dev(args: &UpArgs) -> Result<(), Failure> {
+    let open = [args.pipe, args.edge].into_iter().find(|address| !address.ip().is_loopback());
+    match open {
+        Some(address) if args.dev => Err(Failure::new(
+            "dev_not_loopback",
+            format!("`--dev` accepts any access key, so it listens on loopback addresses only, not on `{address}`"),
+        )
+        .exit(Exit::Usage)
+        .hint("leave out `--dev`, or listen on 127.0.0.1")),
+        _ => Ok(()),
+    }
+}
+
+/// `up` starts a server of its own: it never borrows the directory of one that runs elsewhere.
+fn up_data_dir(data: Option<&Path>) -> Result<std::path::PathBuf, Failure> {
+    match data {
+        Some(dir) => discover::data_dir(Some(dir)),
+        None => discover::data_dir(Some(&discover::default_data_dir()?)),
+    }
+}
+
+fn open_store(data: &Path) -> Result<Store, Failure> {
+    Store::open(StoreConfig::new(data)).map_err(|error| match error {
+        OpenError::Locked { .. } => {
+            let failure = Failure::new("data_in_use", error.to_string());
+            failure.hint("use that server, stop it, or choose another folder with `--data DIR`")
+        }
+        other => Failure::new("data_unusable", format!("cannot open `{}`: {other}", data.display()))
+            .hint("check the disk and the folder's owner, or choose another with `--data DIR`"),
+    })
+}
+
+async fn bind(flag: &str, address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
+    let cannot = |error: std::io::Error| {
+        let failure = Failure::new("port_unavailable", format!("cannot listen on `{address}`: {error}"));
+        let other = SocketAddr::new(address.ip(), 0);
+        failure.hint(format!("choose another address with `{flag} HOST:PORT`, for example `{flag} {other}` for any free port"))
+    };
+    let listener = TcpListener::bind(address).await.map_err(cannot)?;
+    let bound = listener.local_addr().map_err(cannot)?;
+    Ok((listener, bound))
+}
+
+fn pipe_server(args: &UpArgs, data: &Path, sessions: SessionKeys) -> Result<Server, Failure> {
+    Ok(Server::new(Config {
+        keys: Arc::new(ServerKeys::open(data, sessions)?),
+        clock: SystemClock::shared(),
+        domains: args.domain.iter().cloned().collect(),
+        dev: args.dev,
+        limits: Limits::default(),
+    }))
+}
+
+/// The product's own client: signed requests over a stream inside this process.
+fn in_memory_client(server: &Server, pipe: SocketAddr, root: AccessKey) -> Result<Client, Failure> {
+    let server = server.clone();
+    let connector: MemoryConnector = Arc::new(move || server.connect_in_memory());
+    let mut config = ClientConfig::new(&format!("http://{pipe}"), Some(root));
+    config.transport = Transport::Memory(connector);
+    Client::new(config).map_err(|error| Failure::new("start_failed", error.to_string()))
+}
+
+fn edge(args: &UpArgs, data: &Path, client: &Client, account: &str) -> Arc<Edge> {
+    let mut config = EdgeConfig::new(data.join("edge"));
+    config.domains.extend(args.domain.clone());
+    let origin = Arc::new(WireOrigin::new(client.clone(), account));
+    Arc::new(Edge::new(config, origin, None))
+}
+
+fn describe(args: &UpArgs, data: &Path, pipe: SocketAddr, edge: SocketAddr) -> Running {
+    let pid = std::process::id();
+    Running {
+        pid,
+        started_ticks: discover::process_started_ticks(pid).unwrap_or(0),
+        pipe,
+        edge,
+        domain: args.domain.clone().unwrap_or_else(|| LOCAL_DOMAIN.to_owned()),
+        data: data.to_path_buf(),
+        dev: args.dev,
+    }
+}
+
+fn announce(running: &Running, json: bool) {
+    if json {
+        let mut line = serde_json::json!(running);
+        line["status"] = "ready".into();
+        println!("{line}");
+        return;
+    }
+    let dev = if running.dev { "  (dev: any key is accepted)" } else { "" };
+    println!("standpipe is up{dev}");
+    println!("  pipe   {}   S3, STS, Lambda Web; `standpipe env-aws` points the AWS CLI here", running.pipe_url());
+    println!("  edge   {}   apps at http://APP.{}:{}", running.edge_url(), running.domain, running.edge.port());
+    println!("  data   {}", running.data.display());
+    println!("Ship something: standpipe ship DIR");
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+        tracing::error!("cannot listen for signals; only kill -9 ends this server, which loses nothing acknowledged");
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
