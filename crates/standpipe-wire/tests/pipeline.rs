@@ -1,6 +1,10 @@
 //! The whole pipeline over real TCP and over the in-memory pipe: signed requests in, answers out.
 
+#![allow(clippy::unwrap_used, reason = "test helpers fail by panicking, as tests do")]
+
 mod support;
+
+use std::future::Future;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
@@ -202,4 +206,81 @@ async fn shutdown_finishes_requests_in_flight() {
     release.send(()).unwrap();
     assert_eq!(in_flight.await.unwrap().unwrap().0, StatusCode::OK);
     assert!(shutdown.await.unwrap());
+}
+
+/// Answers 101 and echoes what follows, or says what it saw.
+struct Endpoint;
+
+impl standpipe_wire::server::WebEndpoints for Endpoint {
+    fn serve(
+        &self,
+        mut request: http::Request<hyper::body::Incoming>,
+        _peer: std::net::SocketAddr,
+    ) -> std::pin::Pin<Box<dyn Future<Output = standpipe_wire::Response> + Send + '_>> {
+        Box::pin(async move {
+            if !request.headers().contains_key("upgrade") {
+                let host = request.headers()["host"].to_str().unwrap().to_owned();
+                let answer = format!("{} {} {host}", request.method(), request.uri());
+                return http::Response::new(Body::from(answer));
+            }
+            let upgrade = hyper::upgrade::on(&mut request);
+            tokio::spawn(async move {
+                let stream = hyper_util::rt::TokioIo::new(upgrade.await.unwrap());
+                let (mut reader, mut writer) = tokio::io::split(stream);
+                tokio::io::copy(&mut reader, &mut writer).await.unwrap();
+            });
+            let answer = http::Response::builder()
+                .status(101)
+                .header("connection", "upgrade")
+                .header("upgrade", "echo");
+            answer.body(Body::Empty).unwrap()
+        })
+    }
+}
+
+#[tokio::test]
+async fn web_endpoints_get_raw_requests_and_upgrades() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let pipe = Pipe::start(false).await;
+    pipe.server.mount_web_endpoints(std::sync::Arc::new(Endpoint));
+    let host = "abc.lambda-web.us-east-1.localhost";
+    for client in [pipe.tcp_client(), pipe.memory_client()] {
+        let request = http::Request::builder()
+            .method("PATCH")
+            .uri("http://ignored/p?q=1")
+            .body(Body::Empty)
+            .unwrap();
+        let (_, incoming) = client.request(host, request).await.unwrap().into_parts();
+        let body = http_body_util::BodyExt::collect(incoming).await.unwrap().to_bytes();
+        assert_eq!(body, format!("PATCH /p?q=1 {host}"));
+        let request = http::Request::builder()
+            .uri("/")
+            .header("connection", "upgrade")
+            .header("upgrade", "echo");
+        let answer = client.request(host, request.body(Body::Empty).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::SWITCHING_PROTOCOLS);
+        let mut tunnel = hyper_util::rt::TokioIo::new(hyper::upgrade::on(answer).await.unwrap());
+        // Bytes that the framing guard would refuse in HTTP pass through a tunnel.
+        tunnel.write_all(b"\0\n\r bare").await.unwrap();
+        let mut echoed = [0; 8];
+        tunnel.read_exact(&mut echoed).await.unwrap();
+        assert_eq!(&echoed, b"\0\n\r bare");
+    }
+}
+
+#[tokio::test]
+async fn connections_are_reused() {
+    let pipe = Pipe::start(false).await;
+    let (client, connections) = pipe.counting_memory_client();
+    for _ in 0..50 {
+        let answer = client
+            .send_parts("s3", parts(Method::GET, "/b", &[]), Body::Empty)
+            .await
+            .unwrap();
+        text(answer.2).await;
+        // The connection goes back to the pool on its own task.
+        tokio::task::yield_now().await;
+    }
+    let made = connections.load(std::sync::atomic::Ordering::SeqCst);
+    assert!(made < 10, "{made} connections for 50 requests in a row");
 }

@@ -367,6 +367,29 @@ mod tests {
     }
 
     #[test]
+    fn the_source_address_is_the_connections_whatever_headers_say() {
+        let mut headers = http::HeaderMap::new();
+        for name in ["x-forwarded-for", "forwarded", "x-real-ip", "true-client-ip"] {
+            headers.insert(name, http::HeaderValue::from_static("10.0.0.1"));
+        }
+        let head = Head {
+            method: http::Method::GET,
+            raw_path: "/".into(),
+            raw_query: String::new(),
+            query: Vec::new(),
+            headers,
+            host: "a".into(),
+            authority: "a".into(),
+            region: "us-east-1".into(),
+            peer: "[::ffff:192.0.2.7]:9".parse().unwrap(),
+            secure: false,
+            request_id: String::new(),
+        };
+        let conditions = Conditions::of_request(&head, &Identity::Anonymous, 0);
+        assert_eq!(conditions.single("aws:sourceip"), Some("192.0.2.7"));
+    }
+
+    #[test]
     fn unknown_operators_are_refused() {
         for operator in [
             "StringMatches",

@@ -1,5 +1,6 @@
 //! A server with services that say what reached them, and ways to talk to it.
 #![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(clippy::unwrap_used, reason = "test helpers fail by panicking, as tests do")]
 
 use std::future::Future;
 use std::pin::Pin;
@@ -49,6 +50,8 @@ impl KeyRing for Ring {
     fn lookup(&self, access_key_id: &str) -> Option<AccessKey> {
         let mut found = match access_key_id {
             "AKIAROOT" => key("AKIAROOT", "root-secret"),
+            // The key of the examples in AWS's documentation.
+            "AKIAIOSFODNN7EXAMPLE" => key("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
             "ASIASESSION" => AccessKey::for_signing("ASIASESSION", "session-secret", Some("the-token")),
             _ => return None,
         };
@@ -195,6 +198,18 @@ impl Pipe {
         let mut config = self.config("localhost");
         config.transport = Transport::Memory(Arc::new(move || server.connect_in_memory()));
         Client::new(config).unwrap()
+    }
+
+    /// A client in memory, and how many connections it made.
+    pub fn counting_memory_client(&self) -> (Client, Arc<AtomicU64>) {
+        let (server, count) = (self.server.clone(), Arc::new(AtomicU64::new(0)));
+        let counted = Arc::clone(&count);
+        let mut config = self.config("localhost");
+        config.transport = Transport::Memory(Arc::new(move || {
+            counted.fetch_add(1, Ordering::SeqCst);
+            server.connect_in_memory()
+        }));
+        (Client::new(config).unwrap(), count)
     }
 
     pub async fn client_of_new_listener(&self, origin: Origin) -> (Client, ListenerGuard) {
