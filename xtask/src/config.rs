@@ -40,7 +40,10 @@ pub struct ServiceSupport {
     /// Operations to leave out; takes the place of `generated`.
     #[serde(default)]
     pub refused: Vec<String>,
-    /// Of the generated ones, those the server answers.
+    /// Folder with one file for each operation the server answers.
+    #[serde(default)]
+    pub operations: Option<String>,
+    /// Operations answered somewhere else.
     #[serde(default)]
     pub answered: Vec<String>,
     /// `Structure.Member` pairs that are refused by name when sent.

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::config;
+use crate::config::{self, ServiceSupport};
 use crate::model::Model;
+use crate::names::snake;
 
 /// Every operation of a model, one a line: kept beside the lists so that the table needs no botocore.
 pub fn operation_names(model: &Model) -> String {
@@ -27,7 +28,7 @@ fn table(root: &Path) -> Result<String, String> {
     let models = config::models(root)?;
     let support = config::support(root)?;
     let mut out = format!(
-        "# Supported operations\n\nWritten by `cargo xtask support` from `xtask/support.toml`; the models are those of botocore {}.\n\
+        "# Supported operations\n\nWritten by `cargo xtask support` from `xtask/support.toml` and the operations' files; the models are those of botocore {}.\n\
          *answered*: works. *typed*: the wire knows it, the service refuses it with NotImplemented for now.\n\
          *refused*: NotImplemented, naming the operation.\n",
         models.botocore
@@ -44,10 +45,7 @@ fn table(root: &Path) -> Result<String, String> {
         let model = model.trim_end_matches("/service-2.json.gz");
         let _ = write!(out, "\n## {service} ({model})\n\n| operation | state |\n|---|---|\n");
         for name in names.lines() {
-            let state = match (
-                wanted.has(name),
-                wanted.answered.iter().any(|answered| answered == name),
-            ) {
+            let state = match (wanted.has(name), is_answered(root, wanted, name)) {
                 (true, true) => "answered",
                 (true, false) => "typed",
                 (false, _) => "refused",
@@ -62,4 +60,28 @@ fn table(root: &Path) -> Result<String, String> {
         }
     }
     Ok(out)
+}
+
+/// One operation, one file: the file is the proof that the server has the operation.
+fn is_answered(root: &Path, wanted: &ServiceSupport, name: &str) -> bool {
+    let file = wanted
+        .operations
+        .as_ref()
+        .map(|folder| root.join(folder).join(format!("{}.rs", snake(name))));
+    file.is_some_and(|file| file.is_file()) || wanted.answered.iter().any(|answered| answered == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn support_table_is_current() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let written = std::fs::read_to_string(root.join("docs/support.md")).unwrap();
+        assert!(
+            written == table(root).unwrap(),
+            "docs/support.md is stale: run `cargo xtask support`"
+        );
+    }
 }

@@ -125,6 +125,23 @@ def requests(folder):
     print(f"botocore {botocore.__version__}: {len(lines)} requests written")
 
 
+def error_is_read(model, operation, case):
+    parser = botocore.parsers.create_parser(model.metadata["protocol"])
+    parsed = parser.parse({
+        "status_code": case["status"], "headers": HeadersDict(dict(case["headers"])),
+        "body": base64.b64decode(case["body"]),
+    }, operation.output_shape)
+    want = dict(case["error"])
+    if case["service"] == "sqs":  # botocore shows the code of the query protocol
+        want["Code"] = "AWS.SimpleQueueService.NonExistentQueue"
+    got = {key: parsed["Error"].get(key) for key in ("Code", "Message")}
+    request_id = parsed["ResponseMetadata"].get("RequestId")
+    if got != want or request_id != "request-1":
+        print(f"{case['service']} error:\n  wrote  {want}\n  parsed {parsed}")
+        return False
+    return True
+
+
 def answers(folder):
     known = dict(models())
     failures = count = 0
@@ -132,6 +149,10 @@ def answers(folder):
         case = json.loads(line)
         model = known[case["service"]]
         operation = model.operation_model(case["operation"])
+        if "error" in case:
+            failures += not error_is_read(model, operation, case)
+            count += 1
+            continue
         if operation.output_shape is None or case["operation"] == "GetBucketLocation":
             continue  # the latter is parsed by a handler of botocore's client, not by its parser
         # Text in the model, a moment in botocore, which cannot read just any text.

@@ -119,6 +119,42 @@ fn lower_metadata(meant: &mut Json) {
     }
 }
 
+/// One error in each dialect, as a line of the fixture.
+fn error_lines() -> String {
+    let error = |code| AwsError::new(400, code, "what & why").member("Resource", "x");
+    let cases = [
+        (Dialect::S3Xml, "s3", "GetObject", error("NoSuchKey")),
+        (Dialect::AwsJson, "sqs", "SendMessage", error("QueueDoesNotExist")),
+        (Dialect::StsQuery, "sts", "GetCallerIdentity", error("ExpiredToken")),
+        (
+            Dialect::RestJson,
+            "lambda",
+            "GetFunction",
+            error("ResourceNotFoundException"),
+        ),
+        (
+            Dialect::RestJson,
+            "lambda-web",
+            "GetWebFunction",
+            error("ValidationException"),
+        ),
+    ];
+    let line = |(dialect, service, operation, error): &(Dialect, &str, &str, AwsError)| {
+        let parts = encode_error(*dialect, error, "request-1", "host-1", false);
+        let headers: Vec<(&str, &str)> = parts
+            .headers
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.to_str().unwrap()))
+            .collect();
+        let line = json!({
+            "service": service, "operation": operation, "status": parts.status.as_u16(), "headers": headers,
+            "body": STANDARD.encode(&parts.body), "error": { "Code": error.code, "Message": error.message },
+        });
+        format!("{line}\n")
+    };
+    cases.iter().map(line).collect()
+}
+
 #[test]
 fn parity_answers_have_not_changed_since_botocore_read_them() {
     let mut lines = String::new();
@@ -138,6 +174,7 @@ fn parity_answers_have_not_changed_since_botocore_read_them() {
         });
         lines.push_str(&format!("{line}\n"));
     }
+    lines.push_str(&error_lines());
     let path = folder().join("answers.jsonl");
     if std::env::var_os("STANDPIPE_PARITY_WRITE").is_some() {
         return std::fs::write(path, lines).unwrap();
