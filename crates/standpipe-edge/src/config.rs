@@ -41,6 +41,8 @@ pub struct Limits {
     /// long an idle kept-alive connection lives, so it is above the 60 s that browsers and load
     /// balancers use: the client closes first and no request meets a closing socket.
     pub request_head_timeout: Duration,
+    /// A connection whose peer takes no byte of an answer for this long is cut.
+    pub write_stall_timeout: Duration,
     /// Payload of a request to an app, in bytes; above it 413.
     pub request_body_bytes_max: u64,
     /// How long an app may take to begin its answer; above it 504.
@@ -92,6 +94,7 @@ impl Default for Limits {
             request_head_bytes_max: 64 * 1024,
             request_headers_max: 100,
             request_head_timeout: Duration::from_secs(75),
+            write_stall_timeout: Duration::from_secs(60),
             request_body_bytes_max: 1 << 30,
             proxy_head_timeout: Duration::from_secs(120),
             head_fresh_for: Duration::from_millis(50),

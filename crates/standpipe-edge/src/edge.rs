@@ -28,6 +28,7 @@ use crate::origin::Origin;
 use crate::previews::Previews;
 use crate::proxy::TunnelSlot;
 use crate::snapshot::Snapshots;
+use crate::stall::StallGuard;
 
 /// Pause after the system refused a connection (out of file descriptors).
 const ACCEPT_RETRY_AFTER: Duration = Duration::from_millis(50);
@@ -161,6 +162,7 @@ impl Edge {
             .max_headers(limits.request_headers_max);
         let edge = &self;
         let opaque = Opaque::default();
+        let stream = StallGuard::new(stream, limits.write_stall_timeout);
         let guarded = Guard::new(stream, limits.request_head_bytes_max, opaque.clone());
         let service = service_fn(move |request| {
             let (inner, opaque) = (edge.inner.clone(), opaque.clone());

@@ -24,6 +24,7 @@ mod proxy;
 mod rules;
 mod site;
 mod snapshot;
+mod stall;
 mod static_files;
 #[cfg(test)]
 mod tests;

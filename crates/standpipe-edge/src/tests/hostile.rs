@@ -163,3 +163,28 @@ async fn a_broken_upload_reaches_nobody_as_complete() {
         assert!(answer.status >= 400 || answer.text() == "broken", "{answer:?}");
     }
 }
+
+#[tokio::test]
+async fn a_visitor_who_stops_reading_loses_the_connection() {
+    let world = World::with(|limits| {
+        limits.write_stall_timeout = std::time::Duration::from_millis(50);
+        limits.disk_entry_bytes_max = 0;
+    })
+    .await;
+    let mut shipment = super::fake::Shipment::default();
+    // More than the socket buffers of both ends hold.
+    let file = world.origin.file("video/mp4", vec![0; 64 << 20]);
+    shipment.index.files.insert("/film.mp4".to_owned(), file);
+    world.origin.go_live("film", 1, &shipment);
+    let mut stream = tokio::net::TcpStream::connect(world.addr).await.unwrap();
+    let request = "GET /film.mp4 HTTP/1.1\r\nhost: film.localhost\r\n\r\n";
+    tokio::io::AsyncWriteExt::write_all(&mut stream, request.as_bytes())
+        .await
+        .unwrap();
+    stream.readable().await.unwrap();
+    assert!(
+        world.edge.shutdown(super::PATIENCE).await,
+        "the connection was still open"
+    );
+    drop(stream);
+}
