@@ -1,11 +1,13 @@
 //! Who may do what: the bucket's owner, the caller's own policy, the bucket policy.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 
 use sha2::{Digest, Sha256};
 use standpipe_store::Snapshot;
 use standpipe_wire::body::Trailers;
-use standpipe_wire::{AccountId, Head, Identity, Verified};
+use standpipe_wire::policy::{Conditions, Policy, authorize};
+use standpipe_wire::{AccountId, AwsError, Head, Identity, Verified};
 
 use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
@@ -22,13 +24,10 @@ pub struct Request {
     pub head: Head,
     /// Trailing headers, once the payload ended.
     pub trailers: Trailers,
-}
-
-impl Request {
-    /// The caller's account.
-    pub fn account(&self) -> Result<AccountId, S3Error> {
-        self.identity.account().ok_or(S3Error::AccessDenied)
-    }
+    /// Moment the request came in, milliseconds since 1970.
+    pub now_ms: u64,
+    /// Parsed bucket policies.
+    pub policies: Arc<PolicyCache>,
 }
 
 /// What a request wants to do to what.
@@ -92,44 +91,138 @@ pub fn check(
     {
         return Err(S3Error::NotExpectedOwner);
     }
-    let policy = load_policy(snapshot, bucket)?;
+    let policy = match bucket.policy_stamp {
+        0 => None,
+        stamp => Some(
+            request
+                .policies
+                .get_or_parse(bucket.birth, stamp, || load_policy(snapshot, bucket))?,
+        ),
+    };
     decide(request, target, bucket.owner, policy.as_deref())
 }
 
 /// Decides about an action that has no bucket yet (CreateBucket, ListBuckets).
 pub fn check_account(request: &Request, target: &Target<'_>) -> Result<AccountId, S3Error> {
-    let account = request.account()?;
+    let account = request.identity.account().ok_or(S3Error::AccessDenied)?;
     decide(request, target, account, None)?;
     Ok(account)
 }
 
-fn decide(request: &Request, target: &Target<'_>, owner: AccountId, policy: Option<&str>) -> Result<(), S3Error> {
-    let _ = (target, policy);
-    if request.identity.account() == Some(owner) {
-        Ok(())
-    } else {
-        Err(S3Error::AccessDenied)
+fn decide(request: &Request, target: &Target<'_>, owner: AccountId, policy: Option<&Policy>) -> Result<(), S3Error> {
+    // An owner's root key on a bucket without policy: nothing could refuse, so nothing is built.
+    if let (Identity::Key(key), None) = (&*request.identity, policy)
+        && key.policy.is_none()
+        && key.account == owner
+    {
+        return Ok(());
     }
+    let conditions = conditions(request);
+    authorize(
+        &request.identity,
+        target.action,
+        &target.arn(),
+        owner,
+        policy,
+        &conditions,
+    )
+    .map_err(|denied| {
+        tracing::debug!(%denied, "access denied");
+        match &*request.identity {
+            Identity::Key(key) if key.policy.is_some() => AwsError::new(403, "AccessDenied", denied.to_string()).into(),
+            Identity::Key(_) | Identity::Anonymous => S3Error::AccessDenied,
+        }
+    })
+}
+
+/// The global condition keys and those of S3 that a request itself tells.
+/// <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>
+fn conditions(request: &Request) -> Conditions {
+    const QUERY: [(&str, &str); 4] = [
+        ("s3:prefix", "prefix"),
+        ("s3:delimiter", "delimiter"),
+        ("s3:max-keys", "max-keys"),
+        ("s3:VersionId", "versionId"),
+    ];
+    const HEADERS: [(&str, &str); 7] = [
+        ("s3:x-amz-acl", "x-amz-acl"),
+        ("s3:x-amz-copy-source", "x-amz-copy-source"),
+        ("s3:x-amz-metadata-directive", "x-amz-metadata-directive"),
+        ("s3:x-amz-server-side-encryption", "x-amz-server-side-encryption"),
+        ("s3:x-amz-storage-class", "x-amz-storage-class"),
+        ("s3:if-match", "if-match"),
+        ("s3:if-none-match", "if-none-match"),
+    ];
+    let now_secs = i64::try_from(request.now_ms / 1000).unwrap_or(i64::MAX);
+    let mut conditions = Conditions::of_request(&request.head, &request.identity, now_secs);
+    for (key, parameter) in QUERY {
+        if let Some(value) = request.head.query(parameter) {
+            conditions.set(key, value);
+        }
+    }
+    for (key, header) in HEADERS {
+        if let Some(value) = request.head.header(header) {
+            conditions.set(key, value);
+        }
+    }
+    conditions
 }
 
 /// The bucket policy as stored.
-pub fn load_policy(snapshot: &dyn Snapshot, bucket: &BucketRecord) -> Result<Option<Arc<str>>, S3Error> {
-    if bucket.policy_generation == 0 {
+pub fn load_policy(snapshot: &dyn Snapshot, bucket: &BucketRecord) -> Result<Option<String>, S3Error> {
+    if bucket.policy_stamp == 0 {
         return Ok(None);
     }
     let bytes = snapshot.get(&keys::config(POLICY))?;
-    Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()).map(Arc::from))
+    Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()))
 }
 
-/// Checks a policy before it is stored.
-pub fn check_policy(policy: &str, bucket: &str) -> Result<(), S3Error> {
-    let _ = bucket;
-    match serde_json::from_str::<serde_json::Value>(policy) {
-        Ok(serde_json::Value::Object(_)) => Ok(()),
-        _ => Err(S3Error::MalformedPolicy {
-            message: "Policies must be valid JSON and the first byte must be '{'".to_owned(),
-        }),
+/// Parsed bucket policies, so that a request on a bucket with one does not parse it again.
+#[derive(Default)]
+pub struct PolicyCache(Mutex<HashMap<(u64, u64), Arc<Policy>>>);
+
+/// Most parsed policies kept; a policy has at most 20 KiB of JSON.
+const POLICIES_CACHED_MAX: usize = 256;
+
+impl PolicyCache {
+    /// The policy of a bucket, named by the bucket's birth and the policy's stamp. A stored policy
+    /// that cannot be read lets nobody in.
+    fn get_or_parse(
+        &self,
+        birth: u64,
+        stamp: u64,
+        load: impl FnOnce() -> Result<Option<String>, S3Error>,
+    ) -> Result<Arc<Policy>, S3Error> {
+        if let Some(policy) = self.lock().get(&(birth, stamp)) {
+            return Ok(Arc::clone(policy));
+        }
+        let json = load()?.ok_or(S3Error::Corrupt { what: "bucket policy" })?;
+        let policy = Policy::parse(&json).map_err(|_| S3Error::Corrupt { what: "bucket policy" })?;
+        let policy = Arc::new(policy);
+        let mut cache = self.lock();
+        if cache.len() >= POLICIES_CACHED_MAX {
+            cache.clear();
+        }
+        cache.insert((birth, stamp), Arc::clone(&policy));
+        Ok(policy)
     }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(u64, u64), Arc<Policy>>> {
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+/// Checks a bucket policy before it is stored.
+pub fn check_policy(json: &str) -> Result<Policy, S3Error> {
+    let policy = Policy::parse(json).map_err(|error| S3Error::MalformedPolicy {
+        message: error.to_string(),
+    })?;
+    if !policy.names_principals() {
+        return Err(S3Error::MalformedPolicy {
+            message: "Missing required field Principal".to_owned(),
+        });
+    }
+    Ok(policy)
 }
 
 /// The canonical user id of an account: 64 hexadecimal digits, the same everywhere.

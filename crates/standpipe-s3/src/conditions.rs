@@ -137,9 +137,9 @@ mod tests {
                             ReadVerdict::Failed("If-Match")
                         } else if if_match.is_none() && unmodified_since == Some(999) {
                             ReadVerdict::Failed("If-Unmodified-Since")
-                        } else if if_none_match.is_some() && if_none_match != other {
-                            ReadVerdict::NotModified
-                        } else if if_none_match.is_none() && matches!(modified_since, Some(1000 | 1001)) {
+                        } else if (if_none_match.is_some() && if_none_match != other)
+                            || (if_none_match.is_none() && matches!(modified_since, Some(1000 | 1001)))
+                        {
                             ReadVerdict::NotModified
                         } else {
                             ReadVerdict::Go

@@ -30,7 +30,7 @@ use std::sync::Arc;
 use standpipe_store::{CellId, Snapshot, Store, Transaction};
 use standpipe_wire::{Call, Response, Service};
 
-use crate::access::{Request, Target};
+use crate::access::{PolicyCache, Request, Target};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::disk::object::Version;
@@ -44,18 +44,27 @@ pub struct S3Config {}
 /// The service.
 pub struct S3 {
     store: Store,
+    policies: Arc<PolicyCache>,
 }
 
 impl S3 {
     /// Puts the service on a store. Nothing is read before the first request.
     pub fn open(store: Store, config: S3Config) -> Arc<S3> {
         let S3Config {} = config;
-        Arc::new(S3 { store })
+        Arc::new(S3 {
+            store,
+            policies: Arc::default(),
+        })
     }
 
     /// The store below.
     pub(crate) fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Parsed bucket policies.
+    pub(crate) fn policies(&self) -> Arc<PolicyCache> {
+        Arc::clone(&self.policies)
     }
 
     /// Wall clock, milliseconds since 1970.

@@ -25,6 +25,8 @@ pub(crate) async fn answer(s3: &S3, call: Call) -> Response {
         identity,
         head,
         trailers,
+        now_ms: s3.now_ms(),
+        policies: s3.policies(),
     };
     match dispatch(s3, &request, body).await {
         Ok(response) => response,

@@ -204,6 +204,7 @@ pub fn marker(version: Version, modified_ms: u64, owner: standpipe_wire::Account
         etag: ETag::single([0; 16]),
         owner,
         checksum: None,
+        upload: None,
         description: Description::default(),
         detail: None,
     }
@@ -306,4 +307,210 @@ fn promote<T: Transaction + ?Sized>(txn: &mut T, key: &str) -> Result<(), S3Erro
 fn null_sequence<S: Snapshot + ?Sized>(snapshot: &S, key: &str) -> Result<Option<u64>, S3Error> {
     let bytes = snapshot.get(&keys::null_version(key.as_bytes()))?;
     Ok(bytes.and_then(|bytes| bytes.try_into().ok()).map(u64::from_be_bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use bytes::Bytes;
+    use proptest::prelude::*;
+    use standpipe_store::{Content, StoreError, Visit};
+    use standpipe_wire::AccountId;
+
+    use super::*;
+    use crate::disk::object::SystemHeader;
+
+    /// A cell in memory that also counts the links of every inline content by its bytes.
+    #[derive(Default)]
+    struct Cell {
+        rows: BTreeMap<Vec<u8>, Vec<u8>>,
+        links: BTreeMap<Vec<u8>, i64>,
+    }
+
+    impl Snapshot for Cell {
+        fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+            Ok(self.rows.get(key).cloned())
+        }
+        fn scan(&self, range: &KeyRange, _reverse: bool, visit: Visit<'_>) -> Result<(), StoreError> {
+            for (key, value) in self.rows.iter().filter(|(key, _)| range.contains(key)) {
+                if visit(key, value).is_break() {
+                    break;
+                }
+            }
+            Ok(())
+        }
+    }
+
+    impl Transaction for Cell {
+        fn put(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+            self.rows.insert(key.to_vec(), value.to_vec());
+            Ok(())
+        }
+        fn delete(&mut self, key: &[u8]) -> Result<(), StoreError> {
+            self.rows.remove(key);
+            Ok(())
+        }
+        fn clear_range(&mut self, range: &KeyRange) -> Result<(), StoreError> {
+            self.rows.retain(|key, _| !range.contains(key));
+            Ok(())
+        }
+        fn link(&mut self, content: &Content) -> Result<(), StoreError> {
+            *self.links.entry(content.encode()).or_default() += 1;
+            Ok(())
+        }
+        fn unlink(&mut self, content: &Content) -> Result<(), StoreError> {
+            *self.links.entry(content.encode()).or_default() -= 1;
+            Ok(())
+        }
+    }
+
+    /// What the model knows of a version, newest first in its list.
+    #[derive(Clone, Debug, PartialEq)]
+    struct Known {
+        id: String,
+        marker: bool,
+        body: Vec<u8>,
+    }
+
+    #[derive(Clone, Debug)]
+    enum Step {
+        Put { long: bool },
+        Delete,
+        DeleteVersion(usize),
+        Tag(usize),
+        Versioning(bool),
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            4 => any::<bool>().prop_map(|long| Step::Put { long }),
+            2 => Just(Step::Delete),
+            3 => (0usize..4).prop_map(Step::DeleteVersion),
+            1 => (0usize..4).prop_map(Step::Tag),
+            2 => any::<bool>().prop_map(Step::Versioning),
+        ]
+    }
+
+    fn bucket(versioning: Versioning) -> BucketRecord {
+        BucketRecord {
+            owner: AccountId::DEFAULT,
+            created_ms: 0,
+            birth: 0,
+            region: String::new(),
+            versioning,
+            object_lock: false,
+            policy_stamp: 0,
+            ownership: None,
+        }
+    }
+
+    fn object(number: usize, body: &[u8]) -> ObjectRecord {
+        ObjectRecord {
+            delete_marker: false,
+            detail: Some(Detail {
+                content: Content::inline(Bytes::from(body.to_vec())),
+                parts: Vec::new(),
+            }),
+            ..marker(
+                Version {
+                    sequence: 5,
+                    nonce: number as u64,
+                },
+                0,
+                AccountId::DEFAULT,
+            )
+        }
+    }
+
+    /// The list of versions as the cell has them, newest first.
+    fn listed(cell: &Cell) -> Vec<Known> {
+        let mut records: Vec<ObjectRecord> = newest(cell, "k").unwrap().into_iter().collect();
+        cell.scan(&KeyRange::prefix(keys::versions_of(b"k")), false, &mut |_, bytes| {
+            records.push(ObjectRecord::decode(bytes).unwrap());
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        let known = |record: ObjectRecord| {
+            let body = if record.delete_marker {
+                Vec::new()
+            } else {
+                load_detail(cell, "k", &record)
+                    .unwrap()
+                    .content
+                    .as_inline()
+                    .unwrap()
+                    .to_vec()
+            };
+            Known {
+                id: record.version_id(),
+                marker: record.delete_marker,
+                body,
+            }
+        };
+        records.into_iter().map(known).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1500))]
+        #[test]
+        fn versions_equal_the_model(steps in proptest::collection::vec(step(), 1..25)) {
+            let mut cell = Cell::default();
+            let mut versioning = Versioning::Never;
+            let mut model: Vec<Known> = Vec::new();
+            for (number, step) in steps.into_iter().enumerate() {
+                let state = bucket(versioning);
+                match step {
+                    Step::Versioning(true) => versioning = Versioning::Enabled,
+                    Step::Versioning(false) if versioning != Versioning::Never => versioning = Versioning::Suspended,
+                    Step::Versioning(false) => {}
+                    Step::Put { long } => {
+                        let body = vec![number as u8 + 1; if long { 5000 } else { 3 }];
+                        let conditions = WriteConditions::default();
+                        let record = put(&mut cell, &state, "k", &conditions, object(number, &body)).unwrap();
+                        if versioning != Versioning::Enabled {
+                            model.retain(|known| known.id != "null");
+                        }
+                        model.insert(0, Known { id: record.version_id(), marker: false, body });
+                    }
+                    Step::Delete => {
+                        let stamp = Version { sequence: 5, nonce: number as u64 };
+                        let deleted = delete_newest(&mut cell, &state, "k", marker(stamp, 0, AccountId::DEFAULT)).unwrap();
+                        if versioning != Versioning::Enabled {
+                            model.retain(|known| known.id != "null");
+                        }
+                        if let Some(id) = deleted.version_id {
+                            model.insert(0, Known { id, marker: true, body: Vec::new() });
+                        }
+                    }
+                    Step::DeleteVersion(index) => {
+                        let id = model.get(index).map_or_else(|| Version { sequence: 9, nonce: 9 }.text(), |k| k.id.clone());
+                        delete_version(&mut cell, "k", &id).unwrap();
+                        model.retain(|known| known.id != id);
+                    }
+                    Step::Tag(index) => {
+                        if let Some(known) = model.get(index).filter(|known| !known.marker) {
+                            let mut record = load(&cell, "k", Some(&known.id)).unwrap();
+                            record.description.headers = vec![(SystemHeader::Expires, "0".into())];
+                            rewrite(&mut cell, "k", &record).unwrap();
+                        }
+                    }
+                }
+                prop_assert_eq!(listed(&cell), model.clone());
+                let null = find(&cell, "k", Wanted::Null).unwrap().is_some();
+                prop_assert_eq!(null, model.iter().any(|known| known.id == "null"));
+                // Every body is linked exactly as often as a version has it, and no detail is left over.
+                for (content, count) in &cell.links {
+                    let held = model.iter().filter(|known| !known.marker && Content::inline(Bytes::from(known.body.clone())).encode() == *content).count();
+                    prop_assert_eq!(*count, held as i64);
+                }
+                let details = cell.rows.keys().filter(|key| key[0] == keys::DETAIL).count();
+                prop_assert_eq!(details, model.iter().filter(|known| known.body.len() > 2048).count());
+            }
+            for known in model {
+                delete_version(&mut cell, "k", &known.id).unwrap();
+            }
+            prop_assert!(cell.rows.is_empty(), "left over: {:?}", cell.rows.keys());
+        }
+    }
 }

@@ -5,7 +5,7 @@ use standpipe_wire::AccountId;
 use super::codec::{Malformed, Reader, Writer, text};
 
 const FORMAT: u8 = 1;
-const TAG_POLICY_GENERATION: u8 = 1;
+const TAG_POLICY_STAMP: u8 = 1;
 const TAG_OWNERSHIP: u8 = 2;
 
 /// Whether new objects get version ids.
@@ -35,8 +35,8 @@ pub struct BucketRecord {
     pub versioning: Versioning,
     /// Object lock was asked for when the bucket was made (or later).
     pub object_lock: bool,
-    /// Counts policy changes; 0 means the bucket has no policy.
-    pub policy_generation: u64,
+    /// Random, new with every policy that is put; 0 means the bucket has none.
+    pub policy_stamp: u64,
     /// ObjectOwnership setting; `None` is AWS's default `BucketOwnerEnforced`.
     pub ownership: Option<String>,
 }
@@ -57,8 +57,8 @@ impl BucketRecord {
             .bytes(self.region.as_bytes())
             .u8(versioning)
             .u8(u8::from(self.object_lock));
-        if self.policy_generation > 0 {
-            writer.field(TAG_POLICY_GENERATION, &self.policy_generation.to_be_bytes());
+        if self.policy_stamp > 0 {
+            writer.field(TAG_POLICY_STAMP, &self.policy_stamp.to_be_bytes());
         }
         if let Some(ownership) = &self.ownership {
             writer.field(TAG_OWNERSHIP, ownership.as_bytes());
@@ -82,12 +82,12 @@ impl BucketRecord {
                 _ => return Err(Malformed("versioning state")),
             },
             object_lock: reader.u8()? != 0,
-            policy_generation: 0,
+            policy_stamp: 0,
             ownership: None,
         };
         while let Some((tag, bytes)) = reader.field()? {
             match tag {
-                TAG_POLICY_GENERATION => record.policy_generation = Reader::over(bytes).u64()?,
+                TAG_POLICY_STAMP => record.policy_stamp = Reader::over(bytes).u64()?,
                 TAG_OWNERSHIP => record.ownership = Some(text(bytes)?),
                 _ => return Err(Malformed("unknown bucket field")),
             }
@@ -117,7 +117,7 @@ mod tests {
             region: "eu-west-1".into(),
             versioning: Versioning::Suspended,
             object_lock: true,
-            policy_generation: 3,
+            policy_stamp: 3,
             ownership: Some("ObjectWriter".into()),
         };
         assert_eq!(BucketRecord::decode(&record.encode()).unwrap(), record);

@@ -5,6 +5,7 @@ use standpipe_wire::AccountId;
 
 use super::bucket::account;
 use super::codec::{Malformed, Reader, Writer, number, pair, text};
+use super::upload::UploadId;
 use crate::checksum::{Algorithm, Kind, Stored, Sum};
 use crate::etag::ETag;
 use crate::limits::CONTENT_IN_RECORD_BYTES_MAX;
@@ -24,6 +25,7 @@ const TAG_STORAGE_CLASS: u8 = 7;
 const TAG_ACL: u8 = 8;
 const TAG_ENCRYPTION: u8 = 9;
 const TAG_LOCK: u8 = 10;
+const TAG_UPLOAD: u8 = 11;
 
 /// Identifies a version. `sequence` grows with every write to a key; `nonce` makes it unguessable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,6 +251,8 @@ pub struct ObjectRecord {
     pub owner: AccountId,
     /// Additional checksum.
     pub checksum: Option<Stored>,
+    /// The multipart upload it came from, so that a repeated completion is recognised.
+    pub upload: Option<UploadId>,
     /// Metadata.
     pub description: Description,
     /// Content and parts; `None` when they are under the detail key.
@@ -295,6 +299,9 @@ impl ObjectRecord {
             write_sum(&mut inner, Some(stored.sum));
             writer.field(TAG_CHECKSUM, &inner.finish());
         }
+        if let Some(upload) = self.upload {
+            writer.field(TAG_UPLOAD, &upload.0);
+        }
         self.description.write(&mut writer);
         if let (Some(detail), false) = (&self.detail, apart || self.delete_marker) {
             detail.write(&mut writer);
@@ -309,6 +316,8 @@ impl ObjectRecord {
         while let Some((tag, bytes)) = reader.field()? {
             if tag == TAG_CHECKSUM {
                 record.checksum = Some(read_stored(bytes)?);
+            } else if tag == TAG_UPLOAD {
+                record.upload = Some(UploadId(Reader::over(bytes).array()?));
             } else if !record.description.read(tag, bytes)? && !detail.read(tag, bytes)? {
                 return Err(Malformed("unknown object field"));
             }
@@ -353,6 +362,7 @@ impl ObjectRecord {
             },
             owner: account(reader.raw(12)?)?,
             checksum: None,
+            upload: None,
             description: Description::default(),
             detail: None,
         };
@@ -414,6 +424,7 @@ mod tests {
                 sum: crate::checksum::of(Algorithm::Sha1, b"x"),
                 kind: Kind::Composite,
             }),
+            upload: Some(UploadId([7; 16])),
             description: Description {
                 headers: vec![(SystemHeader::ContentType, "text/plain".into())],
                 metadata: vec![("colour".into(), "blü".into())],

@@ -76,12 +76,23 @@ struct Order {
 
 impl Order {
     fn carry_out<T: Transaction + ?Sized>(&self, txn: &mut T, bucket: &BucketRecord) -> Result<ObjectRecord, S3Error> {
-        let (id, upload) = load_upload(txn, &self.key, &self.upload_id)?;
+        let (id, upload) = match load_upload(txn, &self.key, &self.upload_id) {
+            Err(missing @ S3Error::NoSuchUpload { .. }) => return self.completed_before(txn).ok_or(missing)?,
+            found => found?,
+        };
         let parts = self.choose(&load_parts(txn, id)?)?;
         let record = self.assemble(&upload, &parts)?;
         let record = versions::put(txn, bucket, &self.key, &self.conditions, record)?;
         drop_upload(txn, self.key.as_bytes(), id)?;
         Ok(record)
+    }
+
+    /// A client that lost the answer asks again and gets it again, as long as the object is there.
+    fn completed_before<T: Transaction + ?Sized>(&self, txn: &T) -> Option<Result<ObjectRecord, S3Error>> {
+        let id = UploadId::parse(&self.upload_id)?;
+        versions::newest(txn, &self.key)
+            .map(|newest| newest.filter(|record| record.upload == Some(id)))
+            .transpose()
     }
 
     /// The uploaded parts the completion names, in order, each checked.
@@ -143,6 +154,7 @@ impl Order {
             etag: ETag::of_parts(parts.iter().map(|(_, part)| part.md5)),
             owner: upload.owner,
             checksum: Some(checksum),
+            upload: UploadId::parse(&self.upload_id),
             description: upload.description.clone(),
             detail: Some(Detail {
                 content: Content::concat(parts.iter().map(|(_, part)| &part.content)),

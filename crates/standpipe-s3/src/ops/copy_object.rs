@@ -55,6 +55,7 @@ pub async fn copy_object(
         etag,
         owner: entered.owner,
         checksum: Some(checksum),
+        upload: None,
         description,
         detail: Some(Detail {
             content: found.detail.content.clone(),

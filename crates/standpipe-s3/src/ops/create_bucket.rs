@@ -35,7 +35,7 @@ pub async fn create_bucket(
         region,
         versioning: Versioning::Never,
         object_lock: false,
-        policy_generation: 0,
+        policy_stamp: 0,
         ownership: input.object_ownership.map(|ownership| ownership.as_str().to_owned()),
     };
     let location = format!("/{}", input.bucket);

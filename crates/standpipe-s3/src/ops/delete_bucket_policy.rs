@@ -17,11 +17,11 @@ pub async fn delete_bucket_policy(
     let target = Target::bucket("s3:DeleteBucketPolicy", &input.bucket, &input.expected_bucket_owner);
     let entered = s3.enter(request, &target)?;
     s3.write(&input.bucket, &entered, |txn, bucket| {
-        let policy_generation = 0;
+        let policy_stamp = 0;
         txn.put(
             keys::BUCKET,
             &BucketRecord {
-                policy_generation,
+                policy_stamp,
                 ..bucket.clone()
             }
             .encode(),

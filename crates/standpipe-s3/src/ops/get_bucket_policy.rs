@@ -15,9 +15,7 @@ pub async fn get_bucket_policy(
     let target = Target::bucket("s3:GetBucketPolicy", &input.bucket, &input.expected_bucket_owner);
     let policy = s3.read(request, &target, |snapshot, bucket| load_policy(snapshot, bucket))?;
     match policy {
-        Some(policy) => Ok(GetBucketPolicyOutput {
-            policy: Some(policy.to_string()),
-        }),
+        Some(policy) => Ok(GetBucketPolicyOutput { policy: Some(policy) }),
         None => Err(S3Error::NoSuchBucketPolicy { bucket: input.bucket }),
     }
 }

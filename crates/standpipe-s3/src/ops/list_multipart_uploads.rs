@@ -74,7 +74,7 @@ enum Shown {
     Upload {
         key: Vec<u8>,
         id: UploadId,
-        record: UploadRecord,
+        record: Box<UploadRecord>,
     },
 }
 
@@ -103,7 +103,7 @@ fn collect(snapshot: &dyn Snapshot, query: &Query<'_>, upload_marker: Option<Upl
                 }
             }
             None => shown.push(Shown::Upload {
-                record: UploadRecord::decode(bytes)?,
+                record: Box::new(UploadRecord::decode(bytes)?),
                 key,
                 id,
             }),

@@ -71,7 +71,7 @@ enum Shown {
     Prefix(Vec<u8>),
     Version {
         key: Vec<u8>,
-        record: ObjectRecord,
+        record: Box<ObjectRecord>,
         latest: bool,
     },
 }
@@ -108,6 +108,7 @@ fn collect(
             Entry::Prefix(prefix) => shown.push(Shown::Prefix(prefix)),
             Entry::Key(key, record) => {
                 let sequence = record.version.sequence;
+                let record = Box::new(record);
                 shown.push(Shown::Version {
                     key: key.clone(),
                     record,
@@ -133,7 +134,7 @@ fn older(
         if shown.len() > entries_max {
             return Ok(ControlFlow::Break(()));
         }
-        let record = ObjectRecord::decode_summary(bytes)?;
+        let record = Box::new(ObjectRecord::decode_summary(bytes)?);
         shown.push(Shown::Version {
             key: key.to_vec(),
             record,

@@ -22,13 +22,14 @@ pub async fn put_bucket_policy(
             message: "Policies are limited to 20 KB".to_owned(),
         });
     }
-    check_policy(&input.policy, &input.bucket)?;
+    check_policy(&input.policy)?;
+    // Never 0, which stands for no policy.
+    let policy_stamp = s3.new_version().nonce | 1;
     s3.write(&input.bucket, &entered, move |txn, bucket| {
-        let policy_generation = bucket.policy_generation.saturating_add(1);
         txn.put(
             keys::BUCKET,
             &BucketRecord {
-                policy_generation,
+                policy_stamp,
                 ..bucket.clone()
             }
             .encode(),

@@ -57,6 +57,7 @@ pub async fn put_object(
             sum,
             kind: Kind::FullObject,
         }),
+        upload: None,
         description,
         detail: Some(Detail {
             content: received.content,
