@@ -62,6 +62,8 @@ pub enum ErrorCode {
     UnknownDeployment,
     /// There is no earlier deployment to go back to.
     NoPrevious,
+    /// The app is static files only, so nothing runs and nothing is logged.
+    NoServer,
     /// The app's head object cannot be read.
     HeadCorrupted,
     /// Another document of the control plane cannot be read.
@@ -105,6 +107,7 @@ impl ErrorCode {
             | ErrorCode::UnknownApp
             | ErrorCode::UnknownDeployment
             | ErrorCode::NoPrevious
+            | ErrorCode::NoServer
             | ErrorCode::HeadCorrupted
             | ErrorCode::DocumentCorrupted
             | ErrorCode::TargetFailed

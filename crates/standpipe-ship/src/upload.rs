@@ -29,7 +29,7 @@ const PART_BYTES: u64 = 8 * 1024 * 1024;
 const PART_BYTES_MIN: u64 = 5 * 1024 * 1024;
 /// S3's largest part, in bytes.
 const COPY_PART_BYTES_MAX: u64 = 5 * 1024 * 1024 * 1024;
-/// Parts of an 8 GiB archive stay below S3's limit of 10 000.
+/// Names the bucket, see above.
 const IDENTITY_KEY: &str = "standpipe/identity";
 const BINARY: &str = "application/octet-stream";
 
@@ -46,7 +46,9 @@ impl<'a> Uploader<'a> {
     /// Makes the control bucket if needed and reads what it is known to hold.
     pub async fn open(ctx: &'a ShipContext) -> Result<Uploader<'a>, ShipError> {
         let bucket = ctx.bucket();
-        let identity = identity(ctx.target.as_ref(), &bucket).await.map_err(|error| error.at(Phase::Upload))?;
+        let identity = identity(ctx.target.as_ref(), &bucket)
+            .await
+            .map_err(|error| error.at(Phase::Upload))?;
         let folder = ctx.cache_dir.join("uploaded");
         fs::create_dir_all(&folder).map_err(|error| ShipError::io(Phase::Upload, "create", &folder, &error))?;
         let known_file = folder.join(identity);
@@ -67,7 +69,10 @@ impl<'a> Uploader<'a> {
 
     /// Sends the blobs the bucket lacks.
     pub async fn blobs(&mut self, blobs: Vec<Blob>) -> Result<(), ShipError> {
-        let missing: Vec<Blob> = blobs.into_iter().filter(|blob| !self.known.contains(&blob.hash)).collect();
+        let missing: Vec<Blob> = blobs
+            .into_iter()
+            .filter(|blob| !self.known.contains(&blob.hash))
+            .collect();
         let total: u64 = missing.iter().map(|blob| blob.bytes).sum();
         let done = AtomicU64::new(0);
         let (ctx, bucket) = (self.ctx, self.bucket.clone());
@@ -80,7 +85,9 @@ impl<'a> Uploader<'a> {
                 Ok::<_, ShipError>((blob, sent))
             }
         };
-        let mut running = futures_util::stream::iter(missing).map(send).buffer_unordered(CONCURRENT_MAX);
+        let mut running = futures_util::stream::iter(missing)
+            .map(send)
+            .buffer_unordered(CONCURRENT_MAX);
         let mut outcome = Ok(());
         while let Some(result) = running.next().await {
             match result {
@@ -100,36 +107,45 @@ impl<'a> Uploader<'a> {
     /// Sends the archive and gives its key. An unchanged run is copied inside the bucket.
     pub async fn archive(&mut self, app: &AppName, archive: &Archive) -> Result<String, ShipError> {
         let key = code_key(app, &archive.hash);
-        if self.known.contains(&key) || self.exists(&key).await? {
-            self.known.insert(key.clone());
+        // Always asked: archives are collected, so a list of them would grow wrong.
+        if self.exists(&key).await? {
             return Ok(key);
         }
         match &archive.run {
             Some((run, run_file)) if run.bytes >= PART_BYTES_MIN => {
                 let run_key = run_key(app, &run.hash);
-                if !self.known.contains(&run_key) && !self.exists(&run_key).await? {
+                if !self.exists(&run_key).await? {
                     self.send_pieces(&run_key, &[(run_file.clone(), run.bytes)]).await?;
+                    self.changed.files += 1;
                     self.changed.bytes += run.bytes;
                 }
-                self.known.insert(run_key.clone());
                 self.complete_around(&key, &run_key, run.bytes, archive).await?;
             }
             Some((run, run_file)) => {
-                let pieces = [(run_file.clone(), run.bytes), (archive.tail.clone(), archive.tail_bytes)];
+                let pieces = [
+                    (run_file.clone(), run.bytes),
+                    (archive.tail.clone(), archive.tail_bytes),
+                ];
                 self.send_pieces(&key, &pieces).await?;
                 self.changed.bytes += run.bytes;
             }
-            None => self.send_pieces(&key, &[(archive.tail.clone(), archive.tail_bytes)]).await?,
+            None => {
+                self.send_pieces(&key, &[(archive.tail.clone(), archive.tail_bytes)])
+                    .await?
+            }
         }
         self.changed.files += 1;
         self.changed.bytes += archive.tail_bytes;
-        self.known.insert(key.clone());
-        self.remember();
         Ok(key)
     }
 
     async fn exists(&self, key: &str) -> Result<bool, ShipError> {
-        let size = self.ctx.target.head(&self.bucket, key).await.map_err(|error| error.at(Phase::Upload))?;
+        let size = self
+            .ctx
+            .target
+            .head(&self.bucket, key)
+            .await
+            .map_err(|error| error.at(Phase::Upload))?;
         Ok(size.is_some())
     }
 
@@ -146,7 +162,13 @@ impl<'a> Uploader<'a> {
         multipart(self.ctx, &self.bucket, key, Vec::new(), &plan, total).await
     }
 
-    async fn complete_around(&self, key: &str, run_key: &str, run_bytes: u64, archive: &Archive) -> Result<(), ShipError> {
+    async fn complete_around(
+        &self,
+        key: &str,
+        run_key: &str,
+        run_bytes: u64,
+        archive: &Archive,
+    ) -> Result<(), ShipError> {
         let copies = split_evenly(run_bytes, COPY_PART_BYTES_MAX);
         let copies = copies.into_iter().map(|range| (run_key.to_owned(), range)).collect();
         let plan = parts_of(&[(archive.tail.clone(), archive.tail_bytes)]);
@@ -175,7 +197,11 @@ async fn identity(target: &dyn Target, bucket: &str) -> Result<String, TargetErr
         let text = String::from_utf8_lossy(bytes).trim().to_owned();
         (text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit())).then_some(text)
     };
-    if let Some(found) = target.get(bucket, IDENTITY_KEY).await?.and_then(|object| valid(&object.bytes)) {
+    if let Some(found) = target
+        .get(bucket, IDENTITY_KEY)
+        .await?
+        .and_then(|object| valid(&object.bytes))
+    {
         return Ok(found);
     }
     target.create_bucket(bucket).await?;
@@ -185,7 +211,13 @@ async fn identity(target: &dyn Target, bucket: &str) -> Result<String, TargetErr
     })?;
     let new: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     let written = target
-        .put(bucket, IDENTITY_KEY, "text/plain", Bytes::from(new.clone()), Condition::Absent)
+        .put(
+            bucket,
+            IDENTITY_KEY,
+            "text/plain",
+            Bytes::from(new.clone()),
+            Condition::Absent,
+        )
         .await?;
     match written {
         Written::Yes => Ok(new),
@@ -200,7 +232,11 @@ async fn identity(target: &dyn Target, bucket: &str) -> Result<String, TargetErr
 
 async fn send_blob(ctx: &ShipContext, bucket: &str, blob: &Blob) -> Result<bool, ShipError> {
     let key = blob_key(&blob.hash);
-    let found = ctx.target.head(bucket, &key).await.map_err(|error| error.at(Phase::Upload))?;
+    let found = ctx
+        .target
+        .head(bucket, &key)
+        .await
+        .map_err(|error| error.at(Phase::Upload))?;
     if found == Some(blob.bytes) {
         return Ok(false);
     }
@@ -214,7 +250,15 @@ async fn send_blob(ctx: &ShipContext, bucket: &str, blob: &Blob) -> Result<bool,
             put(ctx, bucket, &key, bytes).await?;
         }
         BlobSource::File(path) => {
-            multipart(ctx, bucket, &key, Vec::new(), &parts_of(&[(path.clone(), blob.bytes)]), blob.bytes).await?;
+            multipart(
+                ctx,
+                bucket,
+                &key,
+                Vec::new(),
+                &parts_of(&[(path.clone(), blob.bytes)]),
+                blob.bytes,
+            )
+            .await?;
         }
     }
     Ok(true)
@@ -278,7 +322,12 @@ async fn multipart(
         let copied = copies.len();
         let mut etags = Vec::new();
         for ((source, range), number) in copies.into_iter().zip(1..) {
-            etags.push(target.copy_part(bucket, key, &upload, number, &source, range).await.map_err(at)?);
+            etags.push(
+                target
+                    .copy_part(bucket, key, &upload, number, &source, range)
+                    .await
+                    .map_err(at)?,
+            );
         }
         let done = AtomicU64::new(0);
         let first = i32::try_from(copied).unwrap_or(i32::MAX - 1) + 1;
@@ -290,8 +339,12 @@ async fn multipart(
                     bytes.extend(read_range(path, range.start, range.end - range.start)?);
                 }
                 let count = bytes.len() as u64;
-                let etag = target.upload_part(bucket, key, upload, number, bytes.into()).await.map_err(at)?;
-                ctx.progress.bytes(done.fetch_add(count, Ordering::Relaxed) + count, total);
+                let etag = target
+                    .upload_part(bucket, key, upload, number, bytes.into())
+                    .await
+                    .map_err(at)?;
+                ctx.progress
+                    .bytes(done.fetch_add(count, Ordering::Relaxed) + count, total);
                 Ok::<_, ShipError>(etag)
             }
         };
@@ -333,7 +386,10 @@ mod tests {
     fn parts_fill_up_across_files() {
         let mib = 1024 * 1024;
         let parts = parts_of(&[("a".into(), 10 * mib), ("b".into(), 8 * mib)]);
-        let sizes: Vec<u64> = parts.iter().map(|part| part.iter().map(|(_, r)| r.end - r.start).sum()).collect();
+        let sizes: Vec<u64> = parts
+            .iter()
+            .map(|part| part.iter().map(|(_, r)| r.end - r.start).sum())
+            .collect();
         assert_eq!(sizes, [8 * mib, 8 * mib, 2 * mib]);
         assert_eq!(parts[1].len(), 2);
     }

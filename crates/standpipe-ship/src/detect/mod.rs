@@ -128,7 +128,8 @@ impl Plan {
     /// True for paths that a build writes: they are no source even when present.
     pub fn is_output(&self, path: &str) -> bool {
         let Some(build) = &self.build else { return false };
-        build.outputs.iter().any(|folder| {
+        let owned = build.outputs.iter().filter(|folder| crate::build::owned_output(folder));
+        owned.into_iter().any(|folder| {
             path.strip_prefix(folder.as_str())
                 .is_some_and(|rest| rest.starts_with('/'))
         })

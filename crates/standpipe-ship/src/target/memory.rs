@@ -52,19 +52,29 @@ impl MemoryTarget {
     fn state(&self) -> Result<std::sync::MutexGuard<'_, State>, TargetError> {
         let number = self.requests.fetch_add(1, Ordering::SeqCst);
         if number >= self.dies_at.load(Ordering::SeqCst) {
-            return Err(TargetError::Unreachable { reason: "killed by the test".to_owned() });
+            return Err(TargetError::Unreachable {
+                reason: "killed by the test".to_owned(),
+            });
         }
         Ok(self.state.lock().unwrap())
     }
 
     pub fn keys(&self, prefix: &str) -> Vec<String> {
         let state = self.state.lock().unwrap();
-        state.objects.keys().map(|(_, key)| key.clone()).filter(|key| key.starts_with(prefix)).collect()
+        state
+            .objects
+            .keys()
+            .map(|(_, key)| key.clone())
+            .filter(|key| key.starts_with(prefix))
+            .collect()
     }
 
     pub fn object(&self, bucket: &str, key: &str) -> Option<Bytes> {
         let state = self.state.lock().unwrap();
-        state.objects.get(&(bucket.to_owned(), key.to_owned())).map(|(bytes, _)| bytes.clone())
+        state
+            .objects
+            .get(&(bucket.to_owned(), key.to_owned()))
+            .map(|(bytes, _)| bytes.clone())
     }
 
     pub fn revision_of_endpoint(&self, function: &str, endpoint: &str) -> Option<RevisionRequest> {
@@ -75,10 +85,16 @@ impl MemoryTarget {
 
     pub fn counts(&self, function: &str) -> (usize, usize) {
         let state = self.state.lock().unwrap();
-        state.functions.get(function).map_or((0, 0), |f| (f.revisions.len(), f.endpoints.len()))
+        state
+            .functions
+            .get(function)
+            .map_or((0, 0), |f| (f.revisions.len(), f.endpoints.len()))
     }
 
-    fn now<'a, T: Send + 'a>(&'a self, work: impl FnOnce(&mut State) -> Result<T, TargetError> + Send + 'a) -> Answer<'a, T> {
+    fn now<'a, T: Send + 'a>(
+        &'a self,
+        work: impl FnOnce(&mut State) -> Result<T, TargetError> + Send + 'a,
+    ) -> Answer<'a, T> {
         async move { work(&mut *self.state()?) }.boxed()
     }
 
@@ -91,7 +107,10 @@ impl MemoryTarget {
 }
 
 fn missing(what: &str) -> TargetError {
-    TargetError::Missing { operation: "Test", message: what.to_owned() }
+    TargetError::Missing {
+        operation: "Test",
+        message: what.to_owned(),
+    }
 }
 
 fn etag(version: u64) -> String {
@@ -104,7 +123,8 @@ impl State {
             return Err(missing(bucket));
         }
         self.version += 1;
-        self.objects.insert((bucket.to_owned(), key.to_owned()), (bytes, self.version));
+        self.objects
+            .insert((bucket.to_owned(), key.to_owned()), (bytes, self.version));
         Ok(())
     }
 }
@@ -120,19 +140,35 @@ impl Target for MemoryTarget {
     fn get<'a>(&'a self, bucket: &'a str, key: &'a str) -> Answer<'a, Option<Object>> {
         self.now(move |state| {
             let found = state.objects.get(&(bucket.to_owned(), key.to_owned()));
-            Ok(found.map(|(bytes, version)| Object { bytes: bytes.clone(), etag: etag(*version) }))
+            Ok(found.map(|(bytes, version)| Object {
+                bytes: bytes.clone(),
+                etag: etag(*version),
+            }))
         })
     }
 
     fn head<'a>(&'a self, bucket: &'a str, key: &'a str) -> Answer<'a, Option<u64>> {
         self.now(move |state| {
-            Ok(state.objects.get(&(bucket.to_owned(), key.to_owned())).map(|(bytes, _)| bytes.len() as u64))
+            Ok(state
+                .objects
+                .get(&(bucket.to_owned(), key.to_owned()))
+                .map(|(bytes, _)| bytes.len() as u64))
         })
     }
 
-    fn put<'a>(&'a self, bucket: &'a str, key: &'a str, _: &'a str, bytes: Bytes, condition: Condition) -> Answer<'a, Written> {
+    fn put<'a>(
+        &'a self,
+        bucket: &'a str,
+        key: &'a str,
+        _: &'a str,
+        bytes: Bytes,
+        condition: Condition,
+    ) -> Answer<'a, Written> {
         self.now(move |state| {
-            let found = state.objects.get(&(bucket.to_owned(), key.to_owned())).map(|(_, version)| etag(*version));
+            let found = state
+                .objects
+                .get(&(bucket.to_owned(), key.to_owned()))
+                .map(|(_, version)| etag(*version));
             let holds = match condition {
                 Condition::None => true,
                 Condition::Absent => found.is_none(),
@@ -158,10 +194,20 @@ impl Target for MemoryTarget {
         self.now(move |state| {
             let mut rows: Vec<Listed> = Vec::new();
             for ((in_bucket, key), (bytes, version)) in &state.objects {
-                let Some(below) = key.strip_prefix(prefix).filter(|_| in_bucket == bucket) else { continue };
+                let Some(below) = key.strip_prefix(prefix).filter(|_| in_bucket == bucket) else {
+                    continue;
+                };
                 let row = match below.split_once('/') {
-                    Some((folder, _)) if folders => Listed { key: format!("{prefix}{folder}/"), bytes: 0, modified_at_ms: 0 },
-                    _ => Listed { key: key.clone(), bytes: bytes.len() as u64, modified_at_ms: *version },
+                    Some((folder, _)) if folders => Listed {
+                        key: format!("{prefix}{folder}/"),
+                        bytes: 0,
+                        modified_at_ms: 0,
+                    },
+                    _ => Listed {
+                        key: key.clone(),
+                        bytes: bytes.len() as u64,
+                        modified_at_ms: *version,
+                    },
                 };
                 if rows.last() != Some(&row) {
                     rows.push(row);
@@ -180,10 +226,21 @@ impl Target for MemoryTarget {
         })
     }
 
-    fn upload_part<'a>(&'a self, _: &'a str, _: &'a str, upload: &'a str, number: i32, bytes: Bytes) -> Answer<'a, String> {
+    fn upload_part<'a>(
+        &'a self,
+        _: &'a str,
+        _: &'a str,
+        upload: &'a str,
+        number: i32,
+        bytes: Bytes,
+    ) -> Answer<'a, String> {
         self.now(move |state| {
             self.sent_bytes.fetch_add(bytes.len() as u64, Ordering::SeqCst);
-            state.uploads.get_mut(upload).ok_or_else(|| missing(upload))?.insert(number, bytes);
+            state
+                .uploads
+                .get_mut(upload)
+                .ok_or_else(|| missing(upload))?
+                .insert(number, bytes);
             Ok(number.to_string())
         })
     }
@@ -198,21 +255,37 @@ impl Target for MemoryTarget {
         range: std::ops::Range<u64>,
     ) -> Answer<'a, String> {
         self.now(move |state| {
-            let source = state.objects.get(&(bucket.to_owned(), source_key.to_owned())).ok_or_else(|| missing(source_key))?;
+            let source = state
+                .objects
+                .get(&(bucket.to_owned(), source_key.to_owned()))
+                .ok_or_else(|| missing(source_key))?;
             let bytes = source.0.slice(range.start as usize..range.end as usize);
-            state.uploads.get_mut(upload).ok_or_else(|| missing(upload))?.insert(number, bytes);
+            state
+                .uploads
+                .get_mut(upload)
+                .ok_or_else(|| missing(upload))?
+                .insert(number, bytes);
             Ok(number.to_string())
         })
     }
 
-    fn complete_upload<'a>(&'a self, bucket: &'a str, key: &'a str, upload: &'a str, etags: &'a [String]) -> Answer<'a, ()> {
+    fn complete_upload<'a>(
+        &'a self,
+        bucket: &'a str,
+        key: &'a str,
+        upload: &'a str,
+        etags: &'a [String],
+    ) -> Answer<'a, ()> {
         self.now(move |state| {
             let parts = state.uploads.remove(upload).ok_or_else(|| missing(upload))?;
             let numbers: Vec<String> = parts.keys().map(i32::to_string).collect();
             assert_eq!(numbers, etags, "every part once and in order");
             let last = parts.len() as i32;
             for (number, bytes) in &parts {
-                assert!(*number == last || bytes.len() >= 5 << 20, "S3 refuses small parts before the last");
+                assert!(
+                    *number == last || bytes.len() >= 5 << 20,
+                    "S3 refuses small parts before the last"
+                );
             }
             let whole: Vec<u8> = parts.into_values().flatten().collect();
             state.store(bucket, key, whole.into())
@@ -238,10 +311,21 @@ impl Target for MemoryTarget {
             state.version += 1;
             let id = format!("r{}", state.version);
             let key = (request.code_bucket.clone(), request.code_key.clone());
-            assert!(state.objects.contains_key(&key), "the code is there before the revision");
-            let function = state.functions.get_mut(&request.function).ok_or_else(|| missing("function"))?;
+            assert!(
+                state.objects.contains_key(&key),
+                "the code is there before the revision"
+            );
+            let function = state
+                .functions
+                .get_mut(&request.function)
+                .ok_or_else(|| missing("function"))?;
             function.revisions.insert(id.clone(), request.clone());
-            Ok(Revision { id, readiness: Readiness::Pending, code_key: Some(request.code_key.clone()) })
+            Ok(Revision {
+                id,
+                readiness: Readiness::Pending,
+                code_key: Some(request.code_key.clone()),
+                created_at_ms: 0,
+            })
         })
     }
 
@@ -250,14 +334,24 @@ impl Target for MemoryTarget {
             let function = state.functions.get(function).ok_or_else(|| missing("function"))?;
             let request = function.revisions.get(id).ok_or_else(|| missing(id))?;
             let code_key = Some(request.code_key.clone());
-            Ok(Revision { id: id.to_owned(), readiness: self.readiness(), code_key })
+            Ok(Revision {
+                id: id.to_owned(),
+                readiness: self.readiness(),
+                code_key,
+                created_at_ms: 0,
+            })
         })
     }
 
     fn revisions<'a>(&'a self, function: &'a str) -> Answer<'a, Vec<Revision>> {
         self.now(move |state| {
             let revisions = state.functions.get(function).map(|function| function.revisions.keys());
-            let row = |id: &String| Revision { id: id.clone(), readiness: Readiness::Active, code_key: None };
+            let row = |id: &String| Revision {
+                id: id.clone(),
+                readiness: Readiness::Active,
+                code_key: None,
+                created_at_ms: 0,
+            };
             Ok(revisions.into_iter().flatten().map(row).collect())
         })
     }
@@ -300,7 +394,10 @@ impl Target for MemoryTarget {
     fn delete_revision<'a>(&'a self, function: &'a str, id: &'a str) -> Answer<'a, ()> {
         self.now(move |state| {
             if let Some(function) = state.functions.get_mut(function) {
-                assert!(!function.endpoints.values().any(|used| used == id), "a revision in use cannot go");
+                assert!(
+                    !function.endpoints.values().any(|used| used == id),
+                    "a revision in use cannot go"
+                );
                 function.revisions.remove(id);
             }
             Ok(())
@@ -318,7 +415,13 @@ impl Target for MemoryTarget {
         self.now(move |_| {
             let lines = self.log.lock().unwrap().clone();
             let revision = query.revision.clone().unwrap_or_default();
-            let line = move |text| Ok(LogLine { text, revision: revision.clone(), ..LogLine::default() });
+            let line = move |text| {
+                Ok(LogLine {
+                    text,
+                    revision: revision.clone(),
+                    ..LogLine::default()
+                })
+            };
             Ok(futures_util::stream::iter(lines).map(line).boxed())
         })
     }

@@ -61,9 +61,8 @@ impl TargetError {
     pub fn at(self, phase: Phase) -> ShipError {
         let text = self.to_string();
         match self {
-            TargetError::Unreachable { .. } => {
-                ShipError::new(ErrorCode::Unreachable, phase, text).fix("start the pipe with `standpipe up` and try again")
-            }
+            TargetError::Unreachable { .. } => ShipError::new(ErrorCode::Unreachable, phase, text)
+                .fix("start the pipe with `standpipe up` and try again"),
             TargetError::Denied { .. } => {
                 ShipError::new(ErrorCode::AccessDenied, phase, text).fix("check the key with `standpipe key ls`")
             }
@@ -166,6 +165,8 @@ pub struct Revision {
     pub readiness: Readiness,
     /// Key of its code archive, where the answer holds it.
     pub code_key: Option<String>,
+    /// When it was made, Unix milliseconds.
+    pub created_at_ms: u64,
 }
 
 /// An endpoint.
@@ -234,8 +235,14 @@ pub trait Target: Send + Sync {
     /// Begins a multipart upload and gives its id.
     fn begin_upload<'a>(&'a self, bucket: &'a str, key: &'a str, content_type: &'a str) -> Answer<'a, String>;
     /// Sends one part and gives its ETag.
-    fn upload_part<'a>(&'a self, bucket: &'a str, key: &'a str, upload: &'a str, number: i32, bytes: Bytes)
-    -> Answer<'a, String>;
+    fn upload_part<'a>(
+        &'a self,
+        bucket: &'a str,
+        key: &'a str,
+        upload: &'a str,
+        number: i32,
+        bytes: Bytes,
+    ) -> Answer<'a, String>;
     /// Makes a part of bytes `range` of another object of the bucket and gives its ETag.
     fn copy_part<'a>(
         &'a self,
@@ -247,8 +254,13 @@ pub trait Target: Send + Sync {
         range: std::ops::Range<u64>,
     ) -> Answer<'a, String>;
     /// Completes an upload from its parts' ETags, in order from part 1.
-    fn complete_upload<'a>(&'a self, bucket: &'a str, key: &'a str, upload: &'a str, etags: &'a [String])
-    -> Answer<'a, ()>;
+    fn complete_upload<'a>(
+        &'a self,
+        bucket: &'a str,
+        key: &'a str,
+        upload: &'a str,
+        etags: &'a [String],
+    ) -> Answer<'a, ()>;
     /// Forgets an upload.
     fn abort_upload<'a>(&'a self, bucket: &'a str, key: &'a str, upload: &'a str) -> Answer<'a, ()>;
 

@@ -1,0 +1,380 @@
+//! `standpipe ship DIR`: from a folder to a live URL.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use bytes::Bytes;
+use standpipe_app::{Deployment, FORMAT, Fallback, FunctionRef, Head, Routing, StaticIndexRef};
+
+use super::{Prepared, ShipOptions, blocking, prepare};
+use crate::build::{self, Built};
+use crate::collect;
+use crate::context::ShipContext;
+use crate::control::{self, HeadState};
+use crate::deploy;
+use crate::error::{ErrorCode, Phase, ShipError};
+use crate::package::archive::{self, Archive, Entries, Source};
+use crate::package::static_files::{self, Blob, BlobSource, SiteFile, StaticFiles};
+use crate::progress::human_bytes;
+use crate::report::{BuildReport, Changed, Cost, Health, ShipReport, Status};
+use crate::tree::FileKind;
+use crate::upload::Uploader;
+
+/// Ships a folder. Running it again after any interruption converges to the same deployment.
+pub async fn ship(ctx: &ShipContext, options: &ShipOptions) -> Result<ShipReport, ShipError> {
+    let started = Instant::now();
+    let prepared = prepare(ctx, options).await?;
+    let live = prepared.head.sound(&prepared.app)?.cloned();
+    let is_live = live.as_ref().is_some_and(|head| head.deployment == prepared.id);
+    if is_live && !options.preview && prepared.trash.is_none() {
+        let outcome = Outcome::nothing(Status::Unchanged);
+        return Ok(report(ctx, &prepared, live, outcome, started));
+    }
+    let _lock = prepared.cache.lock()?;
+    let (deployment, mut outcome, is_new) = match control::get_deployment(ctx, &prepared.app, &prepared.id).await? {
+        Some(deployment) => (deployment, Outcome::nothing(Status::Unchanged), false),
+        None => make(ctx, &prepared, options.preview).await?,
+    };
+    match check(ctx, &deployment).await {
+        Ok(health) => outcome.health = Some(health),
+        Err(error) => {
+            if is_new {
+                deploy::discard(ctx, &deployment).await;
+            }
+            return Err(error);
+        }
+    }
+    if options.preview {
+        outcome.status = Status::Preview;
+        return Ok(report(ctx, &prepared, live, outcome, started));
+    }
+    let head = go_live(ctx, &prepared).await?;
+    outcome.status = Status::Live;
+    outcome.previous = live
+        .map(|head| head.deployment)
+        .filter(|previous| *previous != prepared.id);
+    if let Err(error) = collect::collect(ctx, &prepared.app).await {
+        // The new version is live; old ones are collected by the next ship.
+        tracing::debug!(%error, app = %prepared.app, "old deployments are not collected yet");
+    }
+    Ok(report(ctx, &prepared, Some(head), outcome, started))
+}
+
+/// What a ship did, for its report.
+struct Outcome {
+    status: Status,
+    build: BuildReport,
+    output: Option<String>,
+    changed: Changed,
+    health: Option<Health>,
+    previous: Option<standpipe_app::DeploymentId>,
+}
+
+impl Outcome {
+    fn nothing(status: Status) -> Outcome {
+        Outcome {
+            status,
+            build: BuildReport { cached: true, ms: 0 },
+            output: None,
+            changed: Changed::default(),
+            health: None,
+            previous: None,
+        }
+    }
+}
+
+/// Builds, packages, uploads and writes the deployment. True when this ship wrote it.
+async fn make(ctx: &ShipContext, prepared: &Prepared, preview: bool) -> Result<(Deployment, Outcome, bool), ShipError> {
+    let Prepared { app, plan, id, .. } = prepared;
+    let built = build::build(ctx, &prepared.cache, &prepared.project, plan, &prepared.env).await?;
+    let (site, code) = package(ctx, prepared, &built).await?;
+    let started = Instant::now();
+    ctx.progress.begin("upload", "");
+    let mut uploader = Uploader::open(ctx).await?;
+    let static_files = match site {
+        Some(site) => Some(upload_site(&mut uploader, site).await?),
+        None => None,
+    };
+    let code_key = match &code {
+        Some(archive) => Some(uploader.archive(app, archive).await?),
+        None => None,
+    };
+    let changed = uploader.changed();
+    let sent = format!("{} in {} objects", human_bytes(changed.bytes), changed.files);
+    ctx.progress.end("upload", &sent, started.elapsed());
+    let function = make_function(ctx, prepared, code_key.as_deref()).await?;
+    let deployment = Deployment {
+        format: FORMAT,
+        app: app.clone(),
+        id: id.clone(),
+        created_at_ms: ctx.clock.now_ms(),
+        preview,
+        detected: plan.detected(built.output.as_deref()),
+        routing: routing(
+            plan.page_app,
+            function.is_some(),
+            static_files.as_ref().is_some_and(|(_, own_404)| *own_404),
+        ),
+        static_files: static_files.map(|(index, _)| index),
+        function,
+    };
+    let outcome = Outcome {
+        build: built.report,
+        output: built.output,
+        changed,
+        ..Outcome::nothing(Status::Live)
+    };
+    if control::put_deployment(ctx, &deployment).await? {
+        return Ok((deployment, outcome, true));
+    }
+    // The same ship ran elsewhere and was first: its document is the deployment.
+    let first = control::get_deployment(ctx, app, id).await?;
+    Ok((first.unwrap_or(deployment), outcome, false))
+}
+
+/// Static files and code archive, made on a thread that may block.
+async fn package(
+    ctx: &ShipContext,
+    prepared: &Prepared,
+    built: &Built,
+) -> Result<(Option<StaticFiles>, Option<Archive>), ShipError> {
+    let started = Instant::now();
+    ctx.progress.begin("package", "");
+    let site = match &built.output {
+        Some(folder) => Some(site_files(prepared, built, folder)?),
+        None => None,
+    };
+    let entries = code_entries(prepared, built)?;
+    let (variants, tail) = (prepared.cache.variants(), prepared.cache.tail_file());
+    let run = built.run.clone();
+    let made = blocking(Phase::Package, move || {
+        let site = site.map(|site| static_files::package(&site, &variants)).transpose()?;
+        let archive = entries
+            .map(|entries| archive::write_archive(run, &entries, &tail))
+            .transpose()?;
+        Ok((site, archive))
+    });
+    let (site, archive) = made.await?;
+    let files = site.as_ref().map_or(0, |site| site.index.files.len());
+    if files == 0 && archive.is_none() {
+        let message = "there is no file to serve: everything is hidden or ignored";
+        return Err(ShipError::new(ErrorCode::NoOutput, Phase::Package, message)
+            .fix("check `.gitignore` and `.standpipeignore`"));
+    }
+    let what = match &archive {
+        Some(archive) => format!("{files} static files, code {}", human_bytes(archive.tail_bytes)),
+        None => format!("{files} static files"),
+    };
+    ctx.progress.end("package", &what, started.elapsed());
+    Ok((site, archive))
+}
+
+fn site_files(prepared: &Prepared, built: &Built, folder: &str) -> Result<Vec<SiteFile>, ShipError> {
+    if prepared.plan.build.is_none() {
+        return Ok(static_files::of_sources(&prepared.project, folder));
+    }
+    let entries = archive::gather(&built.root, folder, &|_| false)?;
+    let below = |path: &str| {
+        path.strip_prefix(folder)
+            .map(|rest| rest.trim_start_matches('/').to_owned())
+    };
+    let files = entries.into_keys().filter_map(|path| {
+        let source = built.root.join(&path);
+        let path = below(&path).filter(|path| static_files::is_public(path))?;
+        source.is_file().then_some(SiteFile {
+            path,
+            source,
+            hash: None,
+        })
+    });
+    Ok(files.collect())
+}
+
+/// The app's own entries of the code archive; `None` when nothing runs.
+fn code_entries(prepared: &Prepared, built: &Built) -> Result<Option<Entries>, ShipError> {
+    let Some(server) = &prepared.plan.server else {
+        return Ok(None);
+    };
+    if server
+        .only_if
+        .as_ref()
+        .is_some_and(|file| !built.root.join(file).exists())
+    {
+        return Ok(None);
+    }
+    if prepared.plan.build.is_none() {
+        let entry = |(path, file): (&String, &crate::tree::TreeFile)| {
+            let source = match &file.kind {
+                FileKind::Regular { executable } => Source::File {
+                    path: prepared.project.root.join(path),
+                    executable: *executable,
+                },
+                FileKind::Link { target } => Source::Link { target: target.clone() },
+            };
+            (path.clone(), source)
+        };
+        return Ok(Some(prepared.project.files.iter().map(entry).collect()));
+    }
+    let installs: Vec<&str> = prepared
+        .plan
+        .installs
+        .iter()
+        .map(|install| install.produces.as_str())
+        .collect();
+    let skip = |path: &str| {
+        let leading = |folder: &String| {
+            server
+                .includes
+                .iter()
+                .any(|file| file.starts_with(&format!("{folder}/")))
+        };
+        let left_out = server.excludes.iter().any(|folder| folder == path && !leading(folder));
+        let in_excluded = server
+            .excludes
+            .iter()
+            .any(|folder| path.starts_with(&format!("{folder}/")));
+        let wanted = server
+            .includes
+            .iter()
+            .any(|file| file == path || file.starts_with(&format!("{path}/")));
+        installs.contains(&path) || left_out || (in_excluded && !wanted)
+    };
+    archive::gather(&built.root, "", &skip).map(Some)
+}
+
+/// Sends the blobs and the index. Also tells whether the site brings its own `404.html`.
+async fn upload_site(uploader: &mut Uploader<'_>, site: StaticFiles) -> Result<(StaticIndexRef, bool), ShipError> {
+    let bytes = serde_json::to_vec(&site.index).map_err(|error| {
+        ShipError::new(
+            ErrorCode::LocalIo,
+            Phase::Package,
+            format!("cannot encode the index: {error}"),
+        )
+    })?;
+    let index = StaticIndexRef {
+        hash: blake3::hash(&bytes).to_hex().to_string(),
+        files: site.index.files.len() as u64,
+        bytes: site.bytes,
+    };
+    let own_404 = site.index.files.contains_key("/404.html");
+    let mut blobs: Vec<Blob> = site.blobs.into_values().collect();
+    blobs.push(Blob {
+        hash: index.hash.clone(),
+        bytes: bytes.len() as u64,
+        source: BlobSource::Bytes(Bytes::from(bytes)),
+    });
+    uploader.blobs(blobs).await?;
+    Ok((index, own_404))
+}
+
+fn routing(page_app: bool, has_function: bool, own_404: bool) -> Routing {
+    let fallback = match (has_function, page_app && !own_404) {
+        (true, _) => Fallback::Function,
+        (false, true) => Fallback::Page {
+            path: "/index.html".to_owned(),
+        },
+        (false, false) => Fallback::NotFound,
+    };
+    Routing {
+        clean_urls: true,
+        fallback,
+        ..Routing::default()
+    }
+}
+
+async fn make_function(
+    ctx: &ShipContext,
+    prepared: &Prepared,
+    code_key: Option<&str>,
+) -> Result<Option<FunctionRef>, ShipError> {
+    let (Some(server), Some(code_key)) = (&prepared.plan.server, code_key) else {
+        return Ok(None);
+    };
+    let started = Instant::now();
+    ctx.progress.begin("deploy", &server.argv.join(" "));
+    let function = deploy::make_function(ctx, &prepared.app, &prepared.id, server, &prepared.env, code_key).await?;
+    ctx.progress
+        .end("deploy", &format!("revision {}", function.revision), started.elapsed());
+    Ok(Some(function))
+}
+
+async fn check(ctx: &ShipContext, deployment: &Deployment) -> Result<Health, ShipError> {
+    let started = Instant::now();
+    ctx.progress.begin("check", "first request");
+    let health = deploy::smoke(ctx, deployment).await?;
+    let what = format!("{} answered {}", health.path, health.status);
+    ctx.progress.end("check", &what, started.elapsed());
+    Ok(health)
+}
+
+/// Moves the head, unless it points there already, and takes the app out of the trash.
+async fn go_live(ctx: &ShipContext, prepared: &Prepared) -> Result<Head, ShipError> {
+    let Prepared { app, id, head, .. } = prepared;
+    let started = Instant::now();
+    ctx.progress.begin("live", "");
+    let head = match head {
+        HeadState::Live(head, _) if head.deployment == *id => (**head).clone(),
+        from => control::move_head(ctx, app, from, id).await?,
+    };
+    if prepared.trash.is_some() {
+        control::delete_trash(ctx, app).await?;
+    }
+    deploy::observe(ctx, app, id).await?;
+    ctx.progress.end("live", &ctx.production_url(app), started.elapsed());
+    Ok(head)
+}
+
+fn report(
+    ctx: &ShipContext,
+    prepared: &Prepared,
+    head: Option<Head>,
+    outcome: Outcome,
+    started: Instant,
+) -> ShipReport {
+    let Prepared { app, id, plan, .. } = prepared;
+    let preview = outcome.status == Status::Preview;
+    let previous = match outcome.status {
+        Status::Unchanged => head.as_ref().and_then(|head| head.previous.clone()),
+        Status::Live | Status::Preview => outcome.previous,
+    };
+    let mut next = Vec::new();
+    if preview {
+        next.push(format!("standpipe promote {id} --app {app}"));
+    }
+    if plan.server.is_some() {
+        next.push(format!("standpipe logs {app} -f"));
+    }
+    next.push(format!("standpipe ls {app}"));
+    ShipReport {
+        status: outcome.status,
+        app: app.clone(),
+        deploy: id.clone(),
+        url: if preview {
+            ctx.preview_url(app, id)
+        } else {
+            ctx.production_url(app)
+        },
+        version: head.map(|head| head.generation),
+        rollback: previous
+            .as_ref()
+            .filter(|_| !preview)
+            .map(|_| format!("standpipe rollback --app {app}")),
+        previous,
+        detected: plan.detected(outcome.output.as_deref()),
+        build: outcome.build,
+        health: outcome.health,
+        changed: outcome.changed,
+        cost: Cost::embedded(),
+        next,
+        ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+    }
+}
+
+/// Where the packaged tail is, for tests that look inside.
+#[cfg(test)]
+pub fn tail_of(ctx: &ShipContext, dir: &std::path::Path) -> PathBuf {
+    let root = dir.canonicalize().unwrap();
+    crate::cache::ProjectCache::open(&ctx.cache_dir, &root)
+        .unwrap()
+        .tail_file()
+}
