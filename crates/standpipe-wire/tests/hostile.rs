@@ -4,6 +4,9 @@
 
 mod support;
 
+use std::future::Future;
+
+use http_body_util::BodyExt;
 use standpipe_wire::server::Limits;
 use standpipe_wire::{Body, ServiceName};
 use std::time::Duration;
@@ -211,6 +214,40 @@ async fn a_head_that_never_ends_is_cut() {
         .await
         .unwrap();
     assert!(!answer.contains(" 200 "), "{answer}");
+}
+
+#[tokio::test]
+async fn a_stream_never_leaves_the_machine_unsigned() {
+    let key = support::key("AKIAROOT", "root-secret");
+    let config = standpipe_wire::ClientConfig::new("http://192.0.2.1:1", Some(key));
+    let client = standpipe_wire::Client::new(config).unwrap();
+    let stream = Body::wrap(http_body_util::Empty::new().map_err(|never| match never {}));
+    let request = client.send_parts("s3", parts(http::Method::PUT, "/b/k", &[]), stream);
+    let error = request.await.err().unwrap();
+    assert!(error.to_string().contains("unsigned"), "{error}");
+}
+
+#[tokio::test]
+async fn website_hosts_look_at_no_credentials() {
+    struct Pages;
+    impl standpipe_wire::server::Website for Pages {
+        fn serve(
+            &self,
+            bucket: String,
+            call: standpipe_wire::Call,
+        ) -> std::pin::Pin<Box<dyn Future<Output = standpipe_wire::Response> + Send + '_>> {
+            Box::pin(async move {
+                let is_anonymous = call.identity.account().is_none();
+                http::Response::new(Body::from(format!("{bucket} {} {is_anonymous}", call.head.raw_path)))
+            })
+        }
+    }
+    let pipe = Pipe::start(false).await;
+    pipe.server.mount_website(std::sync::Arc::new(Pages));
+    let request =
+        "GET /index.html HTTP/1.1\r\nhost: my.site.s3-website.eu-west-1.localhost\r\nauthorization: Basic x\r\n\r\n";
+    let answer = pipe.raw(request).await;
+    assert!(answer.contains("my.site /index.html true"), "{answer}");
 }
 
 #[tokio::test]

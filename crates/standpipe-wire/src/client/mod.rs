@@ -103,6 +103,8 @@ pub struct Client {
 struct Inner {
     config: ClientConfig,
     authority: String,
+    /// In memory or loopback: nobody on the way can change a payload that is not signed.
+    payload_stays_here: bool,
     pool: Arc<Pool>,
 }
 
@@ -123,9 +125,13 @@ impl Client {
             _ => return Err(refuse("the endpoint must look like http://HOST:PORT")),
         };
         let authority = rest.trim_end_matches('/').to_owned();
-        if crate::host::Authority::parse(&authority).is_none() {
+        let Some(parsed) = crate::host::Authority::parse(&authority) else {
             return Err(refuse("the endpoint must look like http://HOST:PORT, without a path"));
-        }
+        };
+        let payload_stays_here = match config.transport {
+            Transport::Memory(_) => true,
+            Transport::Tcp => is_loopback(&parsed.host),
+        };
         let address = match authority.rsplit_once(':') {
             Some((_, port)) if port.parse::<u16>().is_ok() => authority.clone(),
             _ => format!("{authority}:80"),
@@ -135,6 +141,7 @@ impl Client {
             inner: Arc::new(Inner {
                 config,
                 authority,
+                payload_stays_here,
                 pool: Arc::new(pool),
             }),
         })
@@ -148,6 +155,7 @@ impl Client {
             inner: Arc::new(Inner {
                 config,
                 authority: self.inner.authority.clone(),
+                payload_stays_here: self.inner.payload_stays_here,
                 pool: Arc::clone(&self.inner.pool),
             }),
         }
@@ -283,6 +291,11 @@ impl Client {
 
     fn signed(&self, service: &str, parts: &RequestParts, body: Body) -> Result<Request<Body>, ClientError> {
         let payload_hash = match &body {
+            Body::Stream(_) if !self.inner.payload_stays_here => {
+                let reason = "a streamed payload would leave this machine unsigned over plain http; \
+                              send it whole or use an endpoint on this machine";
+                return Err(self.unreachable(reason.to_owned()));
+            }
             Body::Empty => payload::EMPTY_SHA256.to_owned(),
             Body::Full(bytes) => key::sha256_hex(bytes),
             Body::Stream(_) => payload::UNSIGNED.to_owned(),
@@ -326,6 +339,15 @@ impl Client {
             reason,
         }
     }
+}
+
+/// Names and addresses that never leave the machine (RFC 6761 for `localhost`).
+fn is_loopback(host: &str) -> bool {
+    let is_name = |name: &str| host == name || host.strip_suffix(name).is_some_and(|rest| rest.ends_with('.'));
+    host.parse::<std::net::IpAddr>()
+        .is_ok_and(|address| address.is_loopback())
+        || is_name("localhost")
+        || is_name("localhost.localstack.cloud")
 }
 
 /// The payload of an answer; a broken connection is [`BodyError::Incomplete`].

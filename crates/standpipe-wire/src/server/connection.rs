@@ -33,7 +33,7 @@ pub(super) async fn serve<S>(
 ) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let mut phase = inner.phase.subscribe();
+    let mut phase = inner.phase_of(origin).subscribe();
     let opaque = Opaque::default();
     let connection = Connection {
         peer,

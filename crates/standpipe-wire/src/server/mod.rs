@@ -55,7 +55,7 @@ impl Default for Limits {
             payload_idle_timeout: Duration::from_secs(60),
             document_bytes_max: 8 * 1024 * 1024,
             lambda_document_bytes_max: 70 * 1024 * 1024,
-            pipe_bytes: 256 * 1024,
+            pipe_bytes: 128 * 1024,
         }
     }
 }
@@ -122,6 +122,8 @@ struct Inner {
     website: OnceLock<Arc<dyn Website>>,
     permits: Arc<Semaphore>,
     phase: watch::Sender<Phase>,
+    /// The same for in-memory connections, which drain last: requests in flight still need them.
+    memory_phase: watch::Sender<Phase>,
     ids: RequestIds,
 }
 
@@ -155,6 +157,13 @@ impl ListenerGuard {
 }
 
 impl Inner {
+    fn phase_of(&self, origin: Origin) -> &watch::Sender<Phase> {
+        match origin {
+            Origin::Tcp | Origin::Sandbox => &self.phase,
+            Origin::Memory => &self.memory_phase,
+        }
+    }
+
     fn slot(&self, name: ServiceName) -> &OnceLock<Arc<dyn Service>> {
         match name {
             ServiceName::S3 => &self.s3,
@@ -184,6 +193,7 @@ impl Server {
                 web_endpoints: OnceLock::new(),
                 website: OnceLock::new(),
                 phase: watch::Sender::new(Phase::Serving),
+                memory_phase: watch::Sender::new(Phase::Serving),
                 ids: RequestIds::new(),
             }),
         }
@@ -238,12 +248,21 @@ impl Server {
         near
     }
 
-    /// Stops accepting, lets requests in flight finish, and cuts what is left at `deadline`.
-    /// True when nothing had to be cut.
+    /// Stops accepting, lets requests in flight finish (first those from outside, then those of
+    /// this process), and cuts what is left at `deadline`. True when nothing had to be cut.
     pub async fn shutdown(&self, deadline: Duration) -> bool {
-        self.inner.phase.send_replace(Phase::Draining);
-        let drained = tokio::time::timeout(deadline, self.inner.phase.closed()).await.is_ok();
-        self.inner.phase.send_replace(Phase::Stopped);
+        let (outside, memory) = (&self.inner.phase, &self.inner.memory_phase);
+        let drained = tokio::time::timeout(deadline, async {
+            for phase in [outside, memory] {
+                phase.send_replace(Phase::Draining);
+                phase.closed().await;
+            }
+        })
+        .await
+        .is_ok();
+        for phase in [outside, memory] {
+            phase.send_replace(Phase::Stopped);
+        }
         drained
     }
 

@@ -25,7 +25,7 @@ const REGION_DEFAULT: &str = "us-east-1";
 
 /// Answers one request; errors are answers too.
 pub(super) async fn answer(inner: &Inner, connection: &Connection, request: Request<Incoming>) -> Response {
-    let mut response = match accept(inner, request.uri(), request.headers(), request.method()) {
+    let mut response = match accept(request.uri(), request.headers(), request.method()) {
         Ok(authority) => match inner.domains.route(&authority.host) {
             HostRoute::WebEndpoint => serve_web_endpoint(inner, connection, request).await,
             route => serve_call(inner, connection, request, authority, route).await,
@@ -40,7 +40,7 @@ pub(super) async fn answer(inner: &Inner, connection: &Connection, request: Requ
 }
 
 /// What is checked before anything else: one valid host, a path.
-fn accept(_inner: &Inner, target: &http::Uri, headers: &HeaderMap, method: &Method) -> Result<Authority, AwsError> {
+fn accept(target: &http::Uri, headers: &HeaderMap, method: &Method) -> Result<Authority, AwsError> {
     let bad = |message: &str| AwsError::new(400, "InvalidRequest", message);
     if *method == Method::CONNECT || !target.path().starts_with('/') {
         return Err(bad("the request target must be a path"));
@@ -76,11 +76,12 @@ async fn serve_call(
     let body = incoming::body(incoming, inner.limits.payload_idle_timeout, expects_continue);
     let raw_query = parts.uri.query().unwrap_or_default();
     let query = uri::parse_query(raw_query);
+    let query_is_text = query.is_some();
     let mut head = Head {
         method: parts.method,
         raw_path: parts.uri.path().to_owned(),
         raw_query: raw_query.to_owned(),
-        query: query.clone().unwrap_or_default(),
+        query: query.unwrap_or_default(),
         headers: parts.headers,
         host: authority.host,
         authority: authority.authority,
@@ -89,7 +90,11 @@ async fn serve_call(
         secure: false,
         request_id: String::new(),
     };
-    let presented = parse::presented(&head.headers, &head.query);
+    let presented = match route {
+        // A website has readers, not callers: credentials are not looked at.
+        HostRoute::Website { .. } => Ok(None),
+        _ => parse::presented(&head.headers, &head.query),
+    };
     let scope_service = presented
         .as_ref()
         .ok()
@@ -100,7 +105,7 @@ async fn serve_call(
         return plain_error(&AwsError::not_implemented(&format!("service {name}")));
     };
     head.request_id = inner.ids.next(service != ServiceName::S3);
-    if query.is_none() {
+    if !query_is_text {
         let error = AwsError::new(400, "InvalidURI", "Couldn't parse the specified URI.");
         return refuse(service, &head, &error);
     }
