@@ -285,6 +285,28 @@ proptest! {
     }
 
     #[test]
+    fn damaged_requests_never_panic(seed in any::<u64>(), at in any::<usize>(), byte in any::<u8>(), cut in any::<usize>()) {
+        for case in all_cases() {
+            let mut sent = (case.input)();
+            Filler::new(seed).structure(sent.as_mut(), None, false);
+            let parts = encode_input(case.schema, sent.as_ref()).unwrap();
+            let mut head = head_of(&parts);
+            let mut body = parts.body.to_vec();
+            if !body.is_empty() {
+                let length = body.len();
+                body[at % length] = byte;
+                body.truncate(1 + cut % length);
+            }
+            head.raw_path.truncate(1 + cut % head.raw_path.len());
+            if let Some(pair) = head.query.get_mut(at % (1 + parts.query.len())) {
+                pair.1 = char::from(byte).to_string();
+            }
+            let refused = decode_input(case.schema, &head, &body, (case.input)().as_mut()).err();
+            prop_assert!(refused.is_none_or(|error| (400..=501).contains(&error.status) && error.status != 500));
+        }
+    }
+
+    #[test]
     fn xml_parser_never_panics(document in "[<>/a-c&;#x0-9 =\"'!\\[\\]CDAT-]{0,60}") {
         let _parsed = xml_parse::parse(document.as_bytes());
     }
