@@ -25,7 +25,9 @@ impl Runtime {
 
     /// Folders a sandbox must mount beyond the system's own.
     pub fn extra_mounts(&self) -> Vec<PathBuf> {
-        let system = ["/usr", "/bin", "/lib", "/lib64"].iter().any(|folder| self.prefix.starts_with(folder));
+        let system = ["/usr", "/bin", "/lib", "/lib64"]
+            .iter()
+            .any(|folder| self.prefix.starts_with(folder));
         if system { Vec::new() } else { vec![self.prefix.clone()] }
     }
 }
@@ -42,14 +44,19 @@ pub struct Runtimes {
 impl Runtimes {
     /// Looks along `path` (the PATH variable) and, for shims, below `home`.
     pub fn find(path: &str, home: Option<&Path>) -> Runtimes {
-        Runtimes { node: find_one("node", path, home), python: find_one("python3", path, home) }
+        Runtimes {
+            node: find_one("node", path, home),
+            python: find_one("python3", path, home),
+        }
     }
 }
 
 fn find_one(name: &str, path: &str, home: Option<&Path>) -> Option<Runtime> {
     for folder in path.split(':').filter(|folder| folder.starts_with('/')) {
         let candidate = Path::new(folder).join(name);
-        let Ok(real) = fs::canonicalize(&candidate) else { continue };
+        let Ok(real) = fs::canonicalize(&candidate) else {
+            continue;
+        };
         if is_binary(&real) {
             return Some(describe(name, real));
         }
@@ -64,7 +71,10 @@ fn find_one(name: &str, path: &str, home: Option<&Path>) -> Option<Runtime> {
 fn is_binary(path: &Path) -> bool {
     use std::io::Read;
     let mut magic = [0; 4];
-    fs::File::open(path).and_then(|mut file| file.read_exact(&mut magic)).is_ok() && magic == *b"\x7fELF"
+    fs::File::open(path)
+        .and_then(|mut file| file.read_exact(&mut magic))
+        .is_ok()
+        && magic == *b"\x7fELF"
 }
 
 /// The installation behind a shim of pyenv, nodenv or asdf: the version its own `version` file
@@ -72,12 +82,25 @@ fn is_binary(path: &Path) -> bool {
 fn behind_shim(name: &str, shim: &Path, home: &Path) -> Option<PathBuf> {
     let root = shim.parent().filter(|folder| folder.ends_with("shims"))?.parent()?;
     let installs = match name {
-        "node" => [root.join("versions"), root.join("installs/nodejs"), home.join(".nvm/versions/node")],
-        _ => [root.join("versions"), root.join("installs/python"), home.join(".pyenv/versions")],
+        "node" => [
+            root.join("versions"),
+            root.join("installs/nodejs"),
+            home.join(".nvm/versions/node"),
+        ],
+        _ => [
+            root.join("versions"),
+            root.join("installs/python"),
+            home.join(".pyenv/versions"),
+        ],
     };
     let chosen = fs::read_to_string(root.join("version")).unwrap_or_default();
     for folder in installs {
-        let mut versions: Vec<PathBuf> = fs::read_dir(&folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+        let mut versions: Vec<PathBuf> = fs::read_dir(&folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|e| e.path())
+            .collect();
         versions.sort_by_key(|path| (named(path, &chosen), version_key(path)));
         let found = versions.iter().rev().find_map(|version| {
             let real = fs::canonicalize(version.join("bin").join(name)).ok()?;
@@ -101,22 +124,36 @@ fn version_key(path: &Path) -> Vec<u32> {
 }
 
 fn describe(name: &str, program: PathBuf) -> Runtime {
-    let prefix = program.parent().and_then(Path::parent).unwrap_or(Path::new("/")).to_owned();
+    let prefix = program
+        .parent()
+        .and_then(Path::parent)
+        .unwrap_or(Path::new("/"))
+        .to_owned();
     let version = match name {
         "node" => node_version(&prefix),
         _ => python_version(&program),
     };
-    Runtime { program, prefix, version }
+    Runtime {
+        program,
+        prefix,
+        version,
+    }
 }
 
 /// `include/node/node_version.h` holds `#define NODE_MAJOR_VERSION 22` and so on.
 fn node_version(prefix: &Path) -> Option<String> {
     let text = fs::read_to_string(prefix.join("include/node/node_version.h")).ok()?;
     let number = |name: &str| {
-        let line = text.lines().find(|line| line.trim_start().starts_with(&format!("#define {name} ")))?;
+        let line = text
+            .lines()
+            .find(|line| line.trim_start().starts_with(&format!("#define {name} ")))?;
         line.split_whitespace().last()?.parse::<u32>().ok()
     };
-    let parts = [number("NODE_MAJOR_VERSION")?, number("NODE_MINOR_VERSION")?, number("NODE_PATCH_VERSION")?];
+    let parts = [
+        number("NODE_MAJOR_VERSION")?,
+        number("NODE_MINOR_VERSION")?,
+        number("NODE_PATCH_VERSION")?,
+    ];
     Some(format!("{}.{}.{}", parts[0], parts[1], parts[2]))
 }
 
@@ -157,11 +194,19 @@ mod tests {
         for version in ["3.9.1", "3.11.4", "3.12.0"] {
             let minor = version.rsplit_once('.').unwrap().0;
             elf(&pyenv.join(format!("versions/{version}/bin/python{minor}")));
-            symlink(format!("python{minor}"), pyenv.join(format!("versions/{version}/bin/python3"))).unwrap();
+            symlink(
+                format!("python{minor}"),
+                pyenv.join(format!("versions/{version}/bin/python3")),
+            )
+            .unwrap();
         }
         fs::create_dir_all(pyenv.join("shims")).unwrap();
         fs::write(pyenv.join("shims/python3"), "#!/usr/bin/env bash\n").unwrap();
-        let find = || Runtimes::find(pyenv.join("shims").to_str().unwrap(), Some(&root)).python.unwrap();
+        let find = || {
+            Runtimes::find(pyenv.join("shims").to_str().unwrap(), Some(&root))
+                .python
+                .unwrap()
+        };
         assert_eq!(find().version.as_deref(), Some("3.12"), "the newest without a choice");
         fs::write(pyenv.join("version"), "3.11.4\n").unwrap();
         assert_eq!(find().prefix, pyenv.join("versions/3.11.4"));

@@ -13,12 +13,12 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use serde::{Deserialize, Serialize};
 use standpipe_store::Clock;
-use tokio::sync::watch;
+use tokio::sync::broadcast;
 
 use crate::web::limits;
 
 /// Where a line came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stream {
     /// The app's standard output.
@@ -30,7 +30,7 @@ pub enum Stream {
 }
 
 /// One line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LogLine {
     /// When it arrived, Unix milliseconds.
     pub at_ms: u64,
@@ -61,8 +61,24 @@ pub struct Logs {
     root: PathBuf,
     clock: Arc<dyn Clock>,
     open: Mutex<HashMap<PathBuf, Arc<LogFile>>>,
-    /// Counts appended lines, so that followers wake.
-    appended: watch::Sender<u64>,
+    news: broadcast::Sender<News>,
+}
+
+/// Lines in flight to a slow follower before it is told that it missed some.
+const NEWS_LINES_MAX: usize = 4096;
+
+/// What followers hear.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// A line was appended to the log of a function.
+    Line {
+        /// The folder of the function's logs, to compare.
+        folder: Arc<Path>,
+        /// The line.
+        line: Arc<LogLine>,
+    },
+    /// The server stops.
+    Closed,
 }
 
 #[derive(Debug)]
@@ -78,19 +94,31 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Logs {
     /// Logs below `root`; folders are made when the first line comes.
     pub fn new(root: PathBuf, clock: Arc<dyn Clock>) -> Logs {
-        Logs { root, clock, open: Mutex::new(HashMap::new()), appended: watch::Sender::new(0) }
+        Logs {
+            root,
+            clock,
+            open: Mutex::new(HashMap::new()),
+            news: broadcast::Sender::new(NEWS_LINES_MAX),
+        }
     }
 
     /// Where one environment's lines go.
     pub fn writer(self: &Arc<Logs>, account: &str, function: &str, revision: &str, environment: &str) -> LogWriter {
-        let path = self.folder(account, function).join(format!("{revision}.log"));
+        let folder = self.folder(account, function);
+        let path = folder.join(format!("{revision}.log"));
         let file = lock(&self.open)
             .entry(path.clone())
-            .or_insert_with(|| Arc::new(LogFile { path, state: Mutex::new(None) }))
+            .or_insert_with(|| {
+                Arc::new(LogFile {
+                    path,
+                    state: Mutex::new(None),
+                })
+            })
             .clone();
         LogWriter {
             logs: self.clone(),
             file,
+            folder: folder.into(),
             revision: revision.to_owned(),
             environment: environment.to_owned(),
             tail: Arc::default(),
@@ -108,7 +136,11 @@ impl Logs {
         let limit = query.limit.min(limits::LOG_LINES_MAX);
         let mut lines = Vec::new();
         for path in files {
-            if query.revision.as_ref().is_none_or(|revision| belongs_to(&path, revision)) {
+            if query
+                .revision
+                .as_ref()
+                .is_none_or(|revision| belongs_to(&path, revision))
+            {
                 lines.extend(read_file(&path, query.since_ms, limit)?);
             }
         }
@@ -117,9 +149,25 @@ impl Logs {
         Ok(lines)
     }
 
-    /// Changes whenever a line was appended anywhere.
-    pub fn changes(&self) -> watch::Receiver<u64> {
-        self.appended.subscribe()
+    /// Hears every line appended from now on, of all functions.
+    pub fn follow(&self) -> broadcast::Receiver<News> {
+        self.news.subscribe()
+    }
+
+    /// Where a function's logs are; names it in [`News`].
+    pub fn folder_of(&self, account: &str, function: &str) -> PathBuf {
+        self.folder(account, function)
+    }
+
+    /// The time lines are stamped with, Unix milliseconds.
+    pub fn now_ms(&self) -> u64 {
+        self.clock.now_ms()
+    }
+
+    /// Ends all followers: the server stops.
+    pub fn close(&self) {
+        // Nobody listening is fine.
+        let _listeners = self.news.send(News::Closed);
     }
 
     /// Removes the logs of a deleted revision, or of a deleted function.
@@ -148,7 +196,9 @@ impl Logs {
 
 fn belongs_to(path: &Path, revision: &str) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    name.strip_suffix(".log").map(|stem| stem.strip_suffix(".old").unwrap_or(stem)) == Some(revision)
+    name.strip_suffix(".log")
+        .map(|stem| stem.strip_suffix(".old").unwrap_or(stem))
+        == Some(revision)
 }
 
 fn read_file(path: &Path, since_ms: u64, limit: usize) -> io::Result<VecDeque<LogLine>> {
@@ -160,7 +210,9 @@ fn read_file(path: &Path, since_ms: u64, limit: usize) -> io::Result<VecDeque<Lo
     };
     for text in BufReader::new(file).split(b'\n') {
         // The last line may be half-written after a crash; it is skipped like any damage.
-        let Ok(line) = serde_json::from_slice::<LogLine>(&text?) else { continue };
+        let Ok(line) = serde_json::from_slice::<LogLine>(&text?) else {
+            continue;
+        };
         if line.at_ms >= since_ms {
             lines.push_back(line);
             if lines.len() > limit {
@@ -176,6 +228,7 @@ fn read_file(path: &Path, since_ms: u64, limit: usize) -> io::Result<VecDeque<Lo
 pub struct LogWriter {
     logs: Arc<Logs>,
     file: Arc<LogFile>,
+    folder: Arc<Path>,
     revision: String,
     environment: String,
     tail: Arc<Mutex<VecDeque<String>>>,
@@ -196,6 +249,7 @@ impl LogWriter {
     pub fn append(&self, stream: Stream, texts: &[String]) {
         let at_ms = self.logs.clock.now_ms();
         let mut bytes = Vec::new();
+        let mut lines = Vec::with_capacity(texts.len());
         for text in texts {
             let line = LogLine {
                 at_ms,
@@ -207,6 +261,7 @@ impl LogWriter {
             if serde_json::to_writer(&mut bytes, &line).is_ok() {
                 bytes.push(b'\n');
             }
+            lines.push(line);
         }
         if stream != Stream::System {
             let mut tail = lock(&self.tail);
@@ -217,14 +272,24 @@ impl LogWriter {
         if let Err(error) = self.file.append(&bytes) {
             tracing::warn!(path = %self.file.path.display(), %error, "log lines are lost");
         }
-        self.logs.appended.send_modify(|count| *count += 1);
+        if self.logs.news.receiver_count() > 0 {
+            for line in lines {
+                let _listeners = self.logs.news.send(News::Line {
+                    folder: self.folder.clone(),
+                    line: line.into(),
+                });
+            }
+        }
     }
 }
 
 impl LogFile {
     fn append(&self, bytes: &[u8]) -> io::Result<()> {
         let mut state = lock(&self.state);
-        if state.as_ref().is_some_and(|(_, length)| *length + bytes.len() as u64 > limits::LOG_FILE_BYTES_MAX) {
+        if state
+            .as_ref()
+            .is_some_and(|(_, length)| *length + bytes.len() as u64 > limits::LOG_FILE_BYTES_MAX)
+        {
             *state = None;
             fs::rename(&self.path, self.path.with_extension("old.log"))?;
         }
@@ -236,7 +301,9 @@ impl LogFile {
             let length = file.metadata()?.len();
             *state = Some((file, length));
         }
-        let Some((file, length)) = state.as_mut() else { return Ok(()) };
+        let Some((file, length)) = state.as_mut() else {
+            return Ok(());
+        };
         file.write_all(bytes)?;
         *length += bytes.len() as u64;
         Ok(())
@@ -310,7 +377,11 @@ mod tests {
         two.append(Stream::Stderr, &["c".to_owned()]);
         two.system("stopped");
         let read = |revision: Option<&str>, since_ms, limit| {
-            let query = LogQuery { revision: revision.map(str::to_owned), since_ms, limit };
+            let query = LogQuery {
+                revision: revision.map(str::to_owned),
+                since_ms,
+                limit,
+            };
             let lines = logs.read("000000000000", "f", &query).unwrap();
             lines.into_iter().map(|line| line.text).collect::<Vec<_>>()
         };
@@ -334,9 +405,14 @@ mod tests {
         for _ in 0..4 {
             writer.append(Stream::Stdout, &lines);
         }
-        let sizes: Vec<u64> =
-            fs::read_dir(root.path().join("a/f")).unwrap().map(|item| item.unwrap().metadata().unwrap().len()).collect();
+        let sizes: Vec<u64> = fs::read_dir(root.path().join("a/f"))
+            .unwrap()
+            .map(|item| item.unwrap().metadata().unwrap().len())
+            .collect();
         assert_eq!(sizes.len(), 2);
-        assert!(sizes.iter().all(|bytes| *bytes <= limits::LOG_FILE_BYTES_MAX + 200_000), "{sizes:?}");
+        assert!(
+            sizes.iter().all(|bytes| *bytes <= limits::LOG_FILE_BYTES_MAX + 200_000),
+            "{sizes:?}"
+        );
     }
 }

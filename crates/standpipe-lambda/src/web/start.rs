@@ -17,7 +17,7 @@ use crate::runtimes::{Runtime, Runtimes};
 use crate::web::code::CodeLayers;
 use crate::web::limits::APP_PORT;
 
-/// Where the code is inside the sandbox. AWS uses `/var/task`; both paths lead to it.
+/// Where the code is inside the sandbox, as on AWS.
 pub const APP_FOLDER: &str = "/var/task";
 /// The variable with the argv as a JSON array of strings.
 pub const START_VARIABLE: &str = "STANDPIPE_START";
@@ -37,10 +37,14 @@ pub const RESERVED_VARIABLES: &[&str] = &[
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StartError {
     /// The variable is there and wrong.
-    #[error("the variable `STANDPIPE_START` is not a JSON array of at least one string; set it to for example `[\"node\",\"server.js\"]`")]
+    #[error(
+        "the variable `STANDPIPE_START` is not a JSON array of at least one string; set it to for example `[\"node\",\"server.js\"]`"
+    )]
     BadStart,
     /// The interpreter is not on this machine.
-    #[error("the runtime `{runtime}` needs `{program}`, which is not on this machine; install it and start the server again")]
+    #[error(
+        "the runtime `{runtime}` needs `{program}`, which is not on this machine; install it and start the server again"
+    )]
     NoInterpreter {
         /// Runtime string.
         runtime: String,
@@ -48,7 +52,9 @@ pub enum StartError {
         program: &'static str,
     },
     /// None of the files that could start the app is there.
-    #[error("the code archive has none of {looked_for}; add one, or set `STANDPIPE_START` to the command as a JSON array")]
+    #[error(
+        "the code archive has none of {looked_for}; add one, or set `STANDPIPE_START` to the command as a JSON array"
+    )]
     NoEntry {
         /// File names with backticks.
         looked_for: String,
@@ -82,7 +88,10 @@ pub fn decide(
             return Err(StartError::BadStart);
         }
         start.warning = version_warning(runtime, runtimes);
-        start.argv = argv.into_iter().map(|word| word.replace("$PORT", &APP_PORT.to_string())).collect();
+        start.argv = argv
+            .into_iter()
+            .map(|word| word.replace("$PORT", &APP_PORT.to_string()))
+            .collect();
         return Ok(start);
     }
     start.argv = if runtime.starts_with("nodejs") {
@@ -94,7 +103,10 @@ pub fn decide(
         interpreter(runtime, "python3", runtimes.python.as_ref())?;
         vec!["python3".to_owned(), first_file(layers, &["main.py", "app.py"])?]
     } else {
-        vec![format!("{APP_FOLDER}/{}", first_file(layers, &["bootstrap", "run.sh"])?)]
+        vec![format!(
+            "{APP_FOLDER}/{}",
+            first_file(layers, &["bootstrap", "run.sh"])?
+        )]
     };
     start.warning = version_warning(runtime, runtimes);
     Ok(start)
@@ -103,15 +115,26 @@ pub fn decide(
 fn with_interpreters(runtimes: &Runtimes) -> Start {
     let found = [&runtimes.node, &runtimes.python];
     let found: Vec<&Runtime> = found.into_iter().flatten().collect();
-    let path_folders = found.iter().filter_map(|runtime| runtime.program.parent().map(Path::to_owned)).collect();
+    let path_folders = found
+        .iter()
+        .filter_map(|runtime| runtime.program.parent().map(Path::to_owned))
+        .collect();
     let mounts = found.iter().flat_map(|runtime| runtime.extra_mounts()).collect();
-    Start { argv: Vec::new(), mounts, path_folders, warning: None }
+    Start {
+        argv: Vec::new(),
+        mounts,
+        path_folders,
+        warning: None,
+    }
 }
 
 fn interpreter(runtime: &str, program: &'static str, found: Option<&Runtime>) -> Result<(), StartError> {
     match found {
         Some(_) => Ok(()),
-        None => Err(StartError::NoInterpreter { runtime: runtime.to_owned(), program }),
+        None => Err(StartError::NoInterpreter {
+            runtime: runtime.to_owned(),
+            program,
+        }),
     }
 }
 
@@ -125,7 +148,9 @@ fn first_file(layers: &CodeLayers, names: &[&str]) -> Result<String, StartError>
         Some(name) => Ok((*name).to_owned()),
         None => {
             let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            Err(StartError::NoEntry { looked_for: quoted.join(", ") })
+            Err(StartError::NoEntry {
+                looked_for: quoted.join(", "),
+            })
         }
     }
 }
@@ -164,7 +189,11 @@ pub struct Surroundings<'a> {
 /// The whole environment. The revision's own variables cannot replace reserved ones, and may
 /// replace everything else except `PORT`, which says where requests go.
 pub fn environment(start: &Start, own: &BTreeMap<String, String>, around: &Surroundings<'_>) -> Vec<(String, String)> {
-    let mut path: Vec<String> = start.path_folders.iter().map(|folder| folder.display().to_string()).collect();
+    let mut path: Vec<String> = start
+        .path_folders
+        .iter()
+        .map(|folder| folder.display().to_string())
+        .collect();
     path.insert(0, format!("{APP_FOLDER}/node_modules/.bin:{APP_FOLDER}/bin"));
     path.push("/usr/local/bin:/usr/bin:/bin".to_owned());
     let mut all: BTreeMap<String, String> = BTreeMap::new();
@@ -177,7 +206,6 @@ pub fn environment(start: &Start, own: &BTreeMap<String, String>, around: &Surro
     // Lines reach the log when they are printed, not when a buffer is full.
     set("PYTHONUNBUFFERED", "1");
     set("PYTHONDONTWRITEBYTECODE", "1");
-    set("NODE_COMPILE_CACHE", "/tmp/.node-compile-cache");
     for (name, value) in own {
         set(name, value);
     }
@@ -231,7 +259,10 @@ mod tests {
     }
 
     fn variables(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
     }
 
     #[track_caller]
@@ -256,7 +287,12 @@ mod tests {
         check("python3.12", &[start], &[], Ok(&["uvicorn", "--port", "8080"]));
         check("x", &[("STANDPIPE_START", "node index.js")], &[], Err("JSON array"));
         check("x", &[("STANDPIPE_START", "[]")], &[], Err("JSON array"));
-        check("nodejs24.x", &[("AWS_LAMBDA_NODEJS_ENTRYPOINT", "../../x.js")], &["index.js"], Err("x.js"));
+        check(
+            "nodejs24.x",
+            &[("AWS_LAMBDA_NODEJS_ENTRYPOINT", "../../x.js")],
+            &["index.js"],
+            Err("x.js"),
+        );
     }
 
     #[test]
@@ -298,7 +334,10 @@ mod tests {
         let own = variables(&[("PORT", "1"), ("AWS_REGION", "x"), ("NODE_ENV", "production")]);
         let all: BTreeMap<String, String> = environment(&start, &own, &around).into_iter().collect();
         let get = |name: &str| all[name].as_str();
-        assert_eq!((get("PORT"), get("AWS_REGION"), get("NODE_ENV")), ("8080", "us-east-1", "production"));
+        assert_eq!(
+            (get("PORT"), get("AWS_REGION"), get("NODE_ENV")),
+            ("8080", "us-east-1", "production")
+        );
         assert_eq!(get("AWS_ENDPOINT_URL"), "http://127.0.0.1:4566");
         assert_eq!(get("AWS_LAMBDA_HTTP_ENDPOINT"), "0.0.0.0:8080");
     }

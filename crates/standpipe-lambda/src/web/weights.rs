@@ -8,7 +8,7 @@ pub fn choose(weights: &[u32], draw: u64) -> Option<usize> {
         return None;
     }
     // The high bits of the product are uniform over 0..total without a modulo bias worth naming.
-    let mut point = (u128::from(draw) * u128::from(total) >> 64) as u64;
+    let mut point = ((u128::from(draw) * u128::from(total)) >> 64) as u64;
     for (index, weight) in weights.iter().enumerate() {
         let weight = u64::from(*weight);
         if point < weight {

@@ -58,15 +58,13 @@ pub enum CodeError {
     Archive(#[from] ArchiveError),
 }
 
+/// What a ranged read comes to.
+pub type ObjectFuture<'a> = Pin<Box<dyn Future<Output = Result<(ObjectStat, Body), CodeError>> + Send + 'a>>;
+
 /// Reads objects. Production is the signed wire client; tests use a map.
 pub trait Objects: Send + Sync + 'static {
     /// A ranged GetObject on behalf of `account`; `etag` becomes If-Match.
-    fn get<'a>(
-        &'a self,
-        account: AccountId,
-        source: &'a CodeSource,
-        range: ObjectRange,
-    ) -> Pin<Box<dyn Future<Output = Result<(ObjectStat, Body), CodeError>> + Send + 'a>>;
+    fn get<'a>(&'a self, account: AccountId, source: &'a CodeSource, range: ObjectRange) -> ObjectFuture<'a>;
 }
 
 /// The archive of a revision.
@@ -352,12 +350,7 @@ mod tests {
     }
 
     impl Objects for Map {
-        fn get<'a>(
-            &'a self,
-            _account: AccountId,
-            _source: &'a CodeSource,
-            range: ObjectRange,
-        ) -> Pin<Box<dyn Future<Output = Result<(ObjectStat, Body), CodeError>> + Send + 'a>> {
+        fn get<'a>(&'a self, _account: AccountId, _source: &'a CodeSource, range: ObjectRange) -> ObjectFuture<'a> {
             let object = self.object.lock().unwrap();
             let bytes = object.len() as u64;
             let (from, to) = match range {

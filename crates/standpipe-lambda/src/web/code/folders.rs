@@ -129,10 +129,9 @@ impl CodeFolders {
         let root = fs::File::open(&self.root)?;
         rustix::fs::syncfs(&root)?;
         let marker = self.marker("code", hash);
-        if let Some(run) = marker.as_ref().and_then(|marker| marker.run.as_deref()) {
-            if self.marker("runs", run).is_some() {
-                self.write_marker("runs", run, &Marker { run: None, boot: None })?;
-            }
+        let run = marker.as_ref().and_then(|marker| marker.run.as_deref());
+        if let Some(run) = run.filter(|run| self.marker("runs", run).is_some()) {
+            self.write_marker("runs", run, &Marker { run: None, boot: None })?;
         }
         match marker {
             Some(marker) => self.write_marker("code", hash, &Marker { boot: None, ..marker }),

@@ -7,7 +7,7 @@ pub mod zip;
 #[cfg(test)]
 mod zip_writer;
 
-pub use fetch::{CodeError, CodeSource, ObjectRange, ObjectStat, Objects};
+pub use fetch::{CodeError, CodeSource, Fetcher, ObjectFuture, ObjectRange, ObjectStat, Objects, Pinned};
 pub use folders::{CodeFolders, CodeLayers};
 pub use unpack::unpack;
 pub use zip::ArchiveError;

@@ -294,12 +294,14 @@ fn check_no_overlap(entries: &[Entry], end: &End) -> Result<(), ArchiveError> {
         if entry.offset < free_from || data_end > end.directory_offset {
             return Err(ArchiveError::Malformed("entries overlap"));
         }
-        if let Some(run) = &end.run {
-            if entry.offset < run.bytes && data_end > run.bytes {
-                return Err(ArchiveError::Malformed(
-                    "an entry straddles the end of the dependency run",
-                ));
-            }
+        if end
+            .run
+            .as_ref()
+            .is_some_and(|run| entry.offset < run.bytes && data_end > run.bytes)
+        {
+            return Err(ArchiveError::Malformed(
+                "an entry straddles the end of the dependency run",
+            ));
         }
         free_from = data_end;
     }
@@ -388,9 +390,7 @@ fn check_method(entry: &Entry, flags: u16) -> Result<(), ArchiveError> {
 
 /// Sizes of 4 GiB and more stand in the extra field 1, in this order, only those that overflow.
 fn apply_zip64(entry: &mut Entry, mut extra: &[u8]) -> Result<(), ArchiveError> {
-    let wanted = [entry.bytes, entry.packed_bytes, entry.offset]
-        .iter()
-        .any(|value| *value == 0xffff_ffff);
+    let wanted = [entry.bytes, entry.packed_bytes, entry.offset].contains(&0xffff_ffff);
     if !wanted {
         return Ok(());
     }
