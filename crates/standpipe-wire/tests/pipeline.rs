@@ -284,3 +284,83 @@ async fn connections_are_reused() {
     let made = connections.load(std::sync::atomic::Ordering::SeqCst);
     assert!(made < 10, "{made} connections for 50 requests in a row");
 }
+
+#[tokio::test]
+async fn a_connection_closed_while_idle_is_replaced() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let endpoint = format!("http://{}", listener.local_addr().unwrap());
+    let served = tokio::spawn(async move {
+        // Each connection promises to stay open, answers once, and closes.
+        for _ in 0..3 {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut request = [0; 4096];
+            assert!(stream.read(&mut request).await.unwrap() > 0);
+            stream
+                .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok")
+                .await
+                .unwrap();
+        }
+    });
+    let key = support::key("AKIAROOT", "root-secret");
+    let client = standpipe_wire::Client::new(standpipe_wire::ClientConfig::new(&endpoint, Some(key))).unwrap();
+    for _ in 0..3 {
+        let (_, _, body) = client
+            .send_parts("s3", parts(Method::GET, "/b", &[]), Body::Empty)
+            .await
+            .unwrap();
+        assert_eq!(text(body).await, "ok");
+    }
+    served.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_busy_service_is_asked_again_a_bounded_number_of_times() {
+    let busy = std::sync::Arc::new(Busy::default());
+    let server = standpipe_wire::Server::new(standpipe_wire::server::Config {
+        keys: std::sync::Arc::new(support::Ring),
+        clock: standpipe_wire::SystemClock::shared(),
+        domains: Vec::new(),
+        dev: false,
+        limits: standpipe_wire::server::Limits::default(),
+    });
+    server.mount(
+        ServiceName::S3,
+        std::sync::Arc::clone(&busy) as std::sync::Arc<dyn standpipe_wire::Service>,
+    );
+    let mut config =
+        standpipe_wire::ClientConfig::new("http://localhost", Some(support::key("AKIAROOT", "root-secret")));
+    config.transport = standpipe_wire::Transport::Memory(std::sync::Arc::new(move || server.connect_in_memory()));
+    let client = standpipe_wire::Client::new(config).unwrap();
+    let request = parts(Method::PUT, "/b/k", &[]);
+    let (status, _, _) = client
+        .send_parts("s3", request.clone(), Bytes::from_static(b"x").into())
+        .await
+        .unwrap();
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(busy.calls.swap(0, std::sync::atomic::Ordering::SeqCst), 4);
+    let stream = http_body_util::StreamBody::new(futures_util::stream::empty());
+    let (status, _, _) = client.send_parts("s3", request, Body::wrap(stream)).await.unwrap();
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(
+        busy.calls.load(std::sync::atomic::Ordering::SeqCst),
+        1,
+        "a stream cannot be sent twice"
+    );
+}
+
+/// Always `503 SlowDown`.
+#[derive(Default)]
+struct Busy {
+    calls: std::sync::atomic::AtomicU64,
+}
+
+impl standpipe_wire::Service for Busy {
+    fn call(
+        &self,
+        _call: standpipe_wire::Call,
+    ) -> std::pin::Pin<Box<dyn Future<Output = standpipe_wire::Response> + Send + '_>> {
+        self.calls.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        Box::pin(async { http::Response::builder().status(503).body(Body::Empty).unwrap() })
+    }
+}

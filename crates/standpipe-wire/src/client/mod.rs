@@ -105,6 +105,7 @@ struct Inner {
     authority: String,
     /// In memory or loopback: nobody on the way can change a payload that is not signed.
     payload_stays_here: bool,
+    signing_keys: Arc<key::SigningKeys>,
     pool: Arc<Pool>,
 }
 
@@ -142,6 +143,7 @@ impl Client {
                 config,
                 authority,
                 payload_stays_here,
+                signing_keys: Arc::default(),
                 pool: Arc::new(pool),
             }),
         })
@@ -156,6 +158,7 @@ impl Client {
                 config,
                 authority: self.inner.authority.clone(),
                 payload_stays_here: self.inner.payload_stays_here,
+                signing_keys: Arc::clone(&self.inner.signing_keys),
                 pool: Arc::clone(&self.inner.pool),
             }),
         }
@@ -286,6 +289,7 @@ impl Client {
             region: &self.inner.config.region,
             service,
             at_secs,
+            cache: &self.inner.signing_keys,
         }
     }
 

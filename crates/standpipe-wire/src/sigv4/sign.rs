@@ -19,6 +19,8 @@ pub struct Signer<'a> {
     pub service: &'a str,
     /// Date of the request, Unix seconds.
     pub at_secs: i64,
+    /// Keeps derived keys between requests.
+    pub cache: &'a key::SigningKeys,
 }
 
 /// The request to sign.
@@ -137,7 +139,8 @@ impl Signer<'_> {
         .to_text();
         let string_to_sign = canonical::string_to_sign(amz_date, &self.scope(amz_date), &canonical_request);
         let day = amz_date.get(..8).unwrap_or(amz_date);
-        let signing_key = key::derive(self.key.secret.expose(), day, self.region, self.service);
+        let secret = &self.key.secret;
+        let signing_key = self.cache.get(&self.key.id, secret, day, self.region, self.service);
         key::hex(&key::hmac(&signing_key, string_to_sign.as_bytes()))
     }
 }
