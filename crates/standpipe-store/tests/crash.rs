@@ -16,6 +16,8 @@ const SEEDS: u64 = 60;
 const ROUNDS_PER_SEED: u64 = 3;
 const WORKERS: u64 = 4;
 const OPS_PER_WORKER: u64 = 12;
+/// Passes of the collector during a round.
+const SWEEPS: u64 = 20;
 /// Changes of the disk within which the power goes, about as many as a round makes.
 const CUT_WITHIN: u64 = 400;
 
@@ -189,6 +191,10 @@ async fn run(seed: u64, control: Control) -> Result<(), String> {
             let workers: Vec<_> = (0..WORKERS)
                 .map(|worker| tokio::spawn(work(store.clone(), oracle.clone(), worker, step(&mut state), control)))
                 .collect();
+            // The collector and the compactor are cut as well.
+            let sweeping = store.clone();
+            let sweeper = tokio::task::spawn_blocking(move || (0..SWEEPS).for_each(|_| sweeping.collect_garbage()));
+            sweeper.await.map_err(|error| error.to_string())?;
             for worker in workers {
                 worker.await.map_err(|error| error.to_string())?;
             }

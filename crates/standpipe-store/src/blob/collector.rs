@@ -65,6 +65,8 @@ struct Pass {
     dead: HashMap<u64, u64>,
     /// Emptied segments and when their file may go.
     emptied: VecDeque<(u64, u64)>,
+    /// Bytes died since the segments were last judged.
+    unjudged: bool,
 }
 
 impl Pass {
@@ -76,14 +78,15 @@ impl Pass {
             ownerless: VecDeque::new(),
             dead: HashMap::new(),
             emptied: VecDeque::new(),
+            unjudged: true,
         }
     }
 
     fn run(mut self, notices: &Receiver<Notice>) {
-        self.log(self.survey());
+        let survey = self.survey();
+        self.take(survey);
         loop {
-            let idle = self.ownerless.is_empty() && self.emptied.is_empty();
-            let notice = if idle {
+            let notice = if self.is_idle() {
                 notices.recv().map_err(|_| RecvTimeoutError::Disconnected)
             } else {
                 notices.recv_timeout(PASS_EVERY)
@@ -93,20 +96,26 @@ impl Pass {
                 Ok(Notice::Sweep(done)) => {
                     self.blobs.segments.seal();
                     let swept = self.pass(u64::MAX).and_then(|()| self.pass(u64::MAX));
-                    self.log_result(swept);
+                    self.log(swept);
                     let _ = done.send(());
                 }
                 Ok(notice) => self.note(notice),
                 Err(RecvTimeoutError::Timeout) => {
                     let now_ms = self.clock.monotonic_ms();
                     let passed = self.pass(now_ms);
-                    self.log_result(passed);
+                    self.log(passed);
                 }
             }
         }
     }
 
-    fn log(&mut self, result: Result<Survey, StoreError>) {
+    /// Nothing waits for a grace time to end, or nothing may be written any more.
+    fn is_idle(&self) -> bool {
+        let waiting = !self.ownerless.is_empty() || !self.emptied.is_empty() || self.unjudged;
+        !waiting || self.blobs.health.is_poisoned()
+    }
+
+    fn take(&mut self, result: Result<Survey, StoreError>) {
         match result {
             Ok(survey) => {
                 self.dead.extend(survey.dead);
@@ -114,11 +123,11 @@ impl Pass {
                 self.ownerless
                     .extend(survey.ownerless.into_iter().map(|blob| (at_ms, blob)));
             }
-            Err(error) => self.log_result(Err(error)),
+            Err(error) => self.log(Err(error)),
         }
     }
 
-    fn log_result(&self, result: Result<(), StoreError>) {
+    fn log(&self, result: Result<(), StoreError>) {
         if let Err(error) = result {
             tracing::warn!(%error, "the collector could not finish a pass, it tries again later");
         }
@@ -144,6 +153,7 @@ impl Pass {
         match location.place {
             Place::Segment(segment) => {
                 *self.dead.entry(segment).or_default() += location.bytes + table_bytes(location.bytes);
+                self.unjudged = true;
             }
             Place::File => {
                 let path = self.blobs.file_path(blob);
@@ -160,6 +170,7 @@ impl Pass {
     fn pass(&mut self, now_ms: u64) -> Result<(), StoreError> {
         self.blobs.health.check()?;
         self.collect(now_ms)?;
+        self.unjudged = false;
         let worn: Vec<u64> = (self.dead.iter())
             .filter(|(segment, dead)| self.is_worn(**segment, **dead))
             .map(|(segment, _)| *segment)

@@ -209,13 +209,15 @@ impl Engine {
         if self.health.is_poisoned() {
             return StoreError::Poisoned;
         }
+        // Always the view's lock before the file's, as in `view`.
+        let mut view = self.view.write().unwrap_or_else(|e| e.into_inner());
         let mut opened = self.opened.write().unwrap_or_else(|e| e.into_inner());
         let no_room = opened.as_ref().is_some_and(|opened| opened.trouble.is_no_room());
         if opened.is_none() {
             return error;
         }
+        *view = None;
         *opened = None;
-        self.forget_view();
         match self.open_file() {
             Ok(fresh) => *opened = Some(fresh),
             Err(again) => {
@@ -228,7 +230,8 @@ impl Engine {
 
     /// Marks the file as cleanly closed. Reads and writes answer `Closed` from now on.
     pub(crate) fn close(&self) {
-        self.forget_view();
+        let mut view = self.view.write().unwrap_or_else(|e| e.into_inner());
+        *view = None;
         *self.opened.write().unwrap_or_else(|e| e.into_inner()) = None;
     }
 
