@@ -12,6 +12,7 @@ use standpipe_wire::{AccountId, AwsError, Head, Identity, Verified};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::errors::S3Error;
+use crate::public_access::PublicAccess;
 
 /// Name of the bucket policy among a bucket's configuration documents.
 pub const POLICY: &str = "policy";
@@ -99,6 +100,14 @@ pub fn check(
                 .get_or_parse(bucket.birth, stamp, || load_policy(snapshot, bucket))?,
         ),
     };
+    // A public policy, where the public access block restricts it, lets in the owner's account only.
+    let outside = request.identity.account() != Some(bucket.owner);
+    if outside
+        && policy.as_ref().is_some_and(|policy| policy.is_public())
+        && PublicAccess::load(snapshot)?.is_some_and(PublicAccess::restricts)
+    {
+        return Err(S3Error::AccessDenied);
+    }
     decide(request, target, bucket.owner, policy.as_deref())
 }
 

@@ -73,6 +73,12 @@ pub enum S3Error {
     NoSuchBucket { bucket: String },
     /// 404.
     NoSuchBucketPolicy { bucket: String },
+    /// 404; the configuration's own code.
+    NoSuchConfiguration {
+        code: &'static str,
+        message: &'static str,
+        bucket: String,
+    },
     /// 404.
     NoSuchKey { key: String },
     /// 404: the newest version is this delete marker.
@@ -85,6 +91,8 @@ pub enum S3Error {
     NotModified { headers: Vec<(&'static str, String)> },
     /// 501, naming the header or parameter.
     NotImplemented { what: &'static str },
+    /// 403: the public access block forbids public policies.
+    PublicPolicyBlocked,
     /// 412.
     PreconditionFailed { condition: &'static str },
     /// A record on disk cannot be read.
@@ -270,6 +278,11 @@ impl S3Error {
             E::MissingContentLength => {
                 new(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")
             }
+            E::PublicPolicyBlocked => new(
+                403,
+                "AccessDenied",
+                "Access Denied: public policies are blocked by the BlockPublicPolicy setting; delete the public access block first",
+            ),
             E::PreconditionFailed { condition } => {
                 new(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
                     .member("Condition", condition)
@@ -289,6 +302,7 @@ impl S3Error {
             E::NoSuchBucketPolicy { bucket } => {
                 new(404, "NoSuchBucketPolicy", "The bucket policy does not exist").member("BucketName", bucket)
             }
+            E::NoSuchConfiguration { code, message, bucket } => new(404, code, message).member("BucketName", bucket),
             E::NoSuchKey { key } => new(404, "NoSuchKey", "The specified key does not exist.").member("Key", key),
             E::KeyDeleted { key, version_id } => new(404, "NoSuchKey", "The specified key does not exist.")
                 .member("Key", key)

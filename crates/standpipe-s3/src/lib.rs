@@ -18,6 +18,7 @@ mod limits;
 mod listing;
 mod names;
 mod ops;
+mod public_access;
 mod range;
 mod router;
 mod tagging;

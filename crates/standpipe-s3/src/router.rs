@@ -216,6 +216,50 @@ async fn dispatch_bucket(
             DeleteBucketPolicy,
             ops::delete_bucket_policy::delete_bucket_policy
         ),
+        O::GetPublicAccessBlock => run!(
+            s3,
+            request,
+            body,
+            GetPublicAccessBlock,
+            ops::get_public_access_block::get_public_access_block
+        ),
+        O::PutPublicAccessBlock => run!(
+            s3,
+            request,
+            body,
+            PutPublicAccessBlock,
+            ops::put_public_access_block::put_public_access_block
+        ),
+        O::DeletePublicAccessBlock => run!(
+            s3,
+            request,
+            body,
+            DeletePublicAccessBlock,
+            ops::delete_public_access_block::delete_public_access_block
+        ),
+        O::GetBucketPolicyStatus => run!(
+            s3,
+            request,
+            body,
+            GetBucketPolicyStatus,
+            ops::get_bucket_policy_status::get_bucket_policy_status
+        ),
+        O::GetBucketAcl => run!(s3, request, body, GetBucketAcl, ops::get_bucket_acl::get_bucket_acl),
+        O::GetObjectAcl => run!(s3, request, body, GetObjectAcl, ops::get_object_acl::get_object_acl),
+        O::GetBucketEncryption => run!(
+            s3,
+            request,
+            body,
+            GetBucketEncryption,
+            ops::get_bucket_encryption::get_bucket_encryption
+        ),
+        O::GetBucketOwnershipControls => run!(
+            s3,
+            request,
+            body,
+            GetBucketOwnershipControls,
+            ops::get_bucket_ownership_controls::get_bucket_ownership_controls
+        ),
         other => Err(S3Error::NotImplemented { what: other.name() }),
     }
 }

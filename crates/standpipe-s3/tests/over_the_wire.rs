@@ -8,6 +8,7 @@ use bytes::Bytes;
 use standpipe_s3::{S3, S3Config};
 use standpipe_store::{Store, StoreConfig};
 use standpipe_wire::model::s3 as model;
+use standpipe_wire::policy::Policy;
 use standpipe_wire::server::{Config, Limits, ListenerGuard, Origin};
 use standpipe_wire::{
     AccessKey, AccountId, Body, Client, ClientConfig, ClientError, KeyRing, Operation, Server, ServiceName,
@@ -16,11 +17,16 @@ use standpipe_wire::{
 
 const PART_BYTES: usize = 5 * 1024 * 1024;
 
+/// What a function's key may do: everything inside `bucket`, except under `private/`.
+const SCOPED: &str = r#"{"Statement":[
+    {"Effect":"Allow","Action":"s3:*","Resource":["arn:aws:s3:::bucket","arn:aws:s3:::bucket/*"]},
+    {"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:s3:::bucket/private/*"}]}"#;
+
 struct Keys;
 
 fn key(id: &str) -> Option<AccessKey> {
     let account = match id {
-        "owner" => AccountId::DEFAULT,
+        "owner" | "scoped" => AccountId::DEFAULT,
         "stranger" => AccountId::parse("111111111111")?,
         _ => return None,
     };
@@ -29,8 +35,11 @@ fn key(id: &str) -> Option<AccessKey> {
         secret: SecretKey::new("secret"),
         session_token: None,
         account,
-        principal_arn: format!("arn:aws:iam::{account}:root"),
-        policy: None,
+        principal_arn: format!(
+            "arn:aws:iam::{account}:{}",
+            if id == "scoped" { "user/scoped" } else { "root" }
+        ),
+        policy: (id == "scoped").then(|| Arc::new(Policy::parse(SCOPED).unwrap())),
     })
 }
 
@@ -366,4 +375,118 @@ async fn a_bucket_goes_only_when_empty_and_leaves_the_list() {
     assert_eq!(code(pipe.send::<model::DeleteBucket>(delete).await), "NoSuchBucket 404");
     let listed = pipe.send::<model::ListBuckets>(Default::default()).await.unwrap();
     assert_eq!(listed.buckets, Some(Vec::new()));
+}
+
+#[tokio::test]
+async fn a_scoped_key_stays_in_its_bucket() {
+    let mut pipe = pipe().await;
+    pipe.make_bucket("bucket").await;
+    pipe.make_bucket("elsewhere").await;
+    pipe.put("private/k", b"x").await;
+    pipe.client = pipe.client.with_key(key("scoped"));
+    pipe.put("open", b"x").await;
+    assert_eq!(code(pipe.get("open", None).await), "ok");
+    assert_eq!(code(pipe.get("private/k", None).await), "AccessDenied 403");
+    let copy = |bucket: &str, source: &str| model::CopyObjectRequest {
+        bucket: bucket.to_owned(),
+        key: "copy".to_owned(),
+        copy_source: source.to_owned(),
+        ..Default::default()
+    };
+    assert_eq!(
+        code(pipe.send::<model::CopyObject>(copy("bucket", "bucket/private/k")).await),
+        "AccessDenied 403"
+    );
+    assert_eq!(
+        code(pipe.send::<model::CopyObject>(copy("elsewhere", "bucket/open")).await),
+        "AccessDenied 403"
+    );
+    assert_eq!(
+        code(pipe.send::<model::CopyObject>(copy("bucket", "bucket/open")).await),
+        "ok"
+    );
+    let list = model::ListObjectsV2Request {
+        bucket: "elsewhere".to_owned(),
+        ..Default::default()
+    };
+    assert_eq!(code(pipe.send::<model::ListObjectsV2>(list).await), "AccessDenied 403");
+    assert_eq!(
+        code(pipe.send::<model::ListBuckets>(Default::default()).await),
+        "AccessDenied 403"
+    );
+    let batch = model::DeleteObjectsRequest {
+        bucket: "bucket".to_owned(),
+        delete: model::Delete {
+            objects: ["open", "private/k"]
+                .map(|key| model::ObjectIdentifier {
+                    key: key.to_owned(),
+                    ..Default::default()
+                })
+                .to_vec(),
+            quiet: None,
+        },
+        ..Default::default()
+    };
+    let (output, _) = pipe
+        .client
+        .send::<model::DeleteObjects>(&batch, Body::Empty)
+        .await
+        .unwrap();
+    assert_eq!(output.deleted.len(), 1);
+    assert_eq!(output.errors[0].code.as_deref(), Some("AccessDenied"));
+    assert_eq!(output.errors[0].key.as_deref(), Some("private/k"));
+}
+
+#[tokio::test]
+async fn a_policy_opens_a_bucket_once_the_public_access_block_is_gone() {
+    const OPEN: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::bucket/public/*"}]}"#;
+    let mut pipe = pipe().await;
+    pipe.make_bucket("bucket").await;
+    pipe.put("public/k", b"x").await;
+    pipe.put("k", b"x").await;
+    let put = model::PutBucketPolicyRequest {
+        bucket: "bucket".to_owned(),
+        policy: OPEN.to_owned(),
+        ..Default::default()
+    };
+    assert_eq!(
+        code(pipe.send::<model::PutBucketPolicy>(put.clone()).await),
+        "AccessDenied 403"
+    );
+    let unblock = model::DeletePublicAccessBlockRequest {
+        bucket: "bucket".to_owned(),
+        ..Default::default()
+    };
+    pipe.send::<model::DeletePublicAccessBlock>(unblock).await.unwrap();
+    pipe.send::<model::PutBucketPolicy>(put).await.unwrap();
+    let get = model::GetBucketPolicyRequest {
+        bucket: "bucket".to_owned(),
+        ..Default::default()
+    };
+    assert_eq!(
+        pipe.send::<model::GetBucketPolicy>(get)
+            .await
+            .unwrap()
+            .policy
+            .as_deref(),
+        Some(OPEN)
+    );
+    for visitor in [None, key("stranger")] {
+        pipe.client = pipe.client.with_key(visitor);
+        assert_eq!(code(pipe.get("public/k", None).await), "ok");
+        assert_eq!(code(pipe.get("public/none", None).await), "AccessDenied 403");
+        assert_eq!(code(pipe.get("k", None).await), "AccessDenied 403");
+        assert_eq!(
+            code(pipe.put_if("public/k", b"y", None, None).await),
+            "AccessDenied 403"
+        );
+    }
+    pipe.client = pipe.client.with_key(key("owner"));
+    let delete = model::DeleteBucketPolicyRequest {
+        bucket: "bucket".to_owned(),
+        ..Default::default()
+    };
+    pipe.send::<model::DeleteBucketPolicy>(delete).await.unwrap();
+    pipe.client = pipe.client.with_key(None);
+    assert_eq!(code(pipe.get("public/k", None).await), "AccessDenied 403");
 }

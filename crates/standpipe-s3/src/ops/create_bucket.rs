@@ -7,6 +7,7 @@ use crate::access::{Request, Target, check_account};
 use crate::disk::bucket::{BucketRecord, Versioning};
 use crate::disk::keys;
 use crate::errors::S3Error;
+use crate::public_access::PublicAccess;
 use crate::{S3, bucket_cell, names};
 
 /// The region whose endpoint takes any location constraint, and where making a bucket twice is fine.
@@ -68,6 +69,7 @@ async fn make(s3: &S3, name: String, record: BucketRecord, twice_is_fine: bool) 
         .write(&bucket_cell(&name.clone()), move |txn| match txn.get(keys::BUCKET)? {
             None => {
                 txn.put(keys::BUCKET, &record.encode())?;
+                PublicAccess::store(Some(PublicAccess::NEW), txn)?;
                 Ok(Made::New)
             }
             Some(bytes) if BucketRecord::decode(&bytes)?.owner != record.owner => {

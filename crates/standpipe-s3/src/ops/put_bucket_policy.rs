@@ -8,6 +8,7 @@ use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::errors::S3Error;
 use crate::limits::POLICY_BYTES_MAX;
+use crate::public_access::PublicAccess;
 
 /// Replaces the bucket policy by one that parses.
 pub async fn put_bucket_policy(
@@ -22,10 +23,13 @@ pub async fn put_bucket_policy(
             message: "Policies are limited to 20 KB".to_owned(),
         });
     }
-    check_policy(&input.policy)?;
+    let is_public = check_policy(&input.policy)?.is_public();
     // Never 0, which stands for no policy.
     let policy_stamp = s3.new_version().nonce | 1;
     s3.write(&input.bucket, &entered, move |txn, bucket| {
+        if is_public && PublicAccess::load(txn)?.is_some_and(PublicAccess::blocks_policy) {
+            return Err(S3Error::PublicPolicyBlocked);
+        }
         txn.put(
             keys::BUCKET,
             &BucketRecord {
