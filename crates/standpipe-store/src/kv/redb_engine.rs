@@ -180,6 +180,7 @@ impl Engine {
             txn.set_durability(Durability::None)
                 .map_err(|error| self.error(error))?;
         }
+        txn.set_quick_repair(matches!(jobs, [Job { work: Work::Settle, .. }]));
         let mut applied = Applied::new();
         {
             let mut batch = Batch {
@@ -291,7 +292,7 @@ impl Batch<'_> {
                 self.judge(&work.blobs, &mut *work.judge)?;
                 Ok((None, Changes::default()))
             }
-            Work::Flush => Ok((None, Changes::default())),
+            Work::Settle => Ok((None, Changes::default())),
         }
     }
 

@@ -18,8 +18,9 @@ use crate::{BlobId, CellId, StoreError};
 const QUEUE_JOBS_MAX: usize = 4096;
 /// Writes that share one commit.
 const BATCH_JOBS_MAX: usize = 1024;
-/// How long a relaxed write may stay unflushed when no durable one follows.
-const RELAXED_FLUSH_AFTER: Duration = Duration::from_secs(1);
+/// After this long without writes one more commit settles the index: it flushes relaxed writes, and
+/// records what the engine needs to open at once after a crash instead of scanning its file.
+const SETTLE_AFTER: Duration = Duration::from_secs(1);
 
 /// A typed closure waiting for its turn.
 pub(crate) trait CellWork: Send {
@@ -42,8 +43,8 @@ pub(crate) struct RowWork {
 pub(crate) enum Work {
     Cell(Box<dyn CellWork>),
     Rows(RowWork),
-    /// Makes relaxed writes durable.
-    Flush,
+    /// Makes relaxed writes durable and the next opening quick.
+    Settle,
 }
 
 pub(crate) struct Job {
@@ -211,15 +212,16 @@ impl Writer {
 }
 
 fn run(queue: &Queue, engine: &Engine, hook: &dyn CommitHook) {
-    let mut unflushed = false;
-    while let Some(mut jobs) = next_batch(queue, unflushed) {
+    // The opening itself committed.
+    let mut unsettled = true;
+    while let Some(mut jobs) = next_batch(queue, unsettled) {
         let durable = jobs.iter().any(|job| job.durable);
         let result = engine.run(&mut jobs, durable, hook.low_room(), hook.pending());
         match &result {
             Ok(applied) => hook.committed(applied),
             Err(error) => tracing::warn!(%error, jobs = jobs.len(), "a commit failed, nothing of it was kept"),
         }
-        unflushed = result.is_ok() && !durable;
+        unsettled = result.is_ok() && !matches!(jobs.as_slice(), [Job { work: Work::Settle, .. }]);
         acknowledge(jobs, result);
     }
 }
@@ -233,7 +235,7 @@ fn acknowledge(jobs: Vec<Job>, result: Result<Applied, StoreError>) {
         match job.work {
             Work::Cell(work) => work.done(committed.clone()),
             Work::Rows(work) => drop(work.done.send(committed.clone())),
-            Work::Flush => {}
+            Work::Settle => {}
         }
     }
     // Guards of fresh blobs go last: whoever reads by then finds the row.
@@ -241,9 +243,9 @@ fn acknowledge(jobs: Vec<Job>, result: Result<Applied, StoreError>) {
 }
 
 /// Waits for work; `None` once the queue is closed and empty.
-fn next_batch(queue: &Queue, unflushed: bool) -> Option<Vec<Job>> {
-    let flush = || Job {
-        work: Work::Flush,
+fn next_batch(queue: &Queue, unsettled: bool) -> Option<Vec<Job>> {
+    let settle = || Job {
+        work: Work::Settle,
         durable: true,
         _permit: None,
     };
@@ -254,14 +256,14 @@ fn next_batch(queue: &Queue, unflushed: bool) -> Option<Vec<Job>> {
             return Some(state.jobs.drain(..count).collect());
         }
         if state.closed {
-            return unflushed.then(|| vec![flush()]);
+            return unsettled.then(|| vec![settle()]);
         }
-        if unflushed {
+        if unsettled {
             let (next, timeout) =
-                (queue.ready.wait_timeout(state, RELAXED_FLUSH_AFTER)).unwrap_or_else(|poisoned| poisoned.into_inner());
+                (queue.ready.wait_timeout(state, SETTLE_AFTER)).unwrap_or_else(|poisoned| poisoned.into_inner());
             state = next;
             if timeout.timed_out() && state.jobs.is_empty() {
-                return Some(vec![flush()]);
+                return Some(vec![settle()]);
             }
         } else {
             state = queue.ready.wait(state).unwrap_or_else(|poisoned| poisoned.into_inner());
