@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io;
 use std::net::TcpListener;
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -73,6 +73,12 @@ impl Link {
         message::receive(socket.as_fd())
             .map_err(gone)?
             .ok_or_else(|| gone(io::Error::from(io::ErrorKind::UnexpectedEof)))
+    }
+
+    fn end(&self) {
+        let socket = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // SAFETY: takes no pointers.
+        unsafe { libc::shutdown(socket.as_raw_fd(), libc::SHUT_RDWR) };
     }
 
     /// Lets the launcher remove what remains of a sandbox.
@@ -248,8 +254,9 @@ impl Drop for Launcher {
     fn drop(&mut self) {
         self.supervisor.stop();
         let process = self.process.get_mut().unwrap_or_else(PoisonError::into_inner);
-        // Sandboxes may still hold the link, so the end of the socket is not enough.
-        let _ = process.kill();
+        // Sandboxes may still hold the link, so it is ended rather than dropped. The launcher then kills what runs and
+        // removes its groups; it bounds its own waiting.
+        self.link.end();
         let _ = process.wait();
     }
 }

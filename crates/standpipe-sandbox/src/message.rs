@@ -1,6 +1,7 @@
 //! What server, launcher and init say to each other: one JSON value per packet, descriptors beside it.
 
-use std::io;
+use std::fs;
+use std::io::{self, Seek};
 use std::os::fd::{BorrowedFd, OwnedFd};
 use std::path::PathBuf;
 
@@ -75,6 +76,12 @@ pub(crate) struct Job {
     pub(crate) spec: Spec,
     /// A cgroup enforces the memory limit, so per-process limits need not.
     pub(crate) memory_is_counted: bool,
+}
+
+/// Reads the memory file from its start, wherever an earlier reader left it.
+pub(crate) fn read_job(file: &mut fs::File) -> io::Result<Job> {
+    file.rewind()?;
+    Ok(serde_json::from_reader(io::BufReader::new(file))?)
 }
 
 /// Init to server.

@@ -5,6 +5,7 @@ mod common;
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -28,6 +29,7 @@ fn role_of_a_server() {
         stdout.read_line(&mut line).unwrap();
         sandboxes.push((sandbox, stdout));
     }
+    until("programs come up", || alive(&word).len() == 3);
     sandboxes[0].0.freeze().unwrap();
     println!("\nlauncher {} {}", host.launcher.pid(), host.folder.path().display());
     loop {
@@ -45,6 +47,26 @@ fn alive(word: &str) -> Vec<String> {
             .then(|| entry.path().display().to_string())
     };
     entries.filter_map(of).collect()
+}
+
+/// Resource groups of the launcher `pid`, wherever they are in the hierarchies.
+fn groups(pid: &str) -> Vec<PathBuf> {
+    let tree = fs::read_to_string("/proc/self/mountinfo").unwrap();
+    let points = tree
+        .lines()
+        .filter(|line| line.contains(" - cgroup"))
+        .filter_map(|line| line.split(' ').nth(4));
+    let own = fs::read_to_string("/proc/self/cgroup").unwrap();
+    let bases: Vec<&str> = own.lines().filter_map(|line| line.splitn(3, ':').nth(2)).collect();
+    points
+        .flat_map(|point| {
+            bases
+                .iter()
+                .map(move |base| Path::new(point).join(base.trim_start_matches('/')))
+        })
+        .map(|base| base.join(format!("standpipe-{pid}")))
+        .filter(|path| path.exists())
+        .collect()
 }
 
 /// Looks until `done`, giving way between looks; the end of many processes is no single event to wait for.
@@ -78,24 +100,11 @@ fn killing_the_server_ends_launcher_programs_and_groups() {
     let mut words = line.split(' ').skip(1);
     let (pid, folder) = (words.next().unwrap().to_owned(), words.next().unwrap().to_owned());
     assert_eq!(alive(&word).len(), 3);
-    let groups = || -> Vec<std::path::PathBuf> {
-        let tree = fs::read_to_string("/proc/self/mountinfo").unwrap();
-        let points = tree
-            .lines()
-            .filter(|line| line.contains(" - cgroup"))
-            .filter_map(|line| line.split(' ').nth(4));
-        points
-            .map(|point| std::path::Path::new(point).join(format!("standpipe-{pid}")))
-            .filter(|path| path.exists())
-            .collect()
-    };
     server.kill().unwrap();
     server.wait().unwrap();
     until("programs live on", || alive(&word).is_empty());
-    until("the launcher lives on", || {
-        !std::path::Path::new("/proc").join(&pid).exists()
-    });
-    until("groups remain", || groups().is_empty());
+    until("the launcher lives on", || !Path::new("/proc").join(&pid).exists());
+    until("groups remain", || groups(&pid).is_empty());
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -115,8 +124,10 @@ fn dropping_the_launcher_ends_the_programs() {
     let host = host();
     let mut sandbox = host.launcher.spawn(&shell("exec sleep 1000")).unwrap();
     let stdout = sandbox.take_stdout();
+    let pid = host.launcher.pid().to_string();
     drop(host.launcher);
     assert_eq!(common::read_all(stdout), "");
+    assert_eq!(groups(&pid), Vec::<PathBuf>::new());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The last steps before the program: no rights, limits, landlock, the system call list, execve.
 
+use std::convert::Infallible;
 use std::ffi::{CString, OsStr, OsString};
 use std::fs;
 use std::io;
@@ -13,7 +14,7 @@ use landlock::{
 use super::seccomp;
 use super::template::INNER_ID;
 use super::{Step, StepError};
-use crate::message::Job;
+use crate::message::{self, Job};
 use crate::spec::{Mount, Spec};
 use crate::sys::{self, Forked};
 
@@ -23,72 +24,101 @@ const WRITABLE: [&str; 4] = ["/tmp", "/dev", "/proc", "/dev/shm"];
 /// Data a program may map when no cgroup counts its memory: the limit plus what runtimes reserve and never touch.
 const DATA_SLACK_BYTES: u64 = 128 * 1024 * 1024;
 
-/// Forks and starts the program. Returns its process id and the descriptor on which its notified calls arrive.
-pub(crate) fn start(job: &Job, stdout: OwnedFd, stderr: OwnedFd) -> Result<(i32, OwnedFd), StepError> {
-    let (near, far) = sys::packet_pair().step("make a socket pair")?;
+/// The program's process before it knows what to become: forked ahead of need, the call list already in force.
+pub(crate) struct Stub {
+    pid: i32,
+    link: OwnedFd,
+    notifications: OwnedFd,
+}
+
+/// Forks the stub. What it still has to do before the program starts is on the call list.
+pub(crate) fn fork_stub() -> Result<Stub, StepError> {
+    let (link, far) = sys::packet_pair().step("make a socket pair")?;
     match sys::clone_into(0).step("fork the program")? {
         Forked::Child => {
-            drop(near);
-            // Both ends of the pipe to the server close by exec; on failure the error goes first.
-            let Err(error) = become_program(job, stdout, stderr, &far);
+            drop(link);
+            // The socket closes by exec, which tells init that all went well; on failure the error goes first.
+            let Err(error) = wait_and_become(&far);
             let errno = error.source.raw_os_error().unwrap_or(libc::EIO);
             let report = serde_json::to_vec(&(error.step, errno, error.exec)).unwrap_or_default();
             let _ = sys::send_packet(far.as_fd(), &report, &[]);
             sys::exit_now(127)
         }
         Forked::Parent { pid, .. } => {
-            drop((far, stdout, stderr));
-            let mut notifications = None;
-            loop {
-                let (bytes, mut fds) = sys::receive_packet(near.as_fd()).step("hear from the program")?;
-                if bytes.is_empty() {
-                    break;
-                }
-                if let Some(fd) = fds.pop() {
-                    notifications = Some(fd);
-                    continue;
-                }
-                let (step, errno, exec): (String, i32, bool) = serde_json::from_slice(&bytes)
-                    .map_err(io::Error::from)
-                    .step("hear from the program")?;
-                return Err(StepError {
-                    step,
-                    source: io::Error::from_raw_os_error(errno),
-                    exec,
-                });
+            drop(far);
+            let (bytes, mut fds) = sys::receive_packet(link.as_fd()).step("hear from the program")?;
+            match fds.pop() {
+                Some(notifications) => Ok(Stub {
+                    pid,
+                    link,
+                    notifications,
+                }),
+                None => Err(reported(&bytes)),
             }
-            let lost = || io::Error::from_raw_os_error(libc::EPROTO);
-            Ok((pid, notifications.ok_or_else(lost).step("start the program")?))
         }
     }
 }
 
-fn become_program(
-    job: &Job,
-    stdout: OwnedFd,
-    stderr: OwnedFd,
-    report: &OwnedFd,
-) -> Result<std::convert::Infallible, StepError> {
-    let spec = &job.spec;
+impl Stub {
+    /// Lets it become the program of `job`. Returns its process id and where its notified calls arrive.
+    pub(crate) fn become_program(
+        self,
+        job: &fs::File,
+        stdout: OwnedFd,
+        stderr: OwnedFd,
+    ) -> Result<(i32, OwnedFd), StepError> {
+        let fds = [job.as_fd(), stdout.as_fd(), stderr.as_fd()];
+        sys::send_packet(self.link.as_fd(), b"job", &fds).step("tell the program")?;
+        let (bytes, _) = sys::receive_packet(self.link.as_fd()).step("hear from the program")?;
+        if bytes.is_empty() {
+            Ok((self.pid, self.notifications))
+        } else {
+            Err(reported(&bytes))
+        }
+    }
+}
+
+/// The failure that the stub told, or that it told nothing.
+fn reported(bytes: &[u8]) -> StepError {
+    match serde_json::from_slice::<(String, i32, bool)>(bytes) {
+        Ok((step, errno, exec)) => StepError {
+            step,
+            source: io::Error::from_raw_os_error(errno),
+            exec,
+        },
+        Err(error) => StepError {
+            step: "hear from the program".into(),
+            source: error.into(),
+            exec: false,
+        },
+    }
+}
+
+fn wait_and_become(link: &OwnedFd) -> Result<Infallible, StepError> {
     // SAFETY: takes no pointers.
     unsafe { libc::setsid() };
-    sys::reset_signals();
-    standard_streams(&stdout, &stderr).step("connect the standard streams")?;
+    let notifications = seccomp::install().step("install the system call list")?;
+    sys::send_packet(link.as_fd(), b"notifications", &[notifications.as_fd()]).step("report")?;
+    drop(notifications);
+    let (_, fds) = sys::receive_packet(link.as_fd()).step("receive the spec")?;
+    let [job, stdout, stderr] = <[OwnedFd; 3]>::try_from(fds)
+        .map_err(|_| io::Error::from_raw_os_error(libc::EPROTO))
+        .step("receive the spec")?;
+    let job = message::read_job(&mut fs::File::from(job)).step("read the spec")?;
+    become_program(&job, &stdout, &stderr)
+}
+
+fn become_program(job: &Job, stdout: &OwnedFd, stderr: &OwnedFd) -> Result<Infallible, StepError> {
+    let spec = &job.spec;
+    standard_streams(stdout, stderr).step("connect the standard streams")?;
     set_limits(job).step("set limits")?;
     become_inner_user().step("drop rights")?;
     std::env::set_current_dir(&spec.cwd).step(format!("enter {}", spec.cwd.display()))?;
     let texts = |list: Vec<OsString>| -> io::Result<Vec<CString>> { list.iter().map(sys::c_string).collect() };
     let argv = texts(spec.argv.clone()).step("read the arguments")?;
-    let env: Vec<OsString> = spec
-        .env
-        .iter()
-        .map(|(name, value)| [name.as_os_str(), value].join(OsStr::new("=")))
-        .collect();
-    let env = texts(env).step("read the environment")?;
+    let pair = |(name, value): &(OsString, OsString)| [name.as_os_str(), value].join(OsStr::new("="));
+    let env = texts(spec.env.iter().map(pair).collect()).step("read the environment")?;
     restrict_files(spec).step("restrict files")?;
-    let notifications = seccomp::install().step("install the system call list")?;
-    sys::send_packet(report.as_fd(), b"notifications", &[notifications.as_fd()]).step("report")?;
-    drop(notifications);
     let program = spec.argv.first().cloned().unwrap_or_default();
     let error = execute(&program, spec, &argv, &env);
     Err(StepError {
@@ -139,14 +169,19 @@ fn set_limits(job: &Job) -> io::Result<()> {
     Ok(())
 }
 
-/// The unprivileged user of the sandbox, with no capability anywhere and none to gain.
-pub(crate) fn become_inner_user() -> io::Result<()> {
+/// Closes every way to gain rights by running a program. Init keeps those it has until it is done.
+pub(crate) fn forgo_gains() -> io::Result<()> {
     const CAPABILITY_LAST: libc::c_ulong = 63;
     sys::process_control(libc::PR_SET_NO_NEW_PRIVS, 1)?;
     for capability in 0..=CAPABILITY_LAST {
         // Numbers the kernel does not know fail and are not there to drop.
         let _ = sys::process_control(libc::PR_CAPBSET_DROP, capability);
     }
+    Ok(())
+}
+
+/// The unprivileged user of the sandbox, with no capability anywhere.
+pub(crate) fn become_inner_user() -> io::Result<()> {
     // SAFETY: takes no list. Denied in a rootless mapping, where there is nothing to drop to.
     unsafe { libc::setgroups(0, std::ptr::null()) };
     // SAFETY: takes no pointers; raw calls because the process has one thread.

@@ -7,8 +7,9 @@ use std::net::{Ipv4Addr, TcpListener, UdpSocket};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
 use std::path::{Path, PathBuf};
 
-use super::{Step, StepError, app};
-use crate::message::{self, FromInit, Job, SOCKETS_BATCH, ToInit};
+use super::app::{self, Stub};
+use super::{Step, StepError};
+use crate::message::{self, FromInit, SOCKETS_BATCH, ToInit};
 use crate::spec::{Mount, Spec};
 use crate::sys::{self, MountAttributes};
 
@@ -47,7 +48,7 @@ pub(crate) fn run(root: &Path, control: OwnedFd, status: OwnedFd, gate: OwnedFd)
     if sys::fill_standard_streams().is_err() {
         sys::exit_now(1)
     }
-    let result = prepare(root, gate).and_then(|()| wait_for_spec(root, control.as_fd()));
+    let result = prepare(root, gate).and_then(|stub| wait_for_spec(root, control.as_fd(), stub));
     let started = match result {
         Ok(Some(started)) => started,
         Ok(None) => sys::exit_now(0),
@@ -75,9 +76,10 @@ pub(crate) fn run(root: &Path, control: OwnedFd, status: OwnedFd, gate: OwnedFd)
 }
 
 /// All that does not depend on the program: done ahead of need.
-fn prepare(root: &Path, gate: OwnedFd) -> Result<(), StepError> {
+fn prepare(root: &Path, gate: OwnedFd) -> Result<Stub, StepError> {
     sys::process_control(libc::PR_SET_PDEATHSIG, libc::SIGKILL as libc::c_ulong).step("bind to the launcher's life")?;
     sys::reset_signals();
+    app::forgo_gains().step("forgo rights")?;
     let mut word = [0_u8; 8];
     // SAFETY: eight bytes of room.
     sys::retry(|| unsafe { libc::read(gate.as_raw_fd(), word.as_mut_ptr().cast(), word.len()) as libc::c_long })
@@ -101,7 +103,9 @@ fn prepare(root: &Path, gate: OwnedFd) -> Result<(), StepError> {
     .step("mount /dev/pts")?;
     let options = format!("mode=1777,size={SHM_BYTES}");
     sys::mount("shm", &root.join("dev/shm"), "tmpfs", quiet | libc::MS_NODEV, &options).step("mount /dev/shm")?;
-    Ok(())
+    // SAFETY: takes no pointers. Hides the host's group paths from /proc/self/cgroup.
+    let _ = unsafe { libc::unshare(libc::CLONE_NEWCGROUP) };
+    app::fork_stub()
 }
 
 fn mount_proc(proc: &Path) -> Result<(), StepError> {
@@ -157,28 +161,30 @@ fn loopback_up() -> io::Result<()> {
 }
 
 /// `None` when the server closes without wanting this sandbox.
-fn wait_for_spec(root: &Path, control: BorrowedFd<'_>) -> Result<Option<Started>, StepError> {
+fn wait_for_spec(root: &Path, control: BorrowedFd<'_>, stub: Stub) -> Result<Option<Started>, StepError> {
     let Some((request, fds)) = message::receive::<ToInit>(control).step("receive the spec")? else {
         return Ok(None);
     };
     let mut fds = fds.into_iter();
-    let (ToInit::Start, Some(spec), Some(stdout), Some(stderr)) = (request, fds.next(), fds.next(), fds.next()) else {
+    let (ToInit::Start, Some(job), Some(stdout), Some(stderr)) = (request, fds.next(), fds.next(), fds.next()) else {
         return Err(io::Error::from_raw_os_error(libc::EPROTO)).step("read the spec");
     };
-    let job: Job = serde_json::from_reader(io::BufReader::new(fs::File::from(spec)))
-        .map_err(io::Error::from)
-        .step("read the spec")?;
-    start(root, &job, stdout, stderr, fds.collect()).map(Some)
+    let mut file = fs::File::from(job);
+    let job = message::read_job(&mut file).step("read the spec")?;
+    let mut sockets = furnish(root, &job.spec, fds.collect())?;
+    let netns_cookie = netns_cookie(&sockets);
+    let (pid, notifications) = stub.become_program(&file, stdout, stderr)?;
+    drop_rights().step("drop rights")?;
+    sockets.insert(0, notifications);
+    Ok(Some(Started {
+        pid,
+        fds: sockets,
+        netns_cookie,
+    }))
 }
 
-fn start(
-    root: &Path,
-    job: &Job,
-    stdout: OwnedFd,
-    stderr: OwnedFd,
-    writable: Vec<OwnedFd>,
-) -> Result<Started, StepError> {
-    let spec = &job.spec;
+/// All that depends on the program, up to its start. Returns the sockets for the server.
+fn furnish(root: &Path, spec: &Spec, writable: Vec<OwnedFd>) -> Result<Vec<OwnedFd>, StepError> {
     set_hostname(&spec.hostname).step("set the host name")?;
     mount_all(root, spec, writable)?;
     sys::pivot_into(root).step("enter the root tree")?;
@@ -189,18 +195,11 @@ fn start(
     let slash = fs::File::open("/").step("open the root tree")?;
     sys::set_mount_attributes(slash.as_fd(), &attributes).step("make the root tree read-only")?;
     drop(slash);
-    // SAFETY: takes no pointers. Hides the host's group paths from /proc/self/cgroup.
-    let _ = unsafe { libc::unshare(libc::CLONE_NEWCGROUP) };
     let mut sockets = listeners(spec)?;
     for _ in 0..SOCKETS_BATCH {
         sockets.push(tcp_socket(false).step("make a socket")?);
     }
-    let netns_cookie = netns_cookie(&sockets);
-    let (pid, notifications) = app::start(job, stdout, stderr)?;
-    drop_rights().step("drop rights")?;
-    let mut fds = vec![notifications];
-    fds.append(&mut sockets);
-    Ok(Started { pid, fds, netns_cookie })
+    Ok(sockets)
 }
 
 /// The network's identity, by which the server tells this sandbox's sockets from others; 0 on kernels before 5.14.
@@ -227,6 +226,9 @@ fn mount_all(root: &Path, spec: &Spec, writable: Vec<OwnedFd>) -> Result<(), Ste
     let plain = sys::MOUNT_ATTR_NOSUID | sys::MOUNT_ATTR_NODEV;
     for mount in &spec.mounts {
         let target = inside(mount.target());
+        if mount.target().starts_with("/tmp") {
+            make_place(mount, &target).step(format!("make a place for {}", mount.target().display()))?;
+        }
         match mount {
             Mount::ReadOnly { source, .. } => bind(source, &target, plain | sys::MOUNT_ATTR_RDONLY),
             Mount::Layers { sources, .. } => overlay(sources, &target),
@@ -239,6 +241,18 @@ fn mount_all(root: &Path, spec: &Spec, writable: Vec<OwnedFd>) -> Result<(), Ste
         .step(format!("mount {}", mount.target().display()))?;
     }
     Ok(())
+}
+
+/// The launcher made the places of all targets; those below the fresh `/tmp` are hidden by it and made again.
+fn make_place(mount: &Mount, target: &Path) -> io::Result<()> {
+    let file = matches!(mount, Mount::ReadOnly { source, .. } | Mount::ReadWrite { source, .. } if source.is_file());
+    match target.parent() {
+        Some(parent) if file => {
+            fs::create_dir_all(parent)?;
+            fs::File::create(target).map(drop)
+        }
+        _ => fs::create_dir_all(target),
+    }
 }
 
 fn tmpfs(target: &Path, bytes: u64) -> io::Result<()> {
