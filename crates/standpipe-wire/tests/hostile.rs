@@ -251,6 +251,24 @@ async fn website_hosts_look_at_no_credentials() {
 }
 
 #[tokio::test]
+async fn a_peer_that_stops_reading_is_cut() {
+    let limits = Limits {
+        write_stall_timeout: Duration::from_millis(100),
+        ..Limits::default()
+    };
+    let pipe = Pipe::start_at(false, support::NOW, limits).await;
+    let mut stream = pipe.connect().await;
+    let request = format!(
+        "GET /b HTTP/1.1\r\nhost: s3.localhost\r\nx-answer-bytes: {}\r\n\r\n",
+        64 << 20
+    );
+    stream.write_all(request.as_bytes()).await.unwrap();
+    stream.readable().await.unwrap();
+    // Nothing is read: only the cut lets the server drain.
+    assert!(pipe.server.shutdown(Duration::from_secs(20)).await);
+}
+
+#[tokio::test]
 async fn https_endpoints_are_refused_with_a_reason() {
     for endpoint in ["https://a", "ftp://a", "a:1", "http://a/path", "http://"] {
         let config = standpipe_wire::ClientConfig::new(endpoint, None);

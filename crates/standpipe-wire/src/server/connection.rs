@@ -40,7 +40,12 @@ pub(super) async fn serve<S>(
         origin,
         opaque: opaque.clone(),
     };
-    let io = TokioIo::new(Guard::new(stream, inner.limits.head_bytes_max, opaque));
+    let write_stall_timeout = match origin {
+        Origin::Tcp | Origin::Sandbox => Some(inner.limits.write_stall_timeout),
+        Origin::Memory => None,
+    };
+    let guard = Guard::new(stream, inner.limits.head_bytes_max, opaque).write_stall_timeout(write_stall_timeout);
+    let io = TokioIo::new(guard);
     let handler = {
         let inner = Arc::clone(&inner);
         service_fn(move |request| {

@@ -6,13 +6,16 @@
 //! `chunked`, chunk lines that are not `HEX[;ext]` CRLF. On a violation the parser is fed a NUL and
 //! the end of the stream: it answers 400 and closes.
 
+use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::Sleep;
 
 /// Longest chunk-size line, bytes.
 const CHUNK_LINE_BYTES_MAX: usize = 256;
@@ -40,6 +43,27 @@ pub struct Guard<S> {
     follower: Follower,
     opaque: Opaque,
     poisoned: bool,
+    stall: Stall,
+}
+
+/// Cuts a peer that takes nothing of what is written to it.
+#[derive(Default)]
+struct Stall {
+    timeout: Option<Duration>,
+    sleep: Option<Pin<Box<Sleep>>>,
+}
+
+impl Stall {
+    /// Passes `written` on; a write that waits too long becomes an error.
+    fn watch<T>(&mut self, cx: &mut Context<'_>, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        let (Poll::Pending, Some(timeout)) = (&written, self.timeout) else {
+            self.sleep = None;
+            return written;
+        };
+        let sleep = self.sleep.get_or_insert_with(|| Box::pin(tokio::time::sleep(timeout)));
+        ready!(sleep.as_mut().poll(cx));
+        Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the peer stopped reading")))
+    }
 }
 
 impl<S> Guard<S> {
@@ -50,7 +74,15 @@ impl<S> Guard<S> {
             follower: Follower::new(head_bytes_max),
             opaque,
             poisoned: false,
+            stall: Stall::default(),
         }
+    }
+
+    /// Ends the connection when the peer takes nothing of a write for `timeout`. Without it a write
+    /// waits for ever, as it should where the reader is this process itself.
+    pub fn write_stall_timeout(mut self, timeout: Option<Duration>) -> Guard<S> {
+        self.stall.timeout = timeout;
+        self
     }
 }
 
@@ -77,10 +109,12 @@ impl<S: AsyncRead + Unpin> AsyncRead for Guard<S> {
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Guard<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, buf)
+        let written = Pin::new(&mut self.stream).poll_write(cx, buf);
+        self.stall.watch(cx, written)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        // Not watched: a socket's flush is always ready and would disarm the watch on its writes.
         Pin::new(&mut self.stream).poll_flush(cx)
     }
 
@@ -93,7 +127,8 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Guard<S> {
         cx: &mut Context<'_>,
         bufs: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(cx, bufs)
+        let written = Pin::new(&mut self.stream).poll_write_vectored(cx, bufs);
+        self.stall.watch(cx, written)
     }
 
     fn is_write_vectored(&self) -> bool {

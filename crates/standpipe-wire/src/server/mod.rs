@@ -38,6 +38,8 @@ pub struct Limits {
     pub head_timeout: Duration,
     /// Between two pieces of a request's payload.
     pub payload_idle_timeout: Duration,
+    /// A write that the peer takes nothing of for so long ends its connection.
+    pub write_stall_timeout: Duration,
     /// Largest request document of SQS and STS, bytes.
     pub document_bytes_max: u64,
     /// Largest request document of Lambda (a 50 MB archive in base64), bytes.
@@ -53,6 +55,7 @@ impl Default for Limits {
             connections_max: 4096,
             head_timeout: Duration::from_secs(75),
             payload_idle_timeout: Duration::from_secs(60),
+            write_stall_timeout: Duration::from_secs(120),
             document_bytes_max: 8 * 1024 * 1024,
             lambda_document_bytes_max: 70 * 1024 * 1024,
             pipe_bytes: 128 * 1024,

@@ -95,6 +95,9 @@ async fn echo(name: ServiceName, call: Call) -> Response {
     if call.head.headers.contains_key("x-answer-unread") {
         return Response::new(Body::from("unread".to_owned()));
     }
+    if let Some(bytes) = call.head.header("x-answer-bytes") {
+        return Response::new(Body::from(vec![b'x'; bytes.parse().unwrap()]));
+    }
     let payload = match call.body.collect(64 << 20).await {
         Ok(payload) => payload,
         Err(BodyError::Refused(error)) => {
