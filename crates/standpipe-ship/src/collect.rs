@@ -11,6 +11,7 @@ use standpipe_app::{AppName, DeploymentId, deployment_key, web_function_name};
 use crate::context::ShipContext;
 use crate::control::{self, HeadState};
 use crate::error::{Phase, ShipError};
+use crate::target::TargetError;
 
 /// Newest deployments that are kept for rollback and promote.
 pub const KEPT_DEPLOYMENTS: usize = 10;
@@ -37,12 +38,12 @@ pub async fn collect(ctx: &ShipContext, app: &AppName) -> Result<usize, ShipErro
             continue;
         };
         if let Some(one) = deployment.function {
-            let revision = ctx
-                .target
-                .revision(&function, &one.revision)
-                .await
-                .map_err(|error| error.at(Phase::Switch))?;
-            used_code.extend(revision.code_key);
+            match ctx.target.revision(&function, &one.revision).await {
+                Ok(revision) => used_code.extend(revision.code_key),
+                // Somebody deleted it; there is no code to keep for it.
+                Err(TargetError::Missing { .. }) => {}
+                Err(error) => return Err(error.at(Phase::Switch)),
+            }
             used_revisions.insert(one.revision);
         }
     }
@@ -62,7 +63,7 @@ async fn remove_deployment(
     id: &DeploymentId,
     used_revisions: &BTreeSet<String>,
 ) -> Result<(), ShipError> {
-    let at = |error: crate::target::TargetError| error.at(Phase::Switch);
+    let at = |error: TargetError| error.at(Phase::Switch);
     let deployment = control::get_deployment(ctx, app, id).await.unwrap_or_default();
     // The document goes first: without it nobody promotes what is half removed.
     ctx.target
@@ -100,7 +101,7 @@ async fn remove_revisions(ctx: &ShipContext, function: &str, used: &BTreeSet<Str
 }
 
 async fn remove_archives(ctx: &ShipContext, app: &AppName, used: &BTreeSet<String>) -> Result<(), ShipError> {
-    let at = |error: crate::target::TargetError| error.at(Phase::Switch);
+    let at = |error: TargetError| error.at(Phase::Switch);
     let now = ctx.clock.now_ms();
     let rows = ctx
         .target

@@ -12,6 +12,8 @@ use crate::error::{ErrorCode, Phase, ShipError};
 use crate::target::{Condition, Listed, Object, TargetError, Written};
 
 const JSON: &str = "application/json";
+/// Conditional writes that meet another one are tried this often.
+const MOVE_ATTEMPTS_MAX: u32 = 3;
 
 /// What is at the head's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,25 +109,34 @@ pub async fn move_head(
         epoch,
         moved_at_ms: now,
     };
-    match put(ctx, &head_key(app), &head, condition, Phase::Switch).await? {
-        Written::Yes => Ok(head),
-        Written::Refused => match read_head(ctx, app).await? {
+    for _ in 0..MOVE_ATTEMPTS_MAX {
+        if put(ctx, &head_key(app), &head, condition.clone(), Phase::Switch).await? == Written::Yes {
+            return Ok(head);
+        }
+        match read_head(ctx, app).await? {
             // The same ship twice, or an answer that was lost on the way.
-            HeadState::Live(head, _) if head.deployment == *to => Ok(*head),
-            HeadState::Live(head, _) => Err(lost_race(app, &head.deployment)),
-            HeadState::Absent | HeadState::Corrupted(..) => Err(lost_race(app, to)),
-        },
+            HeadState::Live(head, _) if head.deployment == *to => return Ok(*head),
+            // Two conditional writes met and neither counted: the head is still what it was.
+            state if state == *from => {}
+            HeadState::Live(head, _) => return Err(lost_race(app, &head.deployment)),
+            // Gone or damaged while we looked: nothing to name as the winner.
+            HeadState::Absent | HeadState::Corrupted(..) => break,
+        }
     }
+    Err(ShipError::new(
+        ErrorCode::Conflict,
+        Phase::Switch,
+        format!("the head of `{app}` keeps changing; yours is not live"),
+    )
+    .fix("ship again"))
 }
 
 fn lost_race(app: &AppName, winner: &DeploymentId) -> ShipError {
-    ShipError::new(
-        ErrorCode::Conflict,
-        Phase::Switch,
-        format!("somebody else put deployment `{winner}` of `{app}` live meanwhile; yours is uploaded and not live"),
-    )
-    .fix(format!("look at it with `standpipe ls {app}`"))
-    .fix("ship again to replace it")
+    let message =
+        format!("somebody else moved `{app}` meanwhile, to deployment `{winner}`; yours is uploaded and not live");
+    ShipError::new(ErrorCode::Conflict, Phase::Switch, message)
+        .fix(format!("look at it with `standpipe ls {app}`"))
+        .fix("ship again to replace it")
 }
 
 async fn put<T: serde::Serialize>(
@@ -253,6 +264,17 @@ pub async fn require_app(ctx: &ShipContext, app: &AppName) -> Result<(), ShipErr
         return Ok(());
     }
     Err(unknown_app(app))
+}
+
+/// Refuses to work on an app that visitors cannot reach.
+pub fn refuse_trashed(app: &AppName, trash: Option<&Trash>) -> Result<(), ShipError> {
+    match trash {
+        None => Ok(()),
+        Some(_) => Err(
+            ShipError::new(ErrorCode::Trashed, Phase::Read, format!("`{app}` is in the trash"))
+                .fix(format!("bring it back with `standpipe rm {app} --undo`")),
+        ),
+    }
 }
 
 /// No app of that name.

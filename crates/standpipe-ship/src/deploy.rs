@@ -22,6 +22,8 @@ use crate::target::{LogQuery, Readiness, RevisionRequest, TargetError};
 const ACTIVE_TIMEOUT: Duration = Duration::from_secs(120);
 /// Longest wait for the first good answer of a preview.
 const SMOKE_TIMEOUT: Duration = Duration::from_secs(60);
+/// Longest wait for an edge that does not accept connections: it may be starting.
+const EDGE_DOWN_TIMEOUT: Duration = Duration::from_secs(3);
 /// A 5xx of the app itself is asked again this often: the first request may meet a warm-up.
 const SMOKE_5XX_RETRIES_MAX: u32 = 2;
 /// Longest wait for production to answer with the new deployment.
@@ -193,7 +195,7 @@ pub async fn smoke(ctx: &ShipContext, deployment: &Deployment) -> Result<Health,
                 )
             }
             Ok(answer) => format!("was not found by the edge, which answered {}", answer.status),
-            Err(error @ ProbeError::Unreachable { .. }) if failures == 0 && started.elapsed() > OBSERVE_TIMEOUT => {
+            Err(error @ ProbeError::Unreachable { .. }) if failures == 0 && started.elapsed() > EDGE_DOWN_TIMEOUT => {
                 return Err(ShipError::new(ErrorCode::Unreachable, Phase::Smoke, error.to_string())
                     .fix("check that the edge runs with `standpipe doctor`"));
             }

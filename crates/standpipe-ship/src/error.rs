@@ -58,6 +58,8 @@ pub enum ErrorCode {
     Busy,
     /// No app of that name.
     UnknownApp,
+    /// The app is in the trash.
+    Trashed,
     /// No deployment of that id.
     UnknownDeployment,
     /// There is no earlier deployment to go back to.
@@ -105,6 +107,7 @@ impl ErrorCode {
             | ErrorCode::SmokeFailed
             | ErrorCode::RevisionFailed
             | ErrorCode::UnknownApp
+            | ErrorCode::Trashed
             | ErrorCode::UnknownDeployment
             | ErrorCode::NoPrevious
             | ErrorCode::NoServer

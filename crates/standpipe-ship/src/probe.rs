@@ -85,14 +85,13 @@ async fn ask(addr: SocketAddr, authority: &str, path: &str) -> Result<Answer, St
     };
     tokio::pin!(connection);
     tokio::pin!(answer);
-    loop {
-        tokio::select! {
-            answer = &mut answer => return answer,
-            ended = &mut connection => if let Err(error) = ended {
-                return Err(error.to_string());
-            } else {
-                return answer.await;
-            },
-        }
+    tokio::select! {
+        biased;
+        answer = &mut answer => answer,
+        ended = &mut connection => match ended {
+            Err(error) => Err(error.to_string()),
+            // Closed in order: what was received is still to be read.
+            Ok(()) => answer.await,
+        },
     }
 }

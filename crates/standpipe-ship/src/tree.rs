@@ -226,7 +226,7 @@ fn walk(root: &Path, below: &str, ignore: &Ignore, depth: usize, found: &mut Vec
         };
         let path = format!("{below}{name}");
         let kind = entry.file_type().map_err(|error| failed(&error))?;
-        if ignore.matches(&path, kind.is_dir()) {
+        if ignore.matches(&path, kind.is_dir()) || (name == "target" && folder.join("Cargo.toml").is_file()) {
             continue;
         }
         if kind.is_dir() {
@@ -380,7 +380,7 @@ fn save_cache(
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// A tree in memory, for detection.

@@ -111,16 +111,22 @@ pub fn run_of(
     let run_file = cache.dependencies().join(format!("{}.zip", one.key));
     let run = match archive::load_run(&run_file) {
         Some(run) => run,
-        None => {
-            ctx.progress.begin("package", &one.produces);
-            let skip = |path: &str| {
-                path.ends_with("/.cache") || path.ends_with("/.vite") || path.ends_with("/__pycache__/.tmp")
-            };
-            let entries = archive::gather(&cache.work(), &one.produces, &skip)?;
-            archive::write_run(&run_file, &entries)?
-        }
+        None => make_run(ctx, cache, &one.produces, &run_file)?,
     };
     Ok((run.entries > 0).then_some((run, run_file)))
+}
+
+/// Two projects with the same dependencies share a run; one writes it while the other waits.
+fn make_run(ctx: &ShipContext, cache: &ProjectCache, folder: &str, run_file: &Path) -> Result<Run, ShipError> {
+    ctx.progress.begin("package", folder);
+    let lock = cache.dependencies().join("lock");
+    let locked = fs::File::create(&lock).and_then(|file| file.lock().map(|()| file));
+    let _lock = locked.map_err(|error| ShipError::io(Phase::Package, "lock", &lock, &error))?;
+    if let Some(run) = archive::load_run(run_file) {
+        return Ok(run);
+    }
+    let skip = |path: &str| path.ends_with("/.cache") || path.ends_with("/.vite");
+    archive::write_run(run_file, &archive::gather(&cache.work(), folder, &skip)?)
 }
 
 fn read_record(path: &Path) -> BTreeMap<String, String> {
@@ -141,6 +147,9 @@ fn prune(folder: &Path) {
     let mut by_key: BTreeMap<String, (i64, Vec<PathBuf>)> = BTreeMap::new();
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
+        if name == "lock" {
+            continue;
+        }
         let key = name.split('.').next().unwrap_or(&name).to_owned();
         let changed = entry.metadata().map_or(0, |metadata| metadata.ctime());
         let (newest, paths) = by_key.entry(key).or_default();

@@ -76,18 +76,16 @@ fn clear(work: &Path, plan: &Plan) -> std::io::Result<()> {
 
 fn copy(project: &Project, path: &str, work: &Path) -> std::io::Result<()> {
     let (from, to) = (project.root.join(path), work.join(path));
-    if let Some(folder) = to.parent() {
-        if !folder.is_dir() {
-            // A file may stand where a folder is now.
-            let mut above = work.to_owned();
-            for part in Path::new(path).parent().into_iter().flat_map(Path::components) {
-                above.push(part);
-                if above.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir()) {
-                    fs::remove_file(&above)?;
-                }
+    if let Some(folder) = to.parent().filter(|folder| !folder.is_dir()) {
+        // A file may stand where a folder is now.
+        let mut above = work.to_owned();
+        for part in Path::new(path).parent().into_iter().flat_map(Path::components) {
+            above.push(part);
+            if above.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir()) {
+                fs::remove_file(&above)?;
             }
-            fs::create_dir_all(folder)?;
         }
+        fs::create_dir_all(folder)?;
     }
     remove_all(&to)?;
     match project.files.get(path).map(|file| &file.kind) {

@@ -105,6 +105,17 @@ const SERVER_FRAMEWORKS: [&str; 13] = [
     "socket.io",
 ];
 
+/// Build frameworks whose start script is their own server.
+const SERVES_ITSELF: [&str; 7] = [
+    "nextjs",
+    "nuxt",
+    "sveltekit",
+    "astro",
+    "remix",
+    "react-router",
+    "node-build",
+];
+
 /// First words of start scripts that only serve files or develop: the edge does that better.
 const NOT_SERVERS: [&str; 22] = [
     "vite",
@@ -318,7 +329,7 @@ pub fn detect(tree: &dyn Tree) -> Result<Option<Plan>, ShipError> {
         dir: String::new(),
         json: Value::Null,
     });
-    let Some((mut server, why)) = server(tree, &package)? else {
+    let Some((mut server, why)) = server(tree, &package) else {
         return Ok(None);
     };
     let named = SERVER_FRAMEWORKS.iter().find(|name| package.depends_on(name));
@@ -326,10 +337,17 @@ pub fn detect(tree: &dyn Tree) -> Result<Option<Plan>, ShipError> {
     let framework = match (&built, named) {
         (Some((_, "node-build", _)), Some(name)) | (None, Some(name)) => (*name).trim_start_matches('@').to_owned(),
         (Some((_, framework, _)), Some(name)) => format!("{name}+{framework}"),
-        (Some((_, framework, _)), None) => (*framework).to_owned(),
+        (Some((_, framework, _)), None) if SERVES_ITSELF.contains(framework) => (*framework).to_owned(),
+        (Some((_, framework, _)), None) => format!("node+{framework}"),
         (None, None) => "node".to_owned(),
     };
-    let install = install(tree, &package, built.is_none());
+    // A tool that starts the app (`tsx`) is often a development dependency.
+    let by_tool = server
+        .argv
+        .iter()
+        .take(2)
+        .any(|word| word.starts_with("node_modules/") || word == "npm");
+    let install = install(tree, &package, built.is_none() && !by_tool);
     if let Some(install) = &install {
         server.dependencies = Some(install.produces.clone());
     }
@@ -344,12 +362,10 @@ pub fn detect(tree: &dyn Tree) -> Result<Option<Plan>, ShipError> {
 }
 
 /// The start command and what named it.
-fn server(tree: &dyn Tree, package: &Package) -> Result<Option<(Server, String)>, ShipError> {
+fn server(tree: &dyn Tree, package: &Package) -> Option<(Server, String)> {
     let runtime = package.runtime();
-    if let Some(script) = package.script("start") {
-        if let Some(server) = from_script(script, &runtime)? {
-            return Ok(Some((server, "`start` script in package.json".to_owned())));
-        }
+    if let Some(server) = package.script("start").and_then(|script| from_script(script, &runtime)) {
+        return Some((server, "`start` script in package.json".to_owned()));
     }
     for (package_name, file) in [
         ("nuxt", ".output/server/index.mjs"),
@@ -359,14 +375,14 @@ fn server(tree: &dyn Tree, package: &Package) -> Result<Option<(Server, String)>
         if package.depends_on(package_name) && package.script("build").is_some() {
             let mut server = Server::new(argv(&["node", file]), &runtime);
             server.only_if = Some(file.to_owned());
-            return Ok(Some((server, format!("dependency `{package_name}` in package.json"))));
+            return Some((server, format!("dependency `{package_name}` in package.json")));
         }
     }
     if package.depends_on("next") && package.script("build").is_some() {
         let mut server = Server::new(argv(&["node", "node_modules/.bin/next", "start"]), &runtime);
         server.only_if = Some(".next/BUILD_ID".to_owned());
         server.excludes = argv(&[".next/cache"]);
-        return Ok(Some((server, "dependency `next` in package.json".to_owned())));
+        return Some((server, "dependency `next` in package.json".to_owned()));
     }
     let main = package.json["main"]
         .as_str()
@@ -377,13 +393,13 @@ fn server(tree: &dyn Tree, package: &Package) -> Result<Option<(Server, String)>
     for file in candidates {
         let Some(text) = tree.text(&file) else { continue };
         if listens(&text) {
-            return Ok(Some((
+            return Some((
                 Server::new(argv(&["node", &file]), &runtime),
                 format!("`{file}` listens"),
-            )));
+            ));
         }
     }
-    Ok(None)
+    None
 }
 
 /// True for a script that opens a port. Browser scripts do not contain these.
@@ -394,11 +410,11 @@ fn listens(text: &str) -> bool {
 }
 
 /// A start script as an argv without npm in between; `None` when it is no server.
-fn from_script(script: &str, runtime: &str) -> Result<Option<Server>, ShipError> {
+fn from_script(script: &str, runtime: &str) -> Option<Server> {
     let lookup = |name: &str| (name == "PORT").then(|| super::APP_PORT.to_string());
     let Ok(mut words) = words::split(script, &lookup) else {
         // Only a shell can run it; npm brings one into the environment.
-        return Ok(Some(Server::new(argv(&["npm", "start", "--silent"]), runtime)));
+        return Some(Server::new(argv(&["npm", "start", "--silent"]), runtime));
     };
     let mut env = BTreeMap::new();
     if words.first().is_some_and(|word| word == "cross-env") {
@@ -408,12 +424,10 @@ fn from_script(script: &str, runtime: &str) -> Result<Option<Server>, ShipError>
         env.insert(name, value);
         words.remove(0);
     }
-    let Some(program) = words.first().cloned() else {
-        return Ok(None);
-    };
+    let program = words.first().cloned()?;
     let develops = words.get(1).is_some_and(|word| word == "dev" || word == "develop");
     if NOT_SERVERS.contains(&program.as_str()) || develops {
-        return Ok(None);
+        return None;
     }
     match program.as_str() {
         "node" => {}
@@ -430,7 +444,7 @@ fn from_script(script: &str, runtime: &str) -> Result<Option<Server>, ShipError>
     if program == "next" {
         server.excludes = argv(&[".next/cache"]);
     }
-    Ok(Some(server))
+    Some(server)
 }
 
 fn assignment(word: &str) -> Option<(String, String)> {

@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn the_web_line_starts_the_app_without_a_shell() {
-        let cases: [(&[(&str, &str)], &[&str], &str); 3] = [
+        type Case<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], &'a str);
+        let cases: [Case<'_>; 3] = [
             (
                 &[
                     ("Procfile", "worker: x\nweb: gunicorn -b :$PORT 'a b':app\n"),

@@ -184,10 +184,9 @@ pub fn detect(tree: &dyn Tree) -> Result<Option<Plan>, ShipError> {
     let Some(dependencies) = Dependencies::read(tree)? else {
         return Ok(None);
     };
-    if dependencies.has("django") || (tree.contains("manage.py") && !dependencies.names.is_empty()) {
-        if let Some(plan) = django(tree, &dependencies) {
-            return Ok(Some(plan));
-        }
+    let is_django = dependencies.has("django") || (tree.contains("manage.py") && !dependencies.names.is_empty());
+    if let Some(plan) = is_django.then(|| django(tree, &dependencies)).flatten() {
+        return Ok(Some(plan));
     }
     let known = FRAMEWORKS.iter().find(|(package, _, _)| dependencies.has(package));
     let Some((framework, constructor, interface)) = known else {

@@ -61,6 +61,7 @@ async fn put_live(
 ) -> Result<ShipReport, ShipError> {
     let started = Instant::now();
     let deployment = require_deployment(ctx, app, id).await?;
+    control::refuse_trashed(app, control::get_trash(ctx, app).await?.as_ref())?;
     ctx.progress.begin("check", id.as_str());
     let health = deploy::smoke(ctx, &deployment).await?;
     let (head, status) = match state {

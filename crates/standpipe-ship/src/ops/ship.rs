@@ -1,6 +1,5 @@
 //! `standpipe ship DIR`: from a folder to a live URL.
 
-use std::path::PathBuf;
 use std::time::Instant;
 
 use bytes::Bytes;
@@ -30,14 +29,24 @@ pub async fn ship(ctx: &ShipContext, options: &ShipOptions) -> Result<ShipReport
         let outcome = Outcome::nothing(Status::Unchanged);
         return Ok(report(ctx, &prepared, live, outcome, started));
     }
+    if options.preview {
+        control::refuse_trashed(&prepared.app, prepared.trash.as_ref())?;
+    }
     let _lock = prepared.cache.lock()?;
     let (deployment, mut outcome, is_new) = match control::get_deployment(ctx, &prepared.app, &prepared.id).await? {
         Some(deployment) => (deployment, Outcome::nothing(Status::Unchanged), false),
         None => make(ctx, &prepared, options.preview).await?,
     };
+    if prepared.trash.is_some() {
+        // The edge answers for no host of a removed app, the preview's neither.
+        control::delete_trash(ctx, &prepared.app).await?;
+    }
     match check(ctx, &deployment).await {
         Ok(health) => outcome.health = Some(health),
         Err(error) => {
+            if let Some(trash) = &prepared.trash {
+                control::put_trash(ctx, &prepared.app, trash).await?;
+            }
             if is_new {
                 deploy::discard(ctx, &deployment).await;
             }
@@ -86,6 +95,11 @@ impl Outcome {
 /// Builds, packages, uploads and writes the deployment. True when this ship wrote it.
 async fn make(ctx: &ShipContext, prepared: &Prepared, preview: bool) -> Result<(Deployment, Outcome, bool), ShipError> {
     let Prepared { app, plan, id, .. } = prepared;
+    if prepared.project.root.join(".env").exists() {
+        ctx.progress.note(&format!(
+            "`.env` is not shipped; set variables with `standpipe env set {app} NAME=VALUE`"
+        ));
+    }
     let built = build::build(ctx, &prepared.cache, &prepared.project, plan, &prepared.env).await?;
     let (site, code) = package(ctx, prepared, &built).await?;
     let started = Instant::now();
@@ -307,7 +321,7 @@ async fn check(ctx: &ShipContext, deployment: &Deployment) -> Result<Health, Shi
     Ok(health)
 }
 
-/// Moves the head, unless it points there already, and takes the app out of the trash.
+/// Moves the head, unless it points there already.
 async fn go_live(ctx: &ShipContext, prepared: &Prepared) -> Result<Head, ShipError> {
     let Prepared { app, id, head, .. } = prepared;
     let started = Instant::now();
@@ -316,9 +330,6 @@ async fn go_live(ctx: &ShipContext, prepared: &Prepared) -> Result<Head, ShipErr
         HeadState::Live(head, _) if head.deployment == *id => (**head).clone(),
         from => control::move_head(ctx, app, from, id).await?,
     };
-    if prepared.trash.is_some() {
-        control::delete_trash(ctx, app).await?;
-    }
     deploy::observe(ctx, app, id).await?;
     ctx.progress.end("live", &ctx.production_url(app), started.elapsed());
     Ok(head)
@@ -372,7 +383,7 @@ fn report(
 
 /// Where the packaged tail is, for tests that look inside.
 #[cfg(test)]
-pub fn tail_of(ctx: &ShipContext, dir: &std::path::Path) -> PathBuf {
+pub fn tail_of(ctx: &ShipContext, dir: &std::path::Path) -> std::path::PathBuf {
     let root = dir.canonicalize().unwrap();
     crate::cache::ProjectCache::open(&ctx.cache_dir, &root)
         .unwrap()

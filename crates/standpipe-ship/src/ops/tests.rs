@@ -182,6 +182,9 @@ fn answering(target: &MemoryTarget, label: &str) -> Option<String> {
     let bucket = control_bucket(ACCOUNT);
     let head = |app: &str| {
         let app = AppName::parse(app).ok()?;
+        if target.object(&bucket, &trash_key(&app)).is_some() {
+            return None;
+        }
         let bytes = target.object(&bucket, &head_key(&app))?;
         serde_json::from_slice::<Head>(&bytes)
             .ok()
@@ -189,6 +192,9 @@ fn answering(target: &MemoryTarget, label: &str) -> Option<String> {
     };
     let preview = label.rsplit_once('-').and_then(|(app, id)| {
         let (app, id) = (AppName::parse(app).ok()?, DeploymentId::parse(id).ok()?);
+        if target.object(&bucket, &trash_key(&app)).is_some() {
+            return None;
+        }
         target
             .object(&bucket, &deployment_key(&app, &id))
             .map(|_| id.to_string())
@@ -660,12 +666,30 @@ async fn the_trash_gives_an_app_back_until_it_is_collected() {
     assert_eq!(world.ship(&dir).await.unwrap().status, Status::Live);
     assert_eq!(world.target.keys(&trash_key(&app)).len(), 0);
     remove(&world.ctx, &app, true).await.unwrap();
+    let deploy = world.head("shop").deployment;
+    assert_eq!(
+        promote(&world.ctx, &app, deploy.as_str()).await.unwrap_err().code,
+        ErrorCode::Trashed
+    );
+    let preview = ShipOptions {
+        preview: true,
+        ..World::options(&dir)
+    };
+    assert_eq!(ship(&world.ctx, &preview).await.unwrap_err().code, ErrorCode::Trashed);
+    world.broken.store(true, Ordering::SeqCst);
+    assert_eq!(world.ship(&dir).await.unwrap_err().code, ErrorCode::SmokeFailed);
+    assert_eq!(
+        world.target.keys(&trash_key(&app)).len(),
+        1,
+        "a failed ship brings nothing back"
+    );
+    world.broken.store(false, Ordering::SeqCst);
     assert!(collect_expired(&world.ctx).await.unwrap().is_empty());
     world
         .clock
         .0
         .fetch_add(standpipe_app::TRASH_SECS * 1000 + 1, Ordering::SeqCst);
-    assert_eq!(collect_expired(&world.ctx).await.unwrap(), [app.clone()]);
+    assert_eq!(collect_expired(&world.ctx).await.unwrap(), std::slice::from_ref(&app));
     assert!(world.target.keys("apps/").is_empty() && world.target.counts("standpipe-shop") == (0, 0));
     assert_eq!(world.ship(&dir).await.unwrap().version, Some(1));
 }

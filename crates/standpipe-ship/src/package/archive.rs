@@ -203,6 +203,7 @@ fn run_record(run_file: &Path) -> PathBuf {
 pub fn write_run(run_file: &Path, entries: &Entries) -> Result<Run, ShipError> {
     let failed = |error: std::io::Error| ShipError::io(Phase::Package, "write", run_file, &error);
     let write = || -> std::io::Result<Run> {
+        crate::cache::remove_all(&run_record(run_file))?;
         let mut zip = ZipWriter::new(HashingFile::create(run_file)?, 0);
         write_entries(&mut zip, entries)?;
         let (part, mut out) = zip.finish(0);

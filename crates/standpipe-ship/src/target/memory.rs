@@ -43,6 +43,7 @@ pub struct MemoryTarget {
 }
 
 impl MemoryTarget {
+    /// Empty, and not going to die.
     pub fn new() -> MemoryTarget {
         let target = MemoryTarget::default();
         target.dies_at.store(u64::MAX, Ordering::SeqCst);
@@ -59,6 +60,7 @@ impl MemoryTarget {
         Ok(self.state.lock().unwrap())
     }
 
+    /// All keys with a prefix, whatever the bucket.
     pub fn keys(&self, prefix: &str) -> Vec<String> {
         let state = self.state.lock().unwrap();
         state
@@ -69,6 +71,7 @@ impl MemoryTarget {
             .collect()
     }
 
+    /// The content of an object.
     pub fn object(&self, bucket: &str, key: &str) -> Option<Bytes> {
         let state = self.state.lock().unwrap();
         state
@@ -77,12 +80,14 @@ impl MemoryTarget {
             .map(|(bytes, _)| bytes.clone())
     }
 
+    /// What an endpoint runs.
     pub fn revision_of_endpoint(&self, function: &str, endpoint: &str) -> Option<RevisionRequest> {
         let state = self.state.lock().unwrap();
         let function = state.functions.get(function)?;
         function.revisions.get(function.endpoints.get(endpoint)?).cloned()
     }
 
+    /// Numbers of revisions and endpoints.
     pub fn counts(&self, function: &str) -> (usize, usize) {
         let state = self.state.lock().unwrap();
         state
