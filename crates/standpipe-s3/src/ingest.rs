@@ -2,20 +2,19 @@
 //! client declared is compared when the payload has ended, before anything is committed.
 
 use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use md5::{Digest as _, Md5};
 use standpipe_store::Content;
 use standpipe_wire::{Body, Head};
-use tokio::sync::mpsc;
 
 use crate::S3;
 use crate::access::Request;
 use crate::checksum::{Algorithm, Hasher, Sum};
 use crate::errors::S3Error;
-use crate::limits::{HASH_INLINE_BYTES_MAX, HASH_QUEUE_PIECES_MAX, SINGLE_PUT_BYTES_MAX};
+use crate::limits::{HASH_INLINE_BYTES_MAX, SINGLE_PUT_BYTES_MAX};
 
 /// Header that names trailing headers.
 const TRAILER: &str = "x-amz-trailer";
@@ -163,32 +162,26 @@ async fn receive_short(s3: &S3, length: u64, mut hashes: Hashes, mut body: Body)
     Ok(hashes.finish(content, size))
 }
 
-/// MD5 is the slowest step of a large upload, so it runs on a thread of its own beside the writing.
-async fn receive_long(s3: &S3, length: u64, mut hashes: Hashes, mut body: Body) -> Result<Received, S3Error> {
+/// MD5 is the slowest step of a large upload, so the store runs it on a thread beside its writing.
+async fn receive_long(s3: &S3, length: u64, hashes: Hashes, mut body: Body) -> Result<Received, S3Error> {
+    let hashes = Arc::new(Mutex::new(hashes));
     let mut writer = s3.store().blobs().writer(Some(length));
-    let (pieces, mut queue) = mpsc::channel::<Bytes>(HASH_QUEUE_PIECES_MAX);
-    let hashing = tokio::task::spawn_blocking(move || {
-        while let Some(piece) = queue.blocking_recv() {
-            hashes.update(&piece);
-        }
-        hashes
-    });
+    let observed = Arc::clone(&hashes);
+    writer.observe(Box::new(move |bytes| lock(&observed).update(bytes)));
     let mut size = 0;
     while let Some(piece) = body.next_data().await {
         let piece = piece?;
         size += piece.len() as u64;
-        if pieces.send(piece.clone()).await.is_err() {
-            break;
-        }
         writer.write(piece).await?;
     }
-    drop(pieces);
     let content = writer.finish().await?;
-    let hashes = hashing.await.map_err(|error| {
-        tracing::error!(%error, "the hashing thread failed");
-        S3Error::from(standpipe_wire::AwsError::internal())
-    })?;
+    // All bytes have been observed when the writer has finished.
+    let hashes = std::mem::take(&mut *lock(&hashes));
     Ok(hashes.finish(content, size))
+}
+
+fn lock(hashes: &Mutex<Hashes>) -> MutexGuard<'_, Hashes> {
+    hashes.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// MD5 and checksums of stored bytes, read once.
@@ -210,6 +203,7 @@ pub async fn rehash(
 }
 
 /// MD5 and the wanted checksums side by side.
+#[derive(Default)]
 struct Hashes {
     md5: Md5,
     others: Vec<Hasher>,

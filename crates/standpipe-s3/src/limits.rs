@@ -32,9 +32,6 @@ pub const DOCUMENT_BYTES_MAX: u64 = 8 * 1024 * 1024;
 pub const POLICY_BYTES_MAX: usize = 20 * 1024;
 /// Payloads up to this are hashed where they arrive; larger ones on a thread of their own, in bytes.
 pub const HASH_INLINE_BYTES_MAX: u64 = 256 * 1024;
-/// Pieces waiting between the network and the hashing thread. With pieces of at most a few hundred
-/// KiB this bounds the memory of an upload.
-pub const HASH_QUEUE_PIECES_MAX: usize = 2;
 /// Encoded content up to this stays inside the object's record; longer content is kept beside it so
 /// that listings read short records only, in bytes.
 pub const CONTENT_IN_RECORD_BYTES_MAX: usize = 2 * 1024;
