@@ -222,13 +222,11 @@ fn set_hostname(name: &str) -> io::Result<()> {
 fn mount_all(root: &Path, spec: &Spec, writable: Vec<OwnedFd>) -> Result<(), StepError> {
     let inside = |target: &Path| -> PathBuf { root.join(target.strip_prefix("/").unwrap_or(target)) };
     tmpfs(&inside(Path::new("/tmp")), spec.tmp_bytes).step("mount /tmp")?;
+    make_places_in_tmp(&spec.mounts, inside)?;
     let mut writable = writable.into_iter();
     let plain = sys::MOUNT_ATTR_NOSUID | sys::MOUNT_ATTR_NODEV;
     for mount in &spec.mounts {
         let target = inside(mount.target());
-        if mount.target().starts_with("/tmp") {
-            make_place(mount, &target).step(format!("make a place for {}", mount.target().display()))?;
-        }
         match mount {
             Mount::ReadOnly { source, .. } => bind(source, &target, plain | sys::MOUNT_ATTR_RDONLY),
             Mount::Layers { sources, .. } => overlay(sources, &target),
@@ -243,12 +241,44 @@ fn mount_all(root: &Path, spec: &Spec, writable: Vec<OwnedFd>) -> Result<(), Ste
     Ok(())
 }
 
-/// The launcher made the places of all targets; those below the fresh `/tmp` are hidden by it and made again.
-fn make_place(mount: &Mount, target: &Path) -> io::Result<()> {
-    let file = matches!(mount, Mount::ReadOnly { source, .. } | Mount::ReadWrite { source, .. } if source.is_file());
+/// The launcher made the places of all targets; those below the fresh `/tmp` are hidden by it and made again. A child
+/// does it as the inner user: the host's user has no name in this namespace, and what it makes there overflows.
+fn make_places_in_tmp(mounts: &[Mount], inside: impl Fn(&Path) -> PathBuf) -> Result<(), StepError> {
+    let hidden: Vec<&Mount> = mounts.iter().filter(|mount| mount.target().starts_with("/tmp")).collect();
+    if hidden.is_empty() {
+        return Ok(());
+    }
+    let files: Vec<bool> = hidden
+        .iter()
+        .map(|mount| matches!(mount, Mount::ReadOnly { source, .. } | Mount::ReadWrite { source, .. } if source.is_file()))
+        .collect();
+    // SAFETY: this process has one thread, so the child may do anything.
+    let child = sys::check(libc::c_long::from(unsafe { libc::fork() })).step("make places in /tmp")?;
+    if child == 0 {
+        // The way there leads through folders that the inner user may not enter: go first, change afterwards.
+        let made = std::env::set_current_dir(inside(Path::new("/tmp"))).and_then(|()| {
+            app::become_inner_user()?;
+            let below = |mount: &Mount| mount.target().strip_prefix("/tmp").map(Path::to_path_buf).unwrap_or_default();
+            let mut pairs = hidden.iter().zip(&files);
+            pairs.try_for_each(|(mount, file)| make_place(&below(mount), *file))
+        });
+        sys::exit_now(made.err().map_or(0, |error| error.raw_os_error().unwrap_or(libc::EIO)))
+    }
+    let mut status = 0;
+    // SAFETY: the status is live for the call.
+    sys::retry(|| libc::c_long::from(unsafe { libc::waitpid(child as i32, &raw mut status, 0) })).step("make places in /tmp")?;
+    match libc::WEXITSTATUS(status) {
+        0 => Ok(()),
+        code => Err(io::Error::from_raw_os_error(code)).step("make places in /tmp"),
+    }
+}
+
+fn make_place(target: &Path, file: bool) -> io::Result<()> {
     match target.parent() {
         Some(parent) if file => {
-            fs::create_dir_all(parent)?;
+            if !parent.as_os_str().is_empty() {
+                fs::create_dir_all(parent)?;
+            }
             fs::File::create(target).map(drop)
         }
         _ => fs::create_dir_all(target),
