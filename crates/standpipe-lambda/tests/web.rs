@@ -1,7 +1,10 @@
 //! Web functions over the wire: a signed client, the real server pipeline and store, and apps that
 //! run in this process instead of a sandbox.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 #[path = "../src/web/code/zip_writer.rs"]
+#[expect(dead_code, reason = "the unit tests need more of it")]
 mod zip_writer;
 
 mod support;

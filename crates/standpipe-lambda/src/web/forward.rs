@@ -32,7 +32,6 @@ static CLIENT_CLAIMS: [HeaderName; 6] = [
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
-const FORWARDED_PORT: HeaderName = HeaderName::from_static("x-forwarded-port");
 
 /// Whom the request came from and what it asked for.
 pub struct Origin<'a> {
@@ -91,7 +90,7 @@ pub fn to_app(headers: &mut HeaderMap, origin: &Origin<'_>, request_id: &HeaderV
     let host = said(FORWARDED_HOST).unwrap_or_else(|| origin.host.clone());
     let proto = HeaderValue::from_static(if origin.secure { "https" } else { "http" });
     let proto = said(FORWARDED_PROTO).unwrap_or(proto);
-    headers.remove(FORWARDED_PORT);
+    remove_starting_with(headers, "x-forwarded-");
     if let Some(for_) = for_ {
         headers.insert(FORWARDED_FOR, for_);
     }
@@ -114,12 +113,19 @@ pub fn to_client(headers: &mut HeaderMap, request_id: &HeaderValue) {
 
 /// Only the platform speaks in `lambda-web-*`.
 fn remove_ours(headers: &mut HeaderMap) {
-    let ours: Vec<HeaderName> = headers
-        .keys()
-        .filter(|name| name.as_str().starts_with("lambda-web-"))
-        .cloned()
-        .collect();
-    for name in ours {
+    remove_starting_with(headers, "lambda-web-");
+}
+
+/// `_` counts as `-`: gateways like WSGI make one variable of both, so `X_Forwarded_For` would
+/// stand in for the header that was taken out.
+fn remove_starting_with(headers: &mut HeaderMap, prefix: &str) {
+    let starts = |name: &HeaderName| {
+        let name = name.as_str().as_bytes();
+        let same = |(a, b): (&u8, u8)| *a == b || (*a == b'_' && b == b'-');
+        name.len() >= prefix.len() && name.iter().zip(prefix.bytes()).all(same)
+    };
+    let doomed: Vec<HeaderName> = headers.keys().filter(|name| starts(name)).cloned().collect();
+    for name in doomed {
         headers.remove(name);
     }
 }
@@ -159,6 +165,8 @@ mod tests {
             ("x-forwarded-host", "evil"),
             ("x-forwarded-proto", "https"),
             ("x-real-ip", "1.2.3.4"),
+            ("x-forwarded-user", "admin"),
+            ("x_forwarded_for", "1.2.3.4"),
             ("forwarded", "for=1.2.3.4"),
             ("lambda-web-request-id", "fake"),
             ("x-http-method-override", "DELETE"),
@@ -168,7 +176,13 @@ mod tests {
         assert_eq!(map["x-forwarded-host"], "x1.lambda-web.us-east-1.localhost");
         assert_eq!(map["x-forwarded-proto"], "http");
         assert_eq!(map["lambda-web-request-id"], "id");
-        for gone in ["x-real-ip", "forwarded", "x-http-method-override"] {
+        for gone in [
+            "x-real-ip",
+            "forwarded",
+            "x-http-method-override",
+            "x-forwarded-user",
+            "x_forwarded_for",
+        ] {
             assert!(!map.contains_key(gone), "{gone}");
         }
     }

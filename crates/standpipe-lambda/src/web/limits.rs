@@ -50,8 +50,12 @@ pub const BACKOFF_MIN: Duration = Duration::from_millis(500);
 pub const BACKOFF_MAX: Duration = Duration::from_secs(30);
 /// Between SIGTERM and SIGKILL.
 pub const STOP_GRACE: Duration = Duration::from_secs(5);
-/// Requests in flight of a deleted or replaced environment get this long to finish.
-pub const DRAIN_DEADLINE: Duration = Duration::from_secs(30);
+/// Requests and upgraded connections of a revision that no endpoint serves any more get this long
+/// to finish: as long as the longest request may last (AWS's largest `timeoutSeconds`).
+pub const DRAIN_DEADLINE: Duration = Duration::from_secs(900);
+/// Idle environments kept over all functions; beyond it the longest idle stop first. Fifty
+/// deployments in a row must not leave fifty apps in memory.
+pub const IDLE_ENVIRONMENTS_MAX: usize = 16;
 /// A streamed answer or an upgraded connection may be silent this long (AWS's longest timeout).
 pub const STREAM_IDLE: Duration = Duration::from_secs(900);
 /// Idle keep-alive connections kept per environment.

@@ -18,7 +18,7 @@ use crate::web::forward::{self, Origin};
 use crate::web::limits;
 use crate::web::pool::{AcquireError, Lease};
 use crate::web::routes::{LiveEndpoint, Routes, Target};
-use crate::web::upstream::{self, UpstreamBody, UpstreamError};
+use crate::web::upstream::{self, Connection, UpstreamBody, UpstreamError};
 use crate::web::weights;
 
 /// Decides about a signed request to an `IamAuth` endpoint: `Err` is the answer's message.
@@ -37,6 +37,9 @@ pub struct Proxy {
     /// Wakes the idle watch, which sleeps while nothing runs.
     pub(crate) activity: Arc<tokio::sync::Notify>,
 }
+
+/// Environments found dead before one request is given up.
+const DEAD_ENVIRONMENTS_MAX: u32 = 2;
 
 type Answer = Response<Body>;
 
@@ -163,15 +166,7 @@ async fn exchange(
 ) -> Result<Answer, Answer> {
     let upgrade = forward::upgrade_of(request.headers()).map(|_| hyper::upgrade::on(&mut request));
     let request = for_app(request, origin, id);
-    let sending = upstream::send(&*lease.environment, &lease.connections, request);
-    let (mut response, connection) = match tokio::time::timeout(target.timeout, sending).await {
-        Ok(Ok(answer)) => answer,
-        Ok(Err(error)) => return Err(app_failed(&error, id)),
-        Err(_elapsed) => {
-            let message = format!("the app did not answer within {} s", target.timeout.as_secs());
-            return Err(platform_error(StatusCode::GATEWAY_TIMEOUT, "App.Timeout", &message, id));
-        }
-    };
+    let (mut response, connection, lease) = send_somewhere(request, lease, target, id).await?;
     if response.status() == StatusCode::SWITCHING_PROTOCOLS {
         let Some(client) = upgrade else {
             let message = "the app switched protocols without being asked";
@@ -183,6 +178,38 @@ async fn exchange(
     }
     forward::to_client(response.headers_mut(), id);
     Ok(response.map(|incoming| Body::wrap(AppBody::new(incoming, lease, connection))))
+}
+
+/// Sends the request to the leased environment, and to another when that one turns out to be dead
+/// before the request left.
+async fn send_somewhere(
+    mut request: Request<UpstreamBody>,
+    mut lease: Lease,
+    target: &Target,
+    id: &HeaderValue,
+) -> Result<(Response<Incoming>, Connection, Lease), Answer> {
+    let mut dead = 0;
+    loop {
+        let sending = upstream::send(&*lease.environment, &lease.connections, request);
+        match tokio::time::timeout(target.timeout, sending).await {
+            Ok(Ok((response, connection))) => return Ok((response, connection, lease)),
+            Ok(Err(UpstreamError::Connect { unsent, .. })) if dead < DEAD_ENVIRONMENTS_MAX => {
+                dead += 1;
+                request = *unsent;
+                lease.condemn();
+                lease = target
+                    .pool
+                    .acquire(limits::QUEUE_WAIT)
+                    .await
+                    .map_err(|error| no_environment(&error, id))?;
+            }
+            Ok(Err(error)) => return Err(app_failed(&error, id)),
+            Err(_elapsed) => {
+                let message = format!("the app did not answer within {} s", target.timeout.as_secs());
+                return Err(platform_error(StatusCode::GATEWAY_TIMEOUT, "App.Timeout", &message, id));
+            }
+        }
+    }
 }
 
 fn for_app(request: Request<Incoming>, origin: &Origin<'_>, id: &HeaderValue) -> Request<UpstreamBody> {
@@ -225,8 +252,8 @@ async fn join(client: OnUpgrade, app: OnUpgrade, lease: Lease) {
 
 fn app_failed(error: &UpstreamError, id: &HeaderValue) -> Answer {
     let kind = match error {
-        UpstreamError::Connect(_) => "App.Connect",
-        UpstreamError::Http(_) => "App.Broken",
+        UpstreamError::Connect { .. } => "App.Connect",
+        UpstreamError::Http(_) | UpstreamError::Gone(_) => "App.Broken",
     };
     tracing::debug!(%error, "an app gave no answer");
     platform_error(

@@ -155,7 +155,7 @@ impl Routes {
                 endpoint.arn == *arn && endpoint.targets.iter().any(|target| target.revision == *revision)
             });
             if ours && !used {
-                pool.close();
+                pool.retire();
             }
             !ours || used
         });
@@ -214,6 +214,20 @@ impl Routes {
     pub fn tick(&self) -> bool {
         let pools: Vec<Arc<Pool>> = self.all_pools();
         pools.iter().for_each(|pool| pool.tick());
+        let idle = pools
+            .iter()
+            .filter_map(|pool| pool.idle())
+            .map(|(_, count)| count)
+            .sum::<usize>();
+        for _ in limits::IDLE_ENVIRONMENTS_MAX..idle {
+            let oldest = pools
+                .iter()
+                .filter_map(|pool| Some((pool.idle()?.0, pool)))
+                .min_by_key(|(since, _)| *since);
+            if let Some((_, pool)) = oldest {
+                pool.evict();
+            }
+        }
         pools.iter().any(|pool| pool.environment_count() > 0)
     }
 

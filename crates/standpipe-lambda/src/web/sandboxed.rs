@@ -26,6 +26,8 @@ const PIPE_PORT: u16 = 4566;
 /// Bytes of one read of a program's output.
 const OUTPUT_BYTES: usize = 16 * 1024;
 const SIGTERM: i32 = 15;
+/// Between the end of a program and the news of it.
+const END_ANNOUNCED: Duration = Duration::from_secs(1);
 
 /// What every environment may use.
 #[derive(Clone, Debug)]
@@ -229,10 +231,19 @@ impl Environment for Sandboxed {
         Box::pin(async move {
             // A frozen program cannot take the signal. Either may fail on one that has just ended.
             let _thawed = sandbox.thaw();
-            let asked = sandbox.signal(SIGTERM).is_ok();
-            let ended = status.wait_for(|status| status.exit.is_some());
-            if !asked || tokio::time::timeout(grace, ended).await.is_err() {
+            let grace = if sandbox.signal(SIGTERM).is_ok() {
+                grace
+            } else {
+                END_ANNOUNCED
+            };
+            if tokio::time::timeout(grace, status.wait_for(|status| status.exit.is_some()))
+                .await
+                .is_err()
+            {
                 sandbox.kill();
+                // The sandbox is kept until its end is known, so that the log says how it ended.
+                let ended = status.wait_for(|status| status.exit.is_some());
+                let _announced = tokio::time::timeout(END_ANNOUNCED, ended).await;
             }
         })
     }

@@ -139,8 +139,12 @@ impl LambdaWeb {
             refreshing: Mutex::new(()),
             myself: myself.clone(),
         });
-        let live = web.resume()?;
+        let (live, pending) = web.resume()?;
+        // Before anything is brought in: a run on its way has no revision that names it yet.
         folders.collect(&live).map_err(folder_error)?;
+        for (id, record) in pending {
+            web.bring_revision(id, record, None);
+        }
         tokio::spawn(watch_idle(Arc::downgrade(&routes), activity.clone()));
         let proxy = Proxy {
             routes,
@@ -380,13 +384,14 @@ impl Web {
         });
     }
 
-    /// Walks all accounts at start: fills the data plane, resumes pending revisions, and answers
-    /// the hashes of all code in use.
-    fn resume(self: &Arc<Web>) -> Result<HashSet<String>, WebError> {
+    /// Walks all accounts at start: fills the data plane, and answers the hashes of all code in use
+    /// and the revisions still to be brought in.
+    fn resume(&self) -> Result<(HashSet<String>, Vec<(FunctionId, RevisionRecord)>), WebError> {
         let accounts = self.store.read(&state::accounts_cell(), |snapshot| {
             snapshot.list(&KeyRange::prefix("a/"), false, usize::MAX)
         })?;
         let mut live = HashSet::new();
+        let mut pending = Vec::new();
         for (key, _) in accounts {
             let text = String::from_utf8_lossy(key.get(2..).unwrap_or_default()).into_owned();
             let Some(account) = AccountId::parse(&text) else {
@@ -396,13 +401,13 @@ impl Web {
                 for record in revisions {
                     live.insert(record.source().hash(account));
                     if record.state == RevisionState::Pending {
-                        self.bring_revision(id.clone(), record, None);
+                        pending.push((id.clone(), record));
                     }
                 }
                 self.refresh(&id)?;
             }
         }
-        Ok(live)
+        Ok((live, pending))
     }
 
     fn functions_of(&self, account: AccountId) -> Result<Vec<(FunctionId, Vec<RevisionRecord>)>, WebError> {

@@ -17,6 +17,7 @@ use crate::web::limits;
 use crate::web::pool::Environment;
 
 /// A request body: what the client sends, or nothing when a request is sent a second time.
+#[derive(Debug)]
 pub enum UpstreamBody {
     /// Streamed through.
     Incoming(Incoming),
@@ -53,9 +54,17 @@ impl Body for UpstreamBody {
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum UpstreamError {
-    /// The app does not take connections.
-    #[error("cannot connect to the app: {0}")]
-    Connect(io::Error),
+    /// The app does not take connections. The request never left and comes back.
+    #[error("cannot connect to the app: {error}")]
+    Connect {
+        /// Why.
+        error: io::Error,
+        /// For another environment.
+        unsent: Box<Request<UpstreamBody>>,
+    },
+    /// The app does not take connections any more, after it may have seen the request.
+    #[error("the app stopped taking connections: {0}")]
+    Gone(io::Error),
     /// It broke off.
     #[error("the app broke off the connection: {0}")]
     Http(hyper::Error),
@@ -103,14 +112,14 @@ impl Connections {
     }
 }
 
-async fn open(environment: &dyn Environment) -> Result<Connection, UpstreamError> {
-    let stream = environment.connect().await.map_err(UpstreamError::Connect)?;
+async fn open(environment: &dyn Environment) -> io::Result<Connection> {
+    let stream = environment.connect().await?;
     // Nagle would hold back the second write of every answer for up to 40 ms.
-    stream.set_nodelay(true).map_err(UpstreamError::Connect)?;
+    stream.set_nodelay(true)?;
     let (sender, connection) = http1::Builder::new()
         .handshake(TokioIo::new(stream))
         .await
-        .map_err(UpstreamError::Http)?;
+        .map_err(io::Error::other)?;
     tokio::spawn(async move {
         if let Err(error) = connection.with_upgrades().await {
             tracing::debug!(%error, "a connection to an app ended");
@@ -127,18 +136,28 @@ pub async fn send(
     connections: &Connections,
     mut request: Request<UpstreamBody>,
 ) -> Result<(Response<Incoming>, Connection), UpstreamError> {
+    let mut seen = false;
     if let Some(mut connection) = connections.take().await {
         let spare = spare_copy(&request);
         match connection.0.try_send_request(request).await {
             Ok(response) => return Ok((response, connection)),
             Err(mut failure) => match (failure.take_message(), spare) {
                 (Some(unsent), _) => request = unsent,
-                (None, Some(spare)) => request = spare,
+                (None, Some(spare)) => (request, seen) = (spare, true),
                 (None, None) => return Err(UpstreamError::Http(failure.into_error())),
             },
         }
     }
-    let mut connection = open(environment).await?;
+    let mut connection = match open(environment).await {
+        Ok(connection) => connection,
+        Err(error) if seen => return Err(UpstreamError::Gone(error)),
+        Err(error) => {
+            return Err(UpstreamError::Connect {
+                error,
+                unsent: Box::new(request),
+            });
+        }
+    };
     let response = connection.0.send_request(request).await.map_err(UpstreamError::Http)?;
     Ok((response, connection))
 }

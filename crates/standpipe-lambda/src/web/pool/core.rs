@@ -235,6 +235,36 @@ impl PoolCore {
         self.start_if_needed(now_ms, actions);
     }
 
+    /// Since when the longest idle environment is idle, and how many are idle.
+    pub fn idle(&self) -> Option<(u64, usize)> {
+        let idle = self.environments.values().filter_map(|state| match state {
+            State::Ready {
+                in_flight: 0,
+                idle_since_ms,
+                ..
+            } => Some(*idle_since_ms),
+            _ => None,
+        });
+        let (oldest_ms, count) = idle.fold((u64::MAX, 0), |(oldest, count), since| (oldest.min(since), count + 1));
+        (count > 0).then_some((oldest_ms, count))
+    }
+
+    /// Stops the longest idle environment.
+    pub fn evict(&mut self, actions: &mut Vec<Action>) {
+        let idle = self.environments.iter().filter_map(|(id, state)| match state {
+            State::Ready {
+                in_flight: 0,
+                idle_since_ms,
+                ..
+            } => Some((*idle_since_ms, *id)),
+            _ => None,
+        });
+        if let Some((_, id)) = idle.min() {
+            self.environments.remove(&id);
+            actions.push(Action::Stop(id));
+        }
+    }
+
     /// No new requests. Idle environments stop now, busy ones when their last request ends.
     pub fn close(&mut self, actions: &mut Vec<Action>) {
         self.closed = true;
@@ -509,6 +539,25 @@ mod tests {
         assert_eq!(step(|out| core.released(E0, 5, out)), [Action::Stop(E0)]);
         let (late, actions) = arrive(&mut core, 6);
         assert_eq!(actions, [Action::Refuse(late, Refusal::Closed)]);
+    }
+
+    #[test]
+    fn eviction_takes_the_longest_idle_and_never_a_busy_one() {
+        let mut core = PoolCore::new(PoolConfig {
+            concurrency_max: 1,
+            ..CONFIG
+        });
+        let (first, _) = arrive(&mut core, 0);
+        let (second, _) = arrive(&mut core, 0);
+        assert_eq!(step(|out| core.started(E0, 1, out)), [Action::Grant(first, E0)]);
+        assert_eq!(step(|out| core.started(E1, 1, out)), [Action::Grant(second, E1)]);
+        assert_eq!(core.idle(), None);
+        assert_eq!(step(|out| core.evict(out)), []);
+        step(|out| core.released(E1, 5, out));
+        step(|out| core.released(E0, 7, out));
+        assert_eq!(core.idle(), Some((5, 2)));
+        assert_eq!(step(|out| core.evict(out)), [Action::Stop(E1)]);
+        assert_eq!(core.idle(), Some((7, 1)));
     }
 
     #[test]

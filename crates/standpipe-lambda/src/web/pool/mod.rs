@@ -125,6 +125,19 @@ pub struct Lease {
     live: Arc<Live>,
 }
 
+impl Lease {
+    /// The environment takes no connections: it is dead or dying, and its end has not been
+    /// announced yet. No further request gets it.
+    pub fn condemn(self) {
+        self.pool.step_with(|inner, now_ms, actions| {
+            if let Some(live) = inner.environments.remove(&self.id) {
+                tokio::spawn(live.environment.stop(limits::STOP_GRACE));
+                inner.core.exited(self.id, now_ms, actions);
+            }
+        });
+    }
+}
+
 impl std::ops::Deref for Lease {
     type Target = Live;
     fn deref(&self) -> &Live {
@@ -207,6 +220,27 @@ impl Pool {
     /// No new requests; environments stop as their requests end.
     pub fn close(&self) {
         self.step(|core, _, actions| core.close(actions));
+    }
+
+    /// The revision is no longer served: closes, and ends what has not finished by the deadline.
+    pub fn retire(&self) {
+        self.close();
+        if let Some(pool) = self.this.upgrade() {
+            tokio::spawn(async move {
+                tokio::time::sleep(limits::DRAIN_DEADLINE).await;
+                pool.kill(limits::STOP_GRACE).await;
+            });
+        }
+    }
+
+    /// Since when the longest idle environment is idle (monotonic milliseconds), and how many are.
+    pub fn idle(&self) -> Option<(u64, usize)> {
+        lock(&self.inner).core.idle()
+    }
+
+    /// Stops the longest idle environment.
+    pub fn evict(&self) {
+        self.step(|core, _, actions| core.evict(actions));
     }
 
     /// Stops everything now and waits until it has ended.
