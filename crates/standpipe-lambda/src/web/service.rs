@@ -85,6 +85,9 @@ pub struct Caller {
     pub region: String,
 }
 
+/// A revision whose code is still to be brought in.
+type PendingRevision = (FunctionId, RevisionRecord);
+
 /// What operations work with.
 pub struct Web {
     pub(crate) store: Store,
@@ -386,7 +389,7 @@ impl Web {
 
     /// Walks all accounts at start: fills the data plane, and answers the hashes of all code in use
     /// and the revisions still to be brought in.
-    fn resume(&self) -> Result<(HashSet<String>, Vec<(FunctionId, RevisionRecord)>), WebError> {
+    fn resume(&self) -> Result<(HashSet<String>, Vec<PendingRevision>), WebError> {
         let accounts = self.store.read(&state::accounts_cell(), |snapshot| {
             snapshot.list(&KeyRange::prefix("a/"), false, usize::MAX)
         })?;
