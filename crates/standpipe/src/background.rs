@@ -35,9 +35,17 @@ fn start(data: &Path) -> Result<Running, Failure> {
         .open(&log_path)
         .map_err(|error| failed("open the log of", &error))?;
     let exe = std::env::current_exe().map_err(|error| failed("find", &error))?;
-    #[expect(clippy::disallowed_methods, reason = "this is the module that starts the server itself")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the module that starts the server itself"
+    )]
     let mut command = std::process::Command::new(exe);
-    command.args(["up", "--json", "--data"]).arg(data).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
+    command
+        .args(["up", "--json", "--data"])
+        .arg(data)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(log);
     // SAFETY: setsid is async-signal-safe and is the only call between fork and exec; it detaches the
     // server from this terminal so that Ctrl-C here does not reach it.
     unsafe {
@@ -47,7 +55,9 @@ fn start(data: &Path) -> Result<Running, Failure> {
     let mut line = String::new();
     if let Some(stdout) = child.stdout.take() {
         // The server prints one line when it accepts, or ends: no time-out is needed.
-        BufReader::new(stdout).read_line(&mut line).map_err(|error| failed("hear from", &error))?;
+        BufReader::new(stdout)
+            .read_line(&mut line)
+            .map_err(|error| failed("hear from", &error))?;
     }
     match discover::find_running(Some(data))? {
         Some(running) if !line.trim().is_empty() => Ok(running),
@@ -60,7 +70,12 @@ fn not_started(log_path: &Path, line: &str) -> Failure {
     let error = serde_json::from_str::<serde_json::Value>(line).unwrap_or_default();
     if let Some(message) = error["error"]["message"].as_str() {
         let mut failure = Failure::new("start_failed", format!("the server did not start: {message}"));
-        for hint in error["error"]["fix"].as_array().into_iter().flatten().filter_map(|hint| hint.as_str()) {
+        for hint in error["error"]["fix"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|hint| hint.as_str())
+        {
             failure = failure.hint(hint);
         }
         return failure.exit(Exit::Failed);
@@ -68,5 +83,9 @@ fn not_started(log_path: &Path, line: &str) -> Failure {
     let log = fs::read_to_string(log_path).unwrap_or_default();
     let lines: Vec<&str> = log.lines().collect();
     let tail = lines[lines.len().saturating_sub(LOG_TAIL_LINES)..].join("\n");
-    Failure::new("start_failed", format!("the server did not start; its log ends with:\n{tail}")).hint("standpipe up, to see why")
+    Failure::new(
+        "start_failed",
+        format!("the server did not start; its log ends with:\n{tail}"),
+    )
+    .hint("standpipe up, to see why")
 }

@@ -34,8 +34,17 @@ const NICE: &str = "10";
 /// Variables of the caller that reach a build: how this machine reaches its package registries.
 const PASSED_PREFIXES: [&str; 4] = ["NPM_CONFIG_", "npm_config_", "PIP_", "UV_"];
 const PASSED_NAMES: [&str; 11] = [
-    "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE",
-    "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy",
+    "NODE_EXTRA_CA_CERTS",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "REQUESTS_CA_BUNDLE",
+    "CURL_CA_BUNDLE",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "no_proxy",
 ];
 
 /// Where a person's settings of package managers are, the variable that names them, and where they appear inside.
@@ -69,7 +78,13 @@ impl SandboxBuilds {
         let shims = |folder: &PathBuf| folder.ends_with("shims");
         search.extend(std::env::split_paths(&path).filter(|folder| folder.is_absolute() && !shims(folder)));
         search.dedup();
-        SandboxBuilds { run_dir, home, search, runtimes, launcher: Mutex::new(None) }
+        SandboxBuilds {
+            run_dir,
+            home,
+            search,
+            runtimes,
+            launcher: Mutex::new(None),
+        }
     }
 
     fn launcher(&self) -> Result<Arc<Launcher>, String> {
@@ -83,12 +98,17 @@ impl SandboxBuilds {
 
     fn spawn(&self, command: &BuildCommand) -> Result<Sandbox, BuildStartError> {
         let program = command.argv.first().cloned().unwrap_or_default();
-        let failed = |reason: String| BuildStartError { program: program.clone(), reason };
+        let failed = |reason: String| BuildStartError {
+            program: program.clone(),
+            reason,
+        };
         if self.find_tool(&program).is_none() && !command.dir.join(&program).exists() {
             return Err(failed(format!("`{program}` is not installed on this machine")));
         }
         let launcher = self.launcher().map_err(failed)?;
-        launcher.spawn(&self.spec(command)).map_err(|error| failed(error.to_string()))
+        launcher
+            .spawn(&self.spec(command))
+            .map_err(|error| failed(error.to_string()))
     }
 
     fn spec(&self, command: &BuildCommand) -> Spec {
@@ -97,21 +117,31 @@ impl SandboxBuilds {
         spec.cwd = command.dir.clone();
         spec.hostname = "build".to_owned();
         spec.tmp_bytes = TMP_BYTES;
-        spec.limits = Limits { memory_bytes: MEMORY_BYTES, pids: PIDS, open_files: OPEN_FILES, ..Limits::default() };
+        spec.limits = Limits {
+            memory_bytes: MEMORY_BYTES,
+            pids: PIDS,
+            open_files: OPEN_FILES,
+            ..Limits::default()
+        };
         spec.egress = Egress::Public;
         spec.mounts = self.tool_mounts();
         let (settings, names) = self.settings();
         spec.mounts.extend(settings);
         let writable = std::iter::once(&command.root).chain(&command.caches);
-        spec.mounts.extend(writable.map(|path| Mount::ReadWrite { source: path.clone(), target: path.clone() }));
+        spec.mounts.extend(writable.map(|path| Mount::ReadWrite {
+            source: path.clone(),
+            target: path.clone(),
+        }));
         spec.env = self.environment(&command.env, names);
         spec
     }
 
     fn environment(&self, wanted: &BTreeMap<String, String>, settings: Vec<(&str, &str)>) -> Vec<(OsString, OsString)> {
-        let passed = |name: &str| PASSED_NAMES.contains(&name) || PASSED_PREFIXES.iter().any(|prefix| name.starts_with(prefix));
-        let mut env: BTreeMap<OsString, OsString> =
-            std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(passed)).collect();
+        let passed =
+            |name: &str| PASSED_NAMES.contains(&name) || PASSED_PREFIXES.iter().any(|prefix| name.starts_with(prefix));
+        let mut env: BTreeMap<OsString, OsString> = std::env::vars_os()
+            .filter(|(name, _)| name.to_str().is_some_and(passed))
+            .collect();
         env.extend(settings.into_iter().map(|(name, value)| (name.into(), value.into())));
         env.extend(wanted.iter().map(|(name, value)| (name.into(), value.into())));
         env.insert("HOME".into(), "/tmp".into());
@@ -128,23 +158,45 @@ impl SandboxBuilds {
             .flatten()
             .flat_map(|runtime| runtime.extra_mounts())
             .collect();
-        folders.extend(self.search.iter().filter_map(|folder| tool_root(folder, self.home.as_deref())));
+        folders.extend(
+            self.search
+                .iter()
+                .filter_map(|folder| tool_root(folder, self.home.as_deref())),
+        );
         folders.sort();
         folders.dedup();
-        let inside_another = |folder: &PathBuf| folders.iter().any(|other| other != folder && folder.starts_with(other));
-        let outer: Vec<PathBuf> = folders.iter().filter(|folder| !inside_another(folder)).cloned().collect();
-        outer.into_iter().map(|path| Mount::ReadOnly { source: path.clone(), target: path }).collect()
+        let inside_another =
+            |folder: &PathBuf| folders.iter().any(|other| other != folder && folder.starts_with(other));
+        let outer: Vec<PathBuf> = folders
+            .iter()
+            .filter(|folder| !inside_another(folder))
+            .cloned()
+            .collect();
+        outer
+            .into_iter()
+            .map(|path| Mount::ReadOnly {
+                source: path.clone(),
+                target: path,
+            })
+            .collect()
     }
 
     fn settings(&self) -> (Vec<Mount>, Vec<(&'static str, &'static str)>) {
-        let Some(home) = &self.home else { return Default::default() };
+        let Some(home) = &self.home else {
+            return Default::default();
+        };
         let mut mounts: Vec<Mount> = Vec::new();
         let mut names = Vec::new();
         let system_pip = (PathBuf::from("/etc/pip.conf"), "PIP_CONFIG_FILE", "/settings/pip.conf");
-        let own = SETTINGS.iter().map(|(file, name, target)| (home.join(file), *name, *target));
+        let own = SETTINGS
+            .iter()
+            .map(|(file, name, target)| (home.join(file), *name, *target));
         for (source, name, target) in own.chain([system_pip]) {
             if source.is_file() && !names.contains(&(name, target)) {
-                mounts.push(Mount::ReadOnly { source, target: target.into() });
+                mounts.push(Mount::ReadOnly {
+                    source,
+                    target: target.into(),
+                });
                 names.push((name, target));
             }
         }
@@ -156,24 +208,38 @@ impl SandboxBuilds {
 /// for folders that would show a home directory.
 fn tool_root(folder: &Path, home: Option<&Path>) -> Option<PathBuf> {
     let real = folder.canonicalize().ok()?;
-    if ["/usr", "/bin", "/sbin", "/lib"].iter().any(|system| real.starts_with(system)) {
+    if ["/usr", "/bin", "/sbin", "/lib"]
+        .iter()
+        .any(|system| real.starts_with(system))
+    {
         return None;
     }
-    let root = if real.ends_with("bin") { real.parent()?.to_path_buf() } else { real.clone() };
+    let root = if real.ends_with("bin") {
+        real.parent()?.to_path_buf()
+    } else {
+        real.clone()
+    };
     // `~/bin` and `~/.local/bin` hold tools, their parents hold a person's files.
-    let private = home.is_some_and(|home| home.starts_with(&root) || root == home.join(".local") || root == home.join(".cargo"));
+    let private =
+        home.is_some_and(|home| home.starts_with(&root) || root == home.join(".local") || root == home.join(".cargo"));
     Some(if private || root.parent().is_none() { real } else { root })
 }
 
 impl BuildRunner for SandboxBuilds {
     fn find_tool(&self, name: &str) -> Option<PathBuf> {
         use std::os::unix::fs::PermissionsExt;
-        let runs = |path: &Path| path.metadata().is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0);
+        let runs = |path: &Path| {
+            path.metadata()
+                .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
+        };
         if name.contains('/') {
             let path = PathBuf::from(name);
             return (path.is_absolute() && runs(&path)).then_some(path);
         }
-        self.search.iter().map(|folder| folder.join(name)).find(|path| runs(path))
+        self.search
+            .iter()
+            .map(|folder| folder.join(name))
+            .find(|path| runs(path))
     }
 
     fn run<'a>(
@@ -226,7 +292,10 @@ fn read_lines(output: OwnedFd, sender: &mpsc::Sender<String>) {
             Ok(0) | Err(_) => return,
             Ok(_) => {
                 let text = String::from_utf8_lossy(&line);
-                if sender.blocking_send(text.trim_end_matches(['\r', '\n']).to_owned()).is_err() {
+                if sender
+                    .blocking_send(text.trim_end_matches(['\r', '\n']).to_owned())
+                    .is_err()
+                {
                     return;
                 }
             }

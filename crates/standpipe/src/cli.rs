@@ -67,10 +67,20 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct UpArgs {
     /// Address of the pipe (S3, SQS, Lambda); port 0 picks a free one
-    #[arg(long, env = "STANDPIPE_PIPE", value_name = "HOST:PORT", default_value = "127.0.0.1:4566")]
+    #[arg(
+        long,
+        env = "STANDPIPE_PIPE",
+        value_name = "HOST:PORT",
+        default_value = "127.0.0.1:4566"
+    )]
     pub pipe: SocketAddr,
     /// Address of the edge (apps); port 0 picks a free one
-    #[arg(long, env = "STANDPIPE_EDGE", value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
+    #[arg(
+        long,
+        env = "STANDPIPE_EDGE",
+        value_name = "HOST:PORT",
+        default_value = "127.0.0.1:8080"
+    )]
     pub edge: SocketAddr,
     /// A further domain for apps (APP.NAME) and AWS hosts (BUCKET.s3.NAME)
     #[arg(long, env = "STANDPIPE_DOMAIN", value_name = "NAME")]

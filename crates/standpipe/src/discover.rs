@@ -63,7 +63,12 @@ impl Running {
                 fs::create_dir_all(parent)?;
             }
             let temporary = path.with_extension(format!("{}.new", self.pid));
-            let mut file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&temporary)?;
+            let mut file = OpenOptions::new()
+                .create(true)
+                .truncate(true)
+                .write(true)
+                .mode(0o600)
+                .open(&temporary)?;
             file.write_all(&serde_json::to_vec(self)?)?;
             fs::rename(&temporary, path)
         };
@@ -106,7 +111,10 @@ pub fn find_running(data: Option<&Path>) -> Result<Option<Running>, Failure> {
     if let Some(dir) = data {
         return Ok(Running::read(&dir.join("server.json")));
     }
-    if let Some(running) = default_data_dir().ok().and_then(|dir| Running::read(&dir.join("server.json"))) {
+    if let Some(running) = default_data_dir()
+        .ok()
+        .and_then(|dir| Running::read(&dir.join("server.json")))
+    {
         return Ok(Some(running));
     }
     let mut all: Vec<Running> = registered();
@@ -150,17 +158,26 @@ fn create_private(dir: &Path) -> Result<(), Failure> {
     if dir.is_dir() {
         return Ok(());
     }
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(|error| cannot_use(dir, &error))
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(dir)
+        .map_err(|error| cannot_use(dir, &error))
 }
 
 fn cannot_use(dir: &Path, error: &std::io::Error) -> Failure {
-    Failure::new("data_unwritable", format!("cannot use data directory `{}`: {error}", dir.display()))
-        .exit(Exit::Usage)
-        .hint("choose a writable folder with `--data DIR`")
+    Failure::new(
+        "data_unwritable",
+        format!("cannot use data directory `{}`: {error}", dir.display()),
+    )
+    .exit(Exit::Usage)
+    .hint("choose a writable folder with `--data DIR`")
 }
 
 fn registered() -> Vec<Running> {
-    let Some(entries) = registry_dir().and_then(|dir| fs::read_dir(dir).ok()) else { return Vec::new() };
+    let Some(entries) = registry_dir().and_then(|dir| fs::read_dir(dir).ok()) else {
+        return Vec::new();
+    };
     let mut all: Vec<Running> = entries
         .flatten()
         .filter_map(|entry| {
@@ -178,8 +195,12 @@ fn registered() -> Vec<Running> {
 }
 
 fn registry_dir() -> Option<PathBuf> {
-    let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-    state.or_else(|| std::env::home_dir().map(|home| home.join(".local/state"))).map(|dir| dir.join("standpipe/servers"))
+    let state = std::env::var_os("XDG_STATE_HOME")
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute());
+    state
+        .or_else(|| std::env::home_dir().map(|home| home.join(".local/state")))
+        .map(|dir| dir.join("standpipe/servers"))
 }
 
 /// Field 22 of `/proc/PID/stat` (proc(5)): start time in clock ticks after boot.
@@ -213,7 +234,10 @@ mod tests {
         let me = running(dir.path());
         me.write(&dir.path().join("server.json")).unwrap();
         assert_eq!(find_running(Some(dir.path())).unwrap(), Some(me.clone()));
-        let dead = Running { started_ticks: me.started_ticks + 1, ..me };
+        let dead = Running {
+            started_ticks: me.started_ticks + 1,
+            ..me
+        };
         dead.write(&dir.path().join("server.json")).unwrap();
         assert_eq!(find_running(Some(dir.path())).unwrap(), None);
         assert_eq!(require_running(Some(dir.path())).err().unwrap().exit, Exit::Transient);

@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+use standpipe_ship::progress::printable;
+use standpipe_ship::{Exit as ShipExit, ShipError};
+
 /// Whose fault it is, as an exit status (DESIGN: 0 ok, 1 failed, 2 usage, ...).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -30,12 +33,41 @@ pub struct Failure {
     pub message: String,
     /// What to do next, most likely first.
     pub hints: Vec<String>,
+    /// The whole error of a ship verb, with phase, file and log.
+    pub ship: Option<Box<ShipError>>,
+}
+
+impl From<ShipError> for Failure {
+    fn from(error: ShipError) -> Failure {
+        let exit = match error.code.exit() {
+            ShipExit::Failed => Exit::Failed,
+            ShipExit::Usage => Exit::Usage,
+            ShipExit::Auth => Exit::Auth,
+            ShipExit::NeedsInput => Exit::NeedsInput,
+            ShipExit::Conflict => Exit::Conflict,
+            ShipExit::Transient => Exit::Transient,
+        };
+        let (message, hints) = (error.message.clone(), error.fix.clone());
+        Failure {
+            exit,
+            code: "ship",
+            message,
+            hints,
+            ship: Some(Box::new(error)),
+        }
+    }
 }
 
 impl Failure {
     /// A failure of the work itself.
     pub fn new(code: &'static str, message: impl Into<String>) -> Failure {
-        Failure { exit: Exit::Failed, code, message: message.into(), hints: Vec::new() }
+        Failure {
+            exit: Exit::Failed,
+            code,
+            message: message.into(),
+            hints: Vec::new(),
+            ship: None,
+        }
     }
 
     /// Sets the exit status.
@@ -53,16 +85,21 @@ impl Failure {
     /// Prints it (JSON on stdout, or text on stderr) and gives the exit status.
     pub fn report(&self, json: bool) -> ExitCode {
         if json {
-            let retryable = self.exit == Exit::Transient;
-            let object = serde_json::json!({
-                "status": "failed",
-                "error": { "code": self.code, "retryable": retryable, "message": self.message, "fix": self.hints },
-            });
-            println!("{object}");
+            let error = match &self.ship {
+                Some(error) => serde_json::json!(error),
+                None => serde_json::json!({
+                    "code": self.code, "retryable": self.exit == Exit::Transient, "message": self.message, "fix": self.hints,
+                }),
+            };
+            println!("{}", serde_json::json!({ "status": "failed", "error": error }));
         } else {
-            eprintln!("error: {}", self.message);
+            // A build's or an app's own words come first: the reason is the last thing on the screen.
+            for line in self.ship.iter().flat_map(|error| &error.log_tail) {
+                eprintln!("  | {}", printable(line));
+            }
+            eprintln!("error: {}", printable(&self.message));
             for hint in &self.hints {
-                eprintln!("  hint: {hint}");
+                eprintln!("  hint: {}", printable(hint));
             }
         }
         ExitCode::from(self.exit as u8)

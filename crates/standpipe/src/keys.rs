@@ -53,7 +53,9 @@ pub struct KeyFile {
 impl KeyFile {
     /// The file of `data_dir`; nothing is read yet.
     pub fn new(data_dir: &Path) -> KeyFile {
-        KeyFile { path: data_dir.join("keys.json") }
+        KeyFile {
+            path: data_dir.join("keys.json"),
+        }
     }
 
     /// All keys, oldest first. An absent file has none.
@@ -82,9 +84,12 @@ impl KeyFile {
                 if key.secret == secret && key.account == account.as_str() {
                     return Ok(key.clone());
                 }
-                return Err(Failure::new("key_exists", format!("key `{id}` exists with another secret or account"))
-                    .exit(Exit::Conflict)
-                    .hint(format!("standpipe key rm {id}")));
+                return Err(Failure::new(
+                    "key_exists",
+                    format!("key `{id}` exists with another secret or account"),
+                )
+                .exit(Exit::Conflict)
+                .hint(format!("standpipe key rm {id}")));
             }
             let key = StoredKey {
                 id: id.to_owned(),
@@ -111,12 +116,13 @@ impl KeyFile {
     fn read(&self) -> Result<KeyFileContent, Failure> {
         let mut text = String::new();
         match File::open(&self.path) {
-            Ok(mut file) => file.read_to_string(&mut text).map_err(|error| self.cannot("read", &error))?,
+            Ok(mut file) => file
+                .read_to_string(&mut text)
+                .map_err(|error| self.cannot("read", &error))?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(KeyFileContent::default()),
             Err(error) => return Err(self.cannot("open", &error)),
         };
-        let content: KeyFileContent =
-            serde_json::from_str(&text).map_err(|error| self.cannot("understand", &error))?;
+        let content: KeyFileContent = serde_json::from_str(&text).map_err(|error| self.cannot("understand", &error))?;
         if content.format > FORMAT {
             return Err(self.cannot("open", &"it was written by a newer standpipe; update this one"));
         }
@@ -147,8 +153,12 @@ impl KeyFile {
 
     fn replace(&self, content: &KeyFileContent) -> std::io::Result<()> {
         let temporary = self.path.with_extension("new");
-        let mut file =
-            OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&temporary)?;
+        let mut file = OpenOptions::new()
+            .create(true)
+            .truncate(true)
+            .write(true)
+            .mode(0o600)
+            .open(&temporary)?;
         file.write_all(&serde_json::to_vec_pretty(content)?)?;
         file.sync_all()?;
         fs::rename(&temporary, &self.path)?;
@@ -159,8 +169,11 @@ impl KeyFile {
     }
 
     fn cannot(&self, what: &str, error: &dyn std::fmt::Display) -> Failure {
-        Failure::new("keys_unreadable", format!("cannot {what} `{}`: {error}", self.path.display()))
-            .hint("check the folder's owner and rights, or choose another with `--data DIR`")
+        Failure::new(
+            "keys_unreadable",
+            format!("cannot {what} `{}`: {error}", self.path.display()),
+        )
+        .hint("check the folder's owner and rights, or choose another with `--data DIR`")
     }
 }
 
@@ -186,8 +199,11 @@ impl StoredKey {
 
 fn push(content: &mut KeyFileContent, key: StoredKey) -> Result<StoredKey, Failure> {
     if content.keys.len() >= KEYS_COUNT_MAX {
-        return Err(Failure::new("too_many_keys", format!("there are {KEYS_COUNT_MAX} keys, which is the limit"))
-            .hint("standpipe key ls; standpipe key rm ACCESS_KEY_ID"));
+        return Err(Failure::new(
+            "too_many_keys",
+            format!("there are {KEYS_COUNT_MAX} keys, which is the limit"),
+        )
+        .hint("standpipe key ls; standpipe key rm ACCESS_KEY_ID"));
     }
     content.keys.push(key.clone());
     Ok(key)
@@ -195,8 +211,16 @@ fn push(content: &mut KeyFileContent, key: StoredKey) -> Result<StoredKey, Failu
 
 fn new_key(account: AccountId) -> Result<StoredKey, Failure> {
     let id = random_text(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ACCESS_KEY_ID_RANDOM_CHARS)?;
-    let secret = random_text(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", SECRET_CHARS)?;
-    Ok(StoredKey { id: format!("AKIA{id}"), secret, account: account.to_string(), created_at: unix_secs() })
+    let secret = random_text(
+        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+        SECRET_CHARS,
+    )?;
+    Ok(StoredKey {
+        id: format!("AKIA{id}"),
+        secret,
+        account: account.to_string(),
+        created_at: unix_secs(),
+    })
 }
 
 /// Letters of an alphabet whose size divides 256, so that every letter is equally likely.
@@ -205,7 +229,10 @@ pub fn random_text(alphabet: &[u8], count: usize) -> Result<String, Failure> {
     let mut bytes = vec![0u8; count];
     getrandom::fill(&mut bytes)
         .map_err(|error| Failure::new("no_randomness", format!("the system gives no random bytes: {error}")))?;
-    Ok(bytes.iter().map(|byte| char::from(alphabet[usize::from(*byte) % alphabet.len()])).collect())
+    Ok(bytes
+        .iter()
+        .map(|byte| char::from(alphabet[usize::from(*byte) % alphabet.len()]))
+        .collect())
 }
 
 fn check_imported(id: &str, secret: &str) -> Result<(), Failure> {
@@ -214,14 +241,25 @@ fn check_imported(id: &str, secret: &str) -> Result<(), Failure> {
     if id_ok && secret_ok {
         return Ok(());
     }
-    let what = if id_ok { "the secret must be 1 to 256 visible ASCII characters" } else { "an access key id is 3 to 128 of letters, digits, `_`, `-`, `.`" };
-    Err(Failure::new("bad_key", what).exit(Exit::Usage).hint("standpipe key create makes a fresh pair"))
+    let what = if id_ok {
+        "the secret must be 1 to 256 visible ASCII characters"
+    } else {
+        "an access key id is 3 to 128 of letters, digits, `_`, `-`, `.`"
+    };
+    Err(Failure::new("bad_key", what)
+        .exit(Exit::Usage)
+        .hint("standpipe key create makes a fresh pair"))
 }
 
 /// Seconds since 1970.
-#[expect(clippy::disallowed_methods, reason = "a creation date for people; nothing depends on it")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a creation date for people; nothing depends on it"
+)]
 fn unix_secs() -> u64 {
-    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |age| age.as_secs())
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |age| age.as_secs())
 }
 
 /// Keys of execution environments, by access key id.
@@ -231,16 +269,26 @@ pub struct SessionKeys(Arc<RwLock<HashMap<String, AccessKey>>>);
 impl SessionKeys {
     /// Makes a key accepted until it is removed.
     pub fn insert(&self, key: AccessKey) {
-        self.0.write().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(key.id.clone(), key);
+        self.0
+            .write()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .insert(key.id.clone(), key);
     }
 
     /// Revokes a key.
     pub fn remove(&self, id: &str) {
-        self.0.write().unwrap_or_else(|poisoned| poisoned.into_inner()).remove(id);
+        self.0
+            .write()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .remove(id);
     }
 
     fn get(&self, id: &str) -> Option<AccessKey> {
-        self.0.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(id).cloned()
+        self.0
+            .read()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .get(id)
+            .cloned()
     }
 }
 
@@ -263,7 +311,15 @@ impl ServerKeys {
         let file = KeyFile::new(data_dir);
         let stamp = stamp(&file.path);
         let keys = by_id(file.list()?);
-        Ok(ServerKeys { file, sessions, cache: RwLock::new(Cache { keys, stamp, checked_at: Instant::now() }) })
+        Ok(ServerKeys {
+            file,
+            sessions,
+            cache: RwLock::new(Cache {
+                keys,
+                stamp,
+                checked_at: Instant::now(),
+            }),
+        })
     }
 
     fn refresh(&self) {
@@ -291,19 +347,29 @@ impl KeyRing for ServerKeys {
         }
         let (fresh, known) = {
             let cache = self.cache.read().unwrap_or_else(|poisoned| poisoned.into_inner());
-            (cache.checked_at.elapsed() < RECHECK, cache.keys.get(access_key_id).cloned())
+            (
+                cache.checked_at.elapsed() < RECHECK,
+                cache.keys.get(access_key_id).cloned(),
+            )
         };
         // A key just made must work at once, so a miss always looks again.
         if fresh && known.is_some() {
             return known;
         }
         self.refresh();
-        self.cache.read().unwrap_or_else(|poisoned| poisoned.into_inner()).keys.get(access_key_id).cloned()
+        self.cache
+            .read()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .keys
+            .get(access_key_id)
+            .cloned()
     }
 }
 
 fn by_id(keys: Vec<StoredKey>) -> HashMap<String, AccessKey> {
-    keys.into_iter().filter_map(|key| Some((key.id.clone(), key.access_key()?))).collect()
+    keys.into_iter()
+        .filter_map(|key| Some((key.id.clone(), key.access_key()?)))
+        .collect()
 }
 
 /// Identity of a file's content as far as the file system tells: inode and change time.
@@ -327,7 +393,10 @@ mod tests {
         let first = file.ensure_root().unwrap();
         assert_eq!(first.id, file.ensure_root().unwrap().id);
         assert_eq!(first.account, "000000000000");
-        assert_eq!(fs::metadata(dir.path().join("keys.json")).unwrap().mode() & 0o777, 0o600);
+        assert_eq!(
+            fs::metadata(dir.path().join("keys.json")).unwrap().mode() & 0o777,
+            0o600
+        );
     }
 
     #[test]
@@ -349,8 +418,17 @@ mod tests {
         let file = KeyFile::new(dir.path());
         file.import("test", "secret", account("222222222222")).unwrap();
         file.import("test", "secret", account("222222222222")).unwrap();
-        assert_eq!(file.import("test", "other", account("222222222222")).err().unwrap().exit, Exit::Conflict);
-        assert_eq!(file.import("a b", "secret", AccountId::DEFAULT).err().unwrap().exit, Exit::Usage);
+        assert_eq!(
+            file.import("test", "other", account("222222222222"))
+                .err()
+                .unwrap()
+                .exit,
+            Exit::Conflict
+        );
+        assert_eq!(
+            file.import("a b", "secret", AccountId::DEFAULT).err().unwrap().exit,
+            Exit::Usage
+        );
         assert_eq!(file.list().unwrap().len(), 1);
     }
 

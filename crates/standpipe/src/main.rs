@@ -4,9 +4,11 @@ mod background;
 mod build_runner;
 mod cli;
 mod commands;
+mod context;
 mod discover;
 mod failure;
 mod keys;
+mod memory;
 mod roles;
 mod sts;
 mod up;
@@ -17,12 +19,13 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use crate::cli::{Cli, Command};
-use crate::failure::{Exit, Failure};
+use crate::failure::Exit;
 
 fn main() -> ExitCode {
     if let Some(exit) = standpipe_sandbox::run_internal(std::env::args_os().skip(1)) {
         return exit;
     }
+    memory::tune_allocator();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
@@ -34,7 +37,15 @@ fn main() -> ExitCode {
         Command::Key(command) => commands::key::key(command, data, cli.json),
         Command::EnvAws { key } => commands::env_aws::env_aws(key.as_deref(), data, cli.json),
         Command::Doctor => commands::doctor::doctor(data, cli.json),
-        _ => Err(Failure::new("not_built", "not in this build")),
+        Command::Ship(args) => commands::ship::ship(args, data, cli.json),
+        Command::Plan(args) => commands::ship::plan(args, data, cli.json),
+        Command::Ls { app } => commands::apps::ls(app.as_deref(), data, cli.json),
+        Command::Open { app } => commands::apps::open(app.as_deref(), data, cli.json),
+        Command::Logs(args) => commands::apps::logs(args, data, cli.json),
+        Command::Rollback(args) => commands::apps::rollback(args, data, cli.json),
+        Command::Promote(args) => commands::apps::promote(args, data, cli.json),
+        Command::Env(command) => commands::env::env(command, data, cli.json),
+        Command::Rm(args) => commands::apps::rm(args, data, cli.json),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,9 +4,11 @@
 //! app's bucket and queues and nothing else. Any other role acts for its whole account: only a key
 //! with full rights over the account can create a function that names it.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use standpipe_app::{AppName, app_bucket, app_of_role_arn};
+use standpipe_lambda::web::RoleCredentials;
 use standpipe_wire::identity::SecretKey;
 use standpipe_wire::policy::Policy;
 use standpipe_wire::{AccessKey, AccountId};
@@ -22,37 +24,58 @@ const TOKEN_CHARS: usize = 128;
 /// Makes and revokes the keys of execution environments.
 pub struct Roles {
     sessions: SessionKeys,
+    owners: Mutex<HashMap<AccountId, AccessKey>>,
 }
 
 impl Roles {
     /// Keys are accepted by the server that shares `sessions`.
     pub fn new(sessions: SessionKeys) -> Roles {
-        Roles { sessions }
+        Roles {
+            sessions,
+            owners: Mutex::default(),
+        }
     }
 
-    /// A fresh key for one environment, accepted until [`Roles::revoke`].
-    pub fn assume(&self, role_arn: &str, account: AccountId, session: &str) -> Result<AccessKey, Failure> {
+    /// The server's own key for an account, to read that account's code; made at first use, `None` without randomness.
+    pub fn owner(&self, account: AccountId) -> Option<AccessKey> {
+        let mut owners = self.owners.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(key) = owners.get(&account) {
+            return Some(key.clone());
+        }
+        let key = new_key(account, format!("arn:aws:iam::{account}:root"), None).ok()?;
+        self.sessions.insert(key.clone());
+        owners.insert(account, key.clone());
+        Some(key)
+    }
+}
+
+impl RoleCredentials for Roles {
+    fn issue(&self, account: AccountId, role_arn: &str, session: &str) -> Result<AccessKey, String> {
         let policy = match app_of_role_arn(role_arn) {
-            Some(app) => Some(Arc::new(app_policy(account, &app)?)),
+            Some(app) => Some(Arc::new(app_policy(account, &app).map_err(|failure| failure.message)?)),
             None => None,
         };
         let role = role_arn.rsplit_once('/').map_or(role_arn, |(_, name)| name);
-        let key = AccessKey {
-            id: format!("ASIA{}", random_text(UPPER_BASE32, 16)?),
-            secret: SecretKey::new(&random_text(BASE64, SECRET_CHARS)?),
-            session_token: Some(random_text(BASE64, TOKEN_CHARS)?),
-            account,
-            principal_arn: format!("arn:aws:sts::{account}:assumed-role/{role}/{session}"),
-            policy,
-        };
+        let principal = format!("arn:aws:sts::{account}:assumed-role/{role}/{session}");
+        let key = new_key(account, principal, policy).map_err(|failure| failure.message)?;
         self.sessions.insert(key.clone());
         Ok(key)
     }
 
-    /// Requests signed with the key are refused from now on.
-    pub fn revoke(&self, access_key_id: &str) {
-        self.sessions.remove(access_key_id);
+    fn revoke(&self, key: &AccessKey) {
+        self.sessions.remove(&key.id);
     }
+}
+
+fn new_key(account: AccountId, principal_arn: String, policy: Option<Arc<Policy>>) -> Result<AccessKey, Failure> {
+    Ok(AccessKey {
+        id: format!("ASIA{}", random_text(UPPER_BASE32, 16)?),
+        secret: SecretKey::new(&random_text(BASE64, SECRET_CHARS)?),
+        session_token: Some(random_text(BASE64, TOKEN_CHARS)?),
+        account,
+        principal_arn,
+        policy,
+    })
 }
 
 /// Objects of the app's bucket and queues whose names begin with the app's; not the bucket's own settings.

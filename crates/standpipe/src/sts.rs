@@ -18,10 +18,18 @@ pub struct Sts;
 impl Service for Sts {
     fn call(&self, call: Call) -> Pin<Box<dyn Future<Output = Response> + Send + '_>> {
         Box::pin(async move {
-            let Call { identity, head, body, .. } = call;
+            let Call {
+                identity, head, body, ..
+            } = call;
             match answer(&head, &identity, body).await {
                 Ok(response) => response,
-                Err(error) => respond(protocol::encode_error(Dialect::StsQuery, &error, &head.request_id, "", false)),
+                Err(error) => respond(protocol::encode_error(
+                    Dialect::StsQuery,
+                    &error,
+                    &head.request_id,
+                    "",
+                    false,
+                )),
             }
         })
     }
@@ -42,10 +50,18 @@ async fn answer(head: &Head, identity: &Identity, body: Body) -> Result<Response
 /// GetCallerIdentity needs no permission, but it does need a caller.
 fn caller(identity: &Identity) -> Result<GetCallerIdentityResponse, AwsError> {
     let Identity::Key(key) = identity else {
-        return Err(AwsError::new(403, "MissingAuthenticationToken", "Request is missing Authentication Token"));
+        return Err(AwsError::new(
+            403,
+            "MissingAuthenticationToken",
+            "Request is missing Authentication Token",
+        ));
     };
     // API reference, GetCallerIdentity: the root user's id is the account id.
-    let user_id = if key.policy.is_none() { key.account.to_string() } else { key.id.clone() };
+    let user_id = if key.policy.is_none() {
+        key.account.to_string()
+    } else {
+        key.id.clone()
+    };
     Ok(GetCallerIdentityResponse {
         user_id: Some(user_id),
         account: Some(key.account.to_string()),
@@ -63,6 +79,10 @@ fn respond(parts: ResponseParts) -> Response {
 fn refused_body(error: standpipe_wire::BodyError) -> AwsError {
     match error {
         standpipe_wire::BodyError::Refused(refusal) => *refusal,
-        _ => AwsError::new(400, "MalformedInput", "the request document is not complete or too large"),
+        _ => AwsError::new(
+            400,
+            "MalformedInput",
+            "the request document is not complete or too large",
+        ),
     }
 }

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use standpipe_edge::{Edge, EdgeConfig, WireOrigin};
+use standpipe_lambda::runtimes::Runtimes;
+use standpipe_lambda::web::{EnvironmentLimits, IdlePolicy, LambdaWeb, SandboxSpawner, WebConfig, WireObjects};
 use standpipe_s3::{S3, S3Config};
+use standpipe_sandbox::{Launcher, LauncherConfig};
 use standpipe_store::{OpenError, Store, StoreConfig};
 use standpipe_wire::client::{Client, ClientConfig, MemoryConnector, Transport};
 use standpipe_wire::clock::SystemClock;
@@ -18,6 +21,7 @@ use crate::cli::UpArgs;
 use crate::discover::{self, Running};
 use crate::failure::{Exit, Failure};
 use crate::keys::{KeyFile, ServerKeys, SessionKeys};
+use crate::roles::Roles;
 use crate::sts::Sts;
 
 /// How long requests in flight may take to end after SIGTERM.
@@ -29,21 +33,29 @@ const LOCAL_DOMAIN: &str = standpipe_edge::LOCAL_DOMAIN;
 pub fn up(args: &UpArgs, data: Option<&Path>, json: bool) -> Result<(), Failure> {
     check_dev(args)?;
     let data = up_data_dir(data)?;
+    // First of all, while this process is small and has one thread: every sandbox descends from it.
+    let launcher = Launcher::start(&LauncherConfig::new(data.join("run"))).map_err(|error| {
+        Failure::new("sandbox_failed", format!("cannot start the sandbox launcher: {error}")).hint("standpipe doctor")
+    })?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| Failure::new("start_failed", format!("cannot start threads: {error}")))?;
-    let result = runtime.block_on(run(args, &data, json));
+    let result = runtime.block_on(run(args, &data, launcher, json));
     // Threads that still compute (a read that nobody waits for any more) must not hold up the exit.
     runtime.shutdown_timeout(Duration::from_secs(1));
     result
 }
 
-async fn run(args: &UpArgs, data: &Path, json: bool) -> Result<(), Failure> {
+async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Result<(), Failure> {
     let store = open_store(data)?;
     let sessions = SessionKeys::default();
     let root = KeyFile::new(data).ensure_root()?.access_key().ok_or_else(|| {
-        Failure::new("keys_unreadable", "the first key of `keys.json` has no 12-digit account").hint("standpipe key ls")
+        Failure::new(
+            "keys_unreadable",
+            "the first key of `keys.json` has no 12-digit account",
+        )
+        .hint("standpipe key ls")
     })?;
     let (pipe_listener, pipe) = bind("--pipe", args.pipe).await?;
     let (edge_listener, edge_address) = bind("--edge", args.edge).await?;
@@ -53,6 +65,9 @@ async fn run(args: &UpArgs, data: &Path, json: bool) -> Result<(), Failure> {
     let client = in_memory_client(&server, pipe, root)?;
     server.mount(ServiceName::S3, S3::open(store.clone(), S3Config::default()));
     server.mount(ServiceName::Sts, Arc::new(Sts));
+    let lambda = web_functions(&server, &store, data, launcher, &client, sessions)?;
+    server.mount(ServiceName::LambdaWeb, lambda.clone());
+    server.mount_web_endpoints(lambda.clone());
     let edge = edge(args, data, &client, account.as_str());
 
     server.listen(pipe_listener, Origin::Tcp).detach();
@@ -62,13 +77,16 @@ async fn run(args: &UpArgs, data: &Path, json: bool) -> Result<(), Failure> {
     };
     let running = describe(args, data, pipe, edge_address);
     let published = running.publish()?;
+    // Before the ready line: whoever reads it may stop this server at once, and that must be a drain.
+    let stop = stop_signal();
     announce(&running, json);
 
-    stop_signal().await;
+    stop.await;
     tracing::info!("draining");
     // From the outside in: what people see first, then what it uses.
     edge.shutdown(DRAIN_DEADLINE).await;
     serving.abort();
+    lambda.shutdown(DRAIN_DEADLINE).await;
     server.shutdown(DRAIN_DEADLINE).await;
     drop(published);
     store.close();
@@ -77,7 +95,9 @@ async fn run(args: &UpArgs, data: &Path, json: bool) -> Result<(), Failure> {
 
 /// Dev mode believes everybody, so nobody else may reach it.
 fn check_dev(args: &UpArgs) -> Result<(), Failure> {
-    let open = [args.pipe, args.edge].into_iter().find(|address| !address.ip().is_loopback());
+    let open = [args.pipe, args.edge]
+        .into_iter()
+        .find(|address| !address.ip().is_loopback());
     match open {
         Some(address) if args.dev => Err(Failure::new(
             "dev_not_loopback",
@@ -112,7 +132,9 @@ async fn bind(flag: &str, address: SocketAddr) -> Result<(TcpListener, SocketAdd
     let cannot = |error: std::io::Error| {
         let failure = Failure::new("port_unavailable", format!("cannot listen on `{address}`: {error}"));
         let other = SocketAddr::new(address.ip(), 0);
-        failure.hint(format!("choose another address with `{flag} HOST:PORT`, for example `{flag} {other}` for any free port"))
+        failure.hint(format!(
+            "choose another address with `{flag} HOST:PORT`, for example `{flag} {other}` for any free port"
+        ))
     };
     let listener = TcpListener::bind(address).await.map_err(cannot)?;
     let bound = listener.local_addr().map_err(cannot)?;
@@ -136,6 +158,44 @@ fn in_memory_client(server: &Server, pipe: SocketAddr, root: AccessKey) -> Resul
     let mut config = ClientConfig::new(&format!("http://{pipe}"), Some(root));
     config.transport = Transport::Memory(connector);
     Client::new(config).map_err(|error| Failure::new("start_failed", error.to_string()))
+}
+
+/// Web functions: their code comes over the wire, their environments run under `launcher`.
+fn web_functions(
+    server: &Server,
+    store: &Store,
+    data: &Path,
+    launcher: Launcher,
+    client: &Client,
+    sessions: SessionKeys,
+) -> Result<Arc<LambdaWeb>, Failure> {
+    let roles = Arc::new(Roles::new(sessions));
+    let path = std::env::var("PATH").unwrap_or_default();
+    let (owners, client) = (Arc::clone(&roles), client.clone());
+    LambdaWeb::open(WebConfig {
+        store: store.clone(),
+        dir: data.join("lambda"),
+        domain: LOCAL_DOMAIN.to_owned(),
+        objects: Arc::new(WireObjects::new(Arc::new(move |account| {
+            client.with_key(owners.owner(account))
+        }))),
+        spawner: Arc::new(SandboxSpawner::new(
+            Arc::new(launcher),
+            server.clone(),
+            EnvironmentLimits::default(),
+        )),
+        credentials: roles,
+        runtimes: Runtimes::find(&path, std::env::home_dir().as_deref()),
+        idle: IdlePolicy::default(),
+        authorize: None,
+        trust_peer: Arc::new(inside_this_process),
+    })
+    .map_err(|error| Failure::new("start_failed", format!("cannot open web functions: {error}")))
+}
+
+/// The in-memory pipe has port 0, which no TCP peer can have: it is our own edge.
+fn inside_this_process(peer: SocketAddr) -> bool {
+    peer.port() == 0
 }
 
 fn edge(args: &UpArgs, data: &Path, client: &Client, account: &str) -> Arc<Edge> {
@@ -165,22 +225,43 @@ fn announce(running: &Running, json: bool) {
         println!("{line}");
         return;
     }
-    let dev = if running.dev { "  (dev: any key is accepted)" } else { "" };
+    let dev = if running.dev {
+        "  (dev: any key is accepted)"
+    } else {
+        ""
+    };
     println!("standpipe is up{dev}");
-    println!("  pipe   {}   S3, STS, Lambda Web; `standpipe env-aws` points the AWS CLI here", running.pipe_url());
-    println!("  edge   {}   apps at http://APP.{}:{}", running.edge_url(), running.domain, running.edge.port());
+    println!(
+        "  pipe   {}   S3, STS, Lambda Web; `standpipe env-aws` points the AWS CLI here",
+        running.pipe_url()
+    );
+    println!(
+        "  edge   {}   apps at http://APP.{}:{}",
+        running.edge_url(),
+        running.domain,
+        running.edge.port()
+    );
     println!("  data   {}", running.data.display());
     println!("Ship something: standpipe ship DIR");
 }
 
-async fn stop_signal() {
+/// Listens for SIGTERM and Ctrl-C from now on; the future ends with the first.
+fn stop_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
-        tracing::error!("cannot listen for signals; only kill -9 ends this server, which loses nothing acknowledged");
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+    let signals =
+        signal(SignalKind::terminate()).and_then(|terminate| Ok((terminate, signal(SignalKind::interrupt())?)));
+    async move {
+        match signals {
+            Ok((mut terminate, mut interrupt)) => {
+                tokio::select! {
+                    _ = terminate.recv() => {}
+                    _ = interrupt.recv() => {}
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "cannot listen for signals; only kill -9 ends this server, which loses nothing acknowledged");
+                std::future::pending().await
+            }
+        }
     }
 }

@@ -21,7 +21,10 @@ pub fn doctor(data: Option<&Path>, json: bool) -> Result<(), Failure> {
     let run_dir = dir.join(format!("doctor-{}", std::process::id()));
     let sandbox = sandbox_doctor(&LauncherConfig::new(&run_dir));
     let _ = std::fs::remove_dir(&run_dir);
-    let runtimes = Runtimes::find(&std::env::var("PATH").unwrap_or_default(), std::env::home_dir().as_deref());
+    let runtimes = Runtimes::find(
+        &std::env::var("PATH").unwrap_or_default(),
+        std::env::home_dir().as_deref(),
+    );
     let report = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "sandbox": sandbox_part(&sandbox),
@@ -59,11 +62,16 @@ fn cgroup(mode: &CgroupMode) -> Value {
 }
 
 fn runtime(runtime: Option<&Runtime>) -> Value {
-    runtime.map_or(Value::Null, |found| json!({ "version": found.version, "path": found.program }))
+    runtime.map_or(
+        Value::Null,
+        |found| json!({ "version": found.version, "path": found.program }),
+    )
 }
 
 fn disk(dir: &Path) -> Value {
-    let Ok(stat) = rustix::fs::statvfs(dir) else { return json!({ "path": dir }) };
+    let Ok(stat) = rustix::fs::statvfs(dir) else {
+        return json!({ "path": dir });
+    };
     let bytes = |blocks: u64| blocks.saturating_mul(stat.f_frsize);
     json!({ "path": dir, "free_bytes": bytes(stat.f_bavail), "total_bytes": bytes(stat.f_blocks) })
 }
@@ -85,16 +93,33 @@ fn ports(running: Option<&Running>) -> Value {
 }
 
 fn words(list: &Value) -> String {
-    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn print(report: &Value, sandbox: &Report) {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let shared = if sandbox.tier == Tier::Full { "; apps share this machine's kernel" } else { "" };
-    let users = if sandbox.own_users { ", own users" } else { ", your own user (not root)" };
+    let shared = if sandbox.tier == Tier::Full {
+        "; apps share this machine's kernel"
+    } else {
+        ""
+    };
+    let users = if sandbox.own_users {
+        ", own users"
+    } else {
+        ", your own user (not root)"
+    };
     println!("sandbox   {}{users}{shared}", text(&report["sandbox"]["tier"]));
     println!("kernel    {}, landlock {}", sandbox.kernel, sandbox.landlock_abi);
-    println!("cgroup    {}  {}", text(&report["cgroup"]["mode"]), words(&report["cgroup"]["controllers"]));
+    println!(
+        "cgroup    {}  {}",
+        text(&report["cgroup"]["mode"]),
+        words(&report["cgroup"]["controllers"])
+    );
     for name in ["node", "python"] {
         match &report["runtimes"][name] {
             Value::Null => println!("{name:<9} not found; install it to ship {name} projects"),
@@ -103,7 +128,11 @@ fn print(report: &Value, sandbox: &Report) {
     }
     let free = report["disk"]["free_bytes"].as_u64().unwrap_or(0);
     let warning = if free < FREE_BYTES_WISE { "; that is little" } else { "" };
-    println!("disk      {} GiB free at {}{warning}", free >> 30, text(&report["disk"]["path"]));
+    println!(
+        "disk      {} GiB free at {}{warning}",
+        free >> 30,
+        text(&report["disk"]["path"])
+    );
     for (name, port) in report["ports"].as_object().into_iter().flatten() {
         println!("{name:<9} port {} {}", port["port"], text(&port["state"]));
     }

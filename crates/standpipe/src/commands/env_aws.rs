@@ -18,7 +18,9 @@ pub fn env_aws(key_id: Option<&str>, data: Option<&Path>, json: bool) -> Result<
         None => keys.first(),
     };
     let key = key.ok_or_else(|| {
-        Failure::new("key_unknown", "there is no such access key").exit(Exit::Auth).hint("standpipe key ls")
+        Failure::new("key_unknown", "there is no such access key")
+            .exit(Exit::Auth)
+            .hint("standpipe key ls")
     })?;
     let variables = [
         ("AWS_ENDPOINT_URL", running.pipe_url()),
@@ -54,7 +56,12 @@ mod tests {
 
     #[test]
     fn values_survive_a_shell() {
-        for (value, wanted) in [("http://127.0.0.1:1", "http://127.0.0.1:1"), ("a b", "'a b'"), ("it's$(x)", r"'it'\''s$(x)'"), ("", "''")] {
+        for (value, wanted) in [
+            ("http://127.0.0.1:1", "http://127.0.0.1:1"),
+            ("a b", "'a b'"),
+            ("it's$(x)", r"'it'\''s$(x)'"),
+            ("", "''"),
+        ] {
             assert_eq!(quoted(value), wanted);
         }
     }

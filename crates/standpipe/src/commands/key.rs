@@ -23,21 +23,29 @@ pub fn key(command: &KeyCommand, data: Option<&Path>, json: bool) -> Result<(), 
             file.ensure_root()?;
             show_secret(&file.create(account)?, json);
         }
-        KeyCommand::Import { access_key_id, secret_access_key, account } => {
+        KeyCommand::Import {
+            access_key_id,
+            secret_access_key,
+            account,
+        } => {
             let secret = secret(secret_access_key)?;
             let account = account_id(account)?;
             file.ensure_root()?;
             let key = file.import(access_key_id, &secret, account)?;
-            say(json, serde_json::json!({ "status": "imported", "access_key_id": key.id, "account": key.account }), || {
-                format!("imported {} for account {}", key.id, key.account)
-            });
+            say(
+                json,
+                serde_json::json!({ "status": "imported", "access_key_id": key.id, "account": key.account }),
+                || format!("imported {} for account {}", key.id, key.account),
+            );
         }
         KeyCommand::Ls => list(&file.list()?, json),
         KeyCommand::Rm { access_key_id } => {
             file.remove(access_key_id)?;
-            say(json, serde_json::json!({ "status": "removed", "access_key_id": access_key_id }), || {
-                format!("removed {access_key_id}")
-            });
+            say(
+                json,
+                serde_json::json!({ "status": "removed", "access_key_id": access_key_id }),
+                || format!("removed {access_key_id}"),
+            );
         }
     }
     Ok(())
@@ -45,9 +53,12 @@ pub fn key(command: &KeyCommand, data: Option<&Path>, json: bool) -> Result<(), 
 
 fn account_id(text: &str) -> Result<AccountId, Failure> {
     AccountId::parse(text).ok_or_else(|| {
-        Failure::new("bad_account", format!("`{text}` is not an account: an account is 12 digits"))
-            .exit(Exit::Usage)
-            .hint("--account 123456789012")
+        Failure::new(
+            "bad_account",
+            format!("`{text}` is not an account: an account is 12 digits"),
+        )
+        .exit(Exit::Usage)
+        .hint("--account 123456789012")
     })
 }
 
@@ -56,9 +67,16 @@ fn secret(argument: &str) -> Result<String, Failure> {
         return Ok(argument.to_owned());
     }
     let mut text = String::new();
-    std::io::stdin().take(SECRET_BYTES_MAX).read_to_string(&mut text).map_err(|error| {
-        Failure::new("no_input", format!("cannot read the secret from standard input: {error}")).exit(Exit::NeedsInput)
-    })?;
+    std::io::stdin()
+        .take(SECRET_BYTES_MAX)
+        .read_to_string(&mut text)
+        .map_err(|error| {
+            Failure::new(
+                "no_input",
+                format!("cannot read the secret from standard input: {error}"),
+            )
+            .exit(Exit::NeedsInput)
+        })?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
@@ -68,7 +86,12 @@ fn show_secret(key: &StoredKey, json: bool) {
     let object = serde_json::json!({
         "status": "created", "access_key_id": key.id, "secret_access_key": secret, "account": key.account,
     });
-    say(json, object, || format!("account            {}\naccess key id      {}\nsecret access key  {secret}", key.account, key.id));
+    say(json, object, || {
+        format!(
+            "account            {}\naccess key id      {}\nsecret access key  {secret}",
+            key.account, key.id
+        )
+    });
 }
 
 fn list(keys: &[StoredKey], json: bool) {
