@@ -32,6 +32,9 @@ const OBSERVE_TIMEOUT: Duration = Duration::from_secs(15);
 const PAUSE: (Duration, Duration) = (Duration::from_millis(5), Duration::from_millis(250));
 /// Path of the smoke request.
 const SMOKE_PATH: &str = "/";
+/// Path that no static file has, so that the function behind a static site is asked too. Any answer
+/// below 500 will do; a 404 shows that the app runs.
+const FUNCTION_PATH: &str = "/.well-known/standpipe-check";
 
 /// Waits that double, up to a deadline.
 struct Pauses {
@@ -170,29 +173,32 @@ pub async fn log_tail(ctx: &ShipContext, function: &FunctionRef) -> Vec<String> 
     lines.filter_map(text).take(LOG_TAIL_LINES_MAX).collect().await
 }
 
-/// Asks the preview route until this deployment answers below 500.
+/// Asks the preview route until this deployment answers below 500, its function included.
 pub async fn smoke(ctx: &ShipContext, deployment: &Deployment) -> Result<Health, ShipError> {
+    if deployment.function.is_some() && deployment.static_files.is_some() {
+        smoke_path(ctx, deployment, FUNCTION_PATH).await?;
+    }
+    smoke_path(ctx, deployment, SMOKE_PATH).await
+}
+
+async fn smoke_path(ctx: &ShipContext, deployment: &Deployment, path: &str) -> Result<Health, ShipError> {
     let authority = ctx.edge.preview_authority(&deployment.app, &deployment.id);
     let started = Instant::now();
     let mut pauses = Pauses::until(SMOKE_TIMEOUT);
     let mut failures = 0;
     loop {
         let asked = Instant::now();
-        let last = match probe::get(ctx.edge.addr, &authority, SMOKE_PATH).await {
+        let last = match probe::get(ctx.edge.addr, &authority, path).await {
             Ok(answer) if answer.deployment.as_deref() == Some(deployment.id.as_str()) => {
                 if answer.status < 500 {
                     return Ok(Health {
-                        path: SMOKE_PATH.to_owned(),
+                        path: path.to_owned(),
                         status: answer.status,
                         ms: u64::try_from(asked.elapsed().as_millis()).unwrap_or(u64::MAX),
                     });
                 }
                 failures += 1;
-                format!(
-                    "answered `{SMOKE_PATH}` with {}{}",
-                    answer.status,
-                    first_line(&answer.page)
-                )
+                format!("answered `{path}` with {}{}", answer.status, first_line(&answer.page))
             }
             Ok(answer) => format!("was not found by the edge, which answered {}", answer.status),
             Err(error @ ProbeError::Unreachable { .. }) if failures == 0 && started.elapsed() > EDGE_DOWN_TIMEOUT => {
@@ -201,7 +207,7 @@ pub async fn smoke(ctx: &ShipContext, deployment: &Deployment) -> Result<Health,
             }
             Err(ProbeError::TimedOut) => {
                 failures = SMOKE_5XX_RETRIES_MAX + 1;
-                format!("gave no answer to `{SMOKE_PATH}`: {}", ProbeError::TimedOut)
+                format!("gave no answer to `{path}`: {}", ProbeError::TimedOut)
             }
             Err(error) => error.to_string(),
         };
@@ -213,6 +219,10 @@ pub async fn smoke(ctx: &ShipContext, deployment: &Deployment) -> Result<Health,
 
 /// The beginning of an error page as part of a sentence; pages in HTML say nothing in one line.
 fn first_line(page: &str) -> String {
+    let message = serde_json::from_str::<serde_json::Value>(page)
+        .ok()
+        .and_then(|document| document["message"].as_str().map(str::to_owned));
+    let page = message.as_deref().unwrap_or(page);
     let line: String = crate::progress::printable(page.lines().next().unwrap_or_default())
         .chars()
         .take(300)

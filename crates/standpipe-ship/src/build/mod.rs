@@ -246,7 +246,9 @@ async fn run_command(
             error.fix = hints_of(&lines, &line);
             Err(error.log(lines))
         }
-        Err(error) => Err(ShipError::new(code, phase, error.to_string()).log(lines)),
+        Err(error) => Err(ShipError::new(code, phase, error.to_string())
+            .log(lines)
+            .fix("check what this machine allows with `standpipe doctor`")),
     }
 }
 
