@@ -169,13 +169,33 @@ async fn fake_edge(listener: TcpListener, target: Arc<MemoryTarget>, broken: Arc
         let host = request.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
         let label = host.split('.').next().unwrap();
         let (status, header) = match answering(&target, label) {
-            Some(id) if broken.load(Ordering::SeqCst) => (502, format!("x-standpipe-deployment: {id}\r\n")),
+            // Static files answer whatever the function does.
+            Some(id)
+                if broken.load(Ordering::SeqCst)
+                    && !(is_static(&target, label, &id) && request.starts_with("get / ")) =>
+            {
+                (502, format!("x-standpipe-deployment: {id}\r\n"))
+            }
             Some(id) => (200, format!("x-standpipe-deployment: {id}\r\n")),
             None => (404, String::new()),
         };
         let answer = format!("HTTP/1.1 {status} X\r\n{header}content-length: 4\r\nconnection: close\r\n\r\npage");
         stream.write_all(answer.as_bytes()).await.unwrap();
     }
+}
+
+fn is_static(target: &MemoryTarget, label: &str, id: &str) -> bool {
+    let Some((app, _)) = label.rsplit_once('-') else {
+        return false;
+    };
+    let (app, id) = (AppName::parse(app).unwrap(), DeploymentId::parse(id).unwrap());
+    let bytes = target
+        .object(&control_bucket(ACCOUNT), &deployment_key(&app, &id))
+        .unwrap();
+    serde_json::from_slice::<Deployment>(&bytes)
+        .unwrap()
+        .static_files
+        .is_some()
 }
 
 fn answering(target: &MemoryTarget, label: &str) -> Option<String> {
@@ -457,6 +477,20 @@ async fn an_app_that_does_not_answer_is_not_put_live_and_leaves_nothing() {
     );
     world.broken.store(false, Ordering::SeqCst);
     assert_eq!(world.ship(&dir).await.unwrap().status, Status::Live);
+}
+
+#[tokio::test]
+async fn a_broken_function_behind_a_good_page_is_not_put_live() {
+    let world = World::new().await;
+    let package = r#"{"scripts":{"build":"node build.js","start":"node server.js"}}"#;
+    let build = "require('fs').mkdirSync('dist');require('fs').writeFileSync('dist/index.html','x')";
+    let dir = world.project(
+        "both",
+        &[("package.json", package), ("build.js", build), ("server.js", SERVER)],
+    );
+    world.broken.store(true, Ordering::SeqCst);
+    assert_eq!(world.ship(&dir).await.unwrap_err().code, ErrorCode::SmokeFailed);
+    assert!(world.target.keys("apps/both/head").is_empty());
 }
 
 #[tokio::test]
