@@ -115,7 +115,7 @@ class Server:
         return boto3.session.Session().client(
             service, endpoint_url=self.endpoint, region_name="us-east-1",
             aws_access_key_id=access_key_id, aws_secret_access_key=secret_access_key,
-            config=Config(retries={"max_attempts": 1}, **config),
+            config=Config(retries={"total_max_attempts": 1}, **config),
         )
 
     def aws(self, *arguments, check=True, **options) -> subprocess.CompletedProcess:

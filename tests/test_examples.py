@@ -14,14 +14,14 @@ EXAMPLES = ROOT / "examples"
 
 def ship_example(server, name):
     report = server.ship(EXAMPLES / name)
-    assert report["status"] == "live", report
+    assert report["status"] in ("live", "unchanged"), report
     assert report["url"].rstrip("/") == app_url(server, name, "")
     return report
 
 
 def test_static(server):
     report = ship_example(server, "static")
-    assert report["detected"]["framework"] == "static" and report["changed"]["files"] == 4
+    assert report["detected"]["framework"] == "static" and report["changed"]["files"] >= 4
     status, headers, body = fetch(server, app_url(server, "static"))
     assert status == 200 and b"It is live." in body
     assert headers["content-type"].startswith("text/html")
@@ -38,7 +38,7 @@ def test_static(server):
 def test_static_again_changes_nothing(server):
     ship_example(server, "static")
     again = ship_example(server, "static")
-    assert again["changed"] == {"files": 0, "bytes": 0}
+    assert again["status"] == "unchanged" and again["changed"] == {"files": 0, "bytes": 0}
 
 
 def test_express(server):

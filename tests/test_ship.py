@@ -5,23 +5,8 @@ import threading
 
 import pytest
 
-from edge_client import app_url, fetch
-
-
-def write(folder, files: dict):
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content) if isinstance(content, bytes) else path.write_text(content)
-    return folder
-
-
-def node_app(text: str) -> dict:
-    """A one-file Node server that answers a text."""
-    return {
-        "package.json": json.dumps({"name": "one", "scripts": {"start": "node server.js"}}),
-        "server.js": "require('http').createServer((q, r) => r.end(%s)).listen(process.env.PORT);\n" % json.dumps(text),
-    }
+from edge_client import app_url, fetch, wait_for
+from projects import node_app, write
 
 
 @pytest.fixture
@@ -99,9 +84,9 @@ def test_removed_app_is_gone_and_comes_back(server, project, name):
     refused = server.run("rm", name, check=False)
     assert refused.returncode == 4 and "--yes" in refused.stderr
     server.run("rm", name, "--yes")
-    assert fetch(server, app_url(server, name))[0] == 404
+    wait_for(lambda: fetch(server, app_url(server, name))[0] == 404, "the removed app is still served")
     server.run("rm", name, "--undo")
-    assert fetch(server, app_url(server, name))[2] == b"still here"
+    wait_for(lambda: fetch(server, app_url(server, name))[2] == b"still here", "the restored app is not served")
 
 
 def test_plan_writes_nothing(server, project, name):
