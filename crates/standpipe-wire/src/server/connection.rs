@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use http::{HeaderValue, header};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -12,7 +13,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use tracing::debug;
 
 use super::guard::{Guard, Opaque};
-use super::{Inner, Origin, Phase, pipeline};
+use super::{Inner, Origin, Phase, incoming, pipeline};
 
 /// What the pipeline knows of a connection.
 #[derive(Clone)]
@@ -51,7 +52,15 @@ pub(super) async fn serve<S>(
         service_fn(move |request| {
             let inner = Arc::clone(&inner);
             let connection = connection.clone();
-            async move { Ok::<_, Infallible>(pipeline::answer(&inner, &connection, request).await) }
+            async move {
+                let may_be_cut = incoming::may_be_cut(&request);
+                let mut response = pipeline::answer(&inner, &connection, request).await;
+                if may_be_cut && (response.status().is_client_error() || response.status().is_server_error()) {
+                    // Said aloud: a client that keeps this connection would lose its next request on it.
+                    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+                }
+                Ok::<_, Infallible>(response)
+            }
         })
     };
     let served = http1::Builder::new()

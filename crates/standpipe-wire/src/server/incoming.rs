@@ -7,6 +7,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::{Request, header};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -28,6 +29,14 @@ pub(super) struct IncomingBody {
     /// The client waits for `100 Continue`, which the first poll sends.
     expects_continue: bool,
     polled: bool,
+}
+
+/// A refusal may end this connection: the payload was announced with `Expect: 100-continue` and is
+/// perhaps never sent, or it is longer than what is drained. RFC 9110 section 10.1.1.
+pub(super) fn may_be_cut(request: &Request<Incoming>) -> bool {
+    let payload = request.body();
+    let expects_continue = request.headers().contains_key(header::EXPECT);
+    !payload.is_end_stream() && (expects_continue || payload.size_hint().lower() > DRAIN_BYTES_MAX)
 }
 
 /// Wraps the payload of a request; nothing at all becomes `Body::Empty`.
