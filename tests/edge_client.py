@@ -1,6 +1,7 @@
 """HTTP to an app by its host name: connects to the edge's port, so no DNS is needed."""
 
 import http.client
+import re
 import socket
 import time
 from urllib.parse import urlsplit
@@ -48,4 +49,4 @@ def raw(address: str, request: bytes, timeout=20) -> bytes:
 
 def statuses(received: bytes) -> list[int]:
     """The status of every answer in what `raw` received."""
-    return [int(line.split()[1]) for line in received.split(b"\r\n") if line.startswith(b"HTTP/1.1 ")]
+    return [int(status) for status in re.findall(rb"HTTP/1\.1 (\d{3}) ", received)]

@@ -92,7 +92,7 @@ def test_websocket_echoes_through_both_proxies(server):
 
 def test_guestbook_keeps_entries(server):
     report = ship_example(server, "guestbook")
-    assert report["detected"]["framework"] == "vite"
+    assert report["detected"]["framework"] == "node+vite"
     status, _, page = fetch(server, app_url(server, "guestbook"))
     assert status == 200 and b"Guestbook" in page
     entry = json.dumps({"name": "Ada", "text": "on disk"})
