@@ -40,6 +40,8 @@ pub struct Target<'a> {
     pub key: Option<&'a str>,
     /// IAM action, for example `s3:GetObject`.
     pub action: &'static str,
+    /// The version, where a request names one.
+    pub version_id: Option<&'a str>,
     /// `x-amz-expected-bucket-owner` (or its form for a copy source).
     pub expected_owner: Option<&'a str>,
 }
@@ -51,6 +53,7 @@ impl<'a> Target<'a> {
             bucket,
             key: None,
             action,
+            version_id: None,
             expected_owner: expected_owner.as_deref(),
         }
     }
@@ -66,8 +69,14 @@ impl<'a> Target<'a> {
             bucket,
             key: Some(key),
             action,
+            version_id: None,
             expected_owner: expected_owner.as_deref(),
         }
+    }
+
+    /// The same for one version.
+    pub fn version(self, version_id: Option<&'a str>) -> Target<'a> {
+        Target { version_id, ..self }
     }
 
     /// The ARN policies name.

@@ -6,9 +6,13 @@ use std::collections::BTreeMap;
 use standpipe_wire::AwsError;
 use standpipe_wire::model::s3 as model;
 
+use crate::S3;
+use crate::access::{Request, Target};
+use crate::disk::bucket::BucketRecord;
 use crate::disk::object::{Description, SystemHeader};
 use crate::errors::S3Error;
 use crate::limits::USER_METADATA_BYTES_MAX;
+use crate::lock::{self, SentLock};
 use crate::tagging;
 
 /// Content type of an object that was sent without one.
@@ -25,43 +29,54 @@ const IMMEDIATE_CLASSES: [&str; 5] = [
 
 /// The members PutObject, CopyObject and CreateMultipartUpload have in common.
 macro_rules! description_of {
-    ($input:expr) => {{
-        let input = &mut $input;
+    ($s3:expr, $request:expr, $target:expr, $bucket:expr, $input:expr) => {{
+        let lock = $crate::describe::accept_lock(
+            $s3,
+            $request,
+            $target,
+            $bucket,
+            &$crate::lock::SentLock {
+                mode: $input.object_lock_mode.as_ref().map(|mode| mode.as_str()),
+                until: $input.object_lock_retain_until_date,
+                hold: $input.object_lock_legal_hold_status.as_ref().map(|hold| hold.as_str()),
+            },
+            $input.object_lock_event_hold.is_some()
+                || $input.object_lock_event_hold_duration_days.is_some()
+                || $input.object_lock_event_hold_duration_years.is_some(),
+        )?;
         $crate::describe::refuse_unsupported(&$crate::describe::Unsupported {
-            acl: input.acl.as_ref().map(|acl| acl.as_str()),
+            acl: $input.acl.as_ref().map(|acl| acl.as_str()),
             grants: [
-                &input.grant_full_control,
-                &input.grant_read,
-                &input.grant_read_acp,
-                &input.grant_write_acp,
+                &$input.grant_full_control,
+                &$input.grant_read,
+                &$input.grant_read_acp,
+                &$input.grant_write_acp,
             ]
             .iter()
             .any(|grant| grant.is_some()),
-            encryption: input
+            encryption: $input
                 .server_side_encryption
                 .as_ref()
                 .map(|algorithm| algorithm.as_str()),
-            kms: input.ssekms_key_id.is_some() || input.ssekms_encryption_context.is_some(),
-            customer_key: input.sse_customer_algorithm.is_some()
-                || input.sse_customer_key.is_some()
-                || input.sse_customer_key_md5.is_some(),
-            lock: input.object_lock_mode.is_some()
-                || input.object_lock_retain_until_date.is_some()
-                || input.object_lock_legal_hold_status.is_some(),
+            kms: $input.ssekms_key_id.is_some() || $input.ssekms_encryption_context.is_some(),
+            customer_key: $input.sse_customer_algorithm.is_some()
+                || $input.sse_customer_key.is_some()
+                || $input.sse_customer_key_md5.is_some(),
         })?;
         $crate::describe::Sent {
             headers: [
-                input.content_type.take(),
-                input.content_encoding.take(),
-                input.content_disposition.take(),
-                input.content_language.take(),
-                input.cache_control.take(),
-                input.expires.take(),
-                input.website_redirect_location.take(),
+                $input.content_type.take(),
+                $input.content_encoding.take(),
+                $input.content_disposition.take(),
+                $input.content_language.take(),
+                $input.cache_control.take(),
+                $input.expires.take(),
+                $input.website_redirect_location.take(),
             ],
-            metadata: std::mem::take(&mut input.metadata),
-            tagging: input.tagging.take(),
-            storage_class: input.storage_class.take(),
+            metadata: std::mem::take(&mut $input.metadata),
+            tagging: $input.tagging.take(),
+            storage_class: $input.storage_class.take(),
+            lock,
         }
         .describe()?
     }};
@@ -78,6 +93,8 @@ pub struct Sent {
     pub tagging: Option<String>,
     /// `x-amz-storage-class`.
     pub storage_class: Option<model::StorageClass>,
+    /// Retention and legal hold, checked.
+    pub lock: Option<Vec<u8>>,
 }
 
 impl Sent {
@@ -119,6 +136,7 @@ impl Sent {
                 .tagging
                 .map_or(Ok(Vec::new()), |header| tagging::parse_header(&header))?,
             storage_class: storage_class(self.storage_class)?,
+            lock: self.lock,
             ..Description::default()
         })
     }
@@ -153,8 +171,6 @@ pub struct Unsupported<'a> {
     pub kms: bool,
     /// Any customer key header.
     pub customer_key: bool,
-    /// Any object lock header.
-    pub lock: bool,
 }
 
 /// Refuses by name what would otherwise be accepted and forgotten. New buckets enforce the bucket
@@ -174,10 +190,36 @@ pub fn refuse_unsupported(sent: &Unsupported<'_>) -> Result<(), S3Error> {
             what: "x-amz-server-side-encryption-customer-algorithm",
         });
     }
-    if sent.lock {
-        return Err(S3Error::request("Bucket is missing Object Lock Configuration"));
-    }
     Ok(())
+}
+
+/// Checks the lock headers of a write: the bucket must have object lock, the caller the right to each.
+pub fn accept_lock(
+    s3: &S3,
+    request: &Request,
+    target: &Target<'_>,
+    bucket: &BucketRecord,
+    sent: &SentLock<'_>,
+    event_hold: bool,
+) -> Result<Option<Vec<u8>>, S3Error> {
+    if event_hold {
+        return Err(S3Error::NotImplemented {
+            what: "x-amz-object-lock-event-hold",
+        });
+    }
+    let (retention, hold) = (sent.mode.is_some() || sent.until.is_some(), sent.hold.is_some());
+    if !retention && !hold {
+        return Ok(None);
+    }
+    if !bucket.object_lock {
+        return Err(lock::missing_configuration());
+    }
+    for (wanted, action) in [(retention, "s3:PutObjectRetention"), (hold, "s3:PutObjectLegalHold")] {
+        if wanted {
+            s3.enter(request, &Target { action, ..*target })?;
+        }
+    }
+    Ok(sent.lock(s3.now_ms())?.encode())
 }
 
 /// Refuses customer keys on operations that have no other unsupported member.
@@ -200,6 +242,7 @@ mod tests {
             metadata: BTreeMap::new(),
             tagging: None,
             storage_class: None,
+            lock: None,
         }
     }
 

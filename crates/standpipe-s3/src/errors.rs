@@ -37,6 +37,8 @@ pub enum S3Error {
     },
     /// 400.
     InvalidBucketName { bucket: String },
+    /// 409: the bucket's versioning does not go with object lock.
+    InvalidBucketState { message: &'static str },
     /// 400: Content-MD5 is not base64 of 16 bytes.
     InvalidDigest { sent: String },
     /// 400: no such region.
@@ -83,6 +85,10 @@ pub enum S3Error {
     NoSuchKey { key: String },
     /// 404: the newest version is this delete marker.
     KeyDeleted { key: String, version_id: String },
+    /// 404: the version has neither retention nor legal hold.
+    NoObjectLock,
+    /// 403: retention or legal hold keeps the version.
+    ObjectLocked,
     /// 404.
     NoSuchUpload { upload_id: String },
     /// 404.
@@ -211,6 +217,7 @@ impl S3Error {
             E::InvalidBucketName { bucket } => {
                 new(400, "InvalidBucketName", "The specified bucket is not valid.").member("BucketName", bucket)
             }
+            E::InvalidBucketState { message } => new(409, "InvalidBucketState", message),
             E::InvalidDigest { sent } => {
                 new(400, "InvalidDigest", "The Content-MD5 you specified was invalid.").member("Content-MD5", sent)
             }
@@ -319,6 +326,12 @@ impl S3Error {
                     .member("Key", key)
                     .member("VersionId", version_id)
             }
+            E::NoObjectLock => new(
+                404,
+                "NoSuchObjectLockConfiguration",
+                "The specified object does not have a ObjectLock configuration",
+            ),
+            E::ObjectLocked => new(403, "AccessDenied", "Access Denied because object protected by object lock."),
             E::NotModified { headers } => headers
                 .into_iter()
                 .fold(new(304, "NotModified", "Not Modified"), |error, (name, value)| error.header(name, value)),

@@ -91,6 +91,11 @@ impl Declared {
         self.sum.map(|sum| sum.algorithm).or(self.trailer)
     }
 
+    /// Whether the client declared anything at all.
+    pub fn is_any(&self) -> bool {
+        self.md5.is_some() || self.algorithm().is_some()
+    }
+
     /// Compares with what arrived.
     fn verify(&self, request: &Request, received: &Received) -> Result<(), S3Error> {
         if self.md5.is_some_and(|md5| md5 != received.md5) {

@@ -16,6 +16,7 @@ mod etag;
 mod ingest;
 mod limits;
 mod listing;
+mod lock;
 mod names;
 mod ops;
 mod public_access;

@@ -154,6 +154,61 @@ async fn dispatch(s3: &S3, request: &Request, body: Body) -> Result<Response, S3
                 ops::delete_object_tagging::delete_object_tagging
             )
         }
+        other => dispatch_guards(s3, request, body, other).await,
+    }
+}
+
+/// What protects objects: locks and access control lists.
+async fn dispatch_guards(
+    s3: &S3,
+    request: &Request,
+    body: Body,
+    operation: OperationName,
+) -> Result<Response, S3Error> {
+    use OperationName as O;
+    match operation {
+        O::PutObjectLockConfiguration => run!(
+            s3,
+            request,
+            body,
+            PutObjectLockConfiguration,
+            ops::put_object_lock_configuration::put_object_lock_configuration
+        ),
+        O::GetObjectLockConfiguration => run!(
+            s3,
+            request,
+            body,
+            GetObjectLockConfiguration,
+            ops::get_object_lock_configuration::get_object_lock_configuration
+        ),
+        O::PutObjectRetention => run!(
+            s3,
+            request,
+            body,
+            PutObjectRetention,
+            ops::put_object_retention::put_object_retention
+        ),
+        O::GetObjectRetention => run!(
+            s3,
+            request,
+            body,
+            GetObjectRetention,
+            ops::get_object_retention::get_object_retention
+        ),
+        O::PutObjectLegalHold => run!(
+            s3,
+            request,
+            body,
+            PutObjectLegalHold,
+            ops::put_object_legal_hold::put_object_legal_hold
+        ),
+        O::GetObjectLegalHold => run!(
+            s3,
+            request,
+            body,
+            GetObjectLegalHold,
+            ops::get_object_legal_hold::get_object_legal_hold
+        ),
         other => dispatch_bucket(s3, request, body, other).await,
     }
 }
@@ -267,7 +322,10 @@ async fn dispatch_bucket(
 /// A request document, checked against its declared digests.
 async fn collect<O: Operation>(request: &Request, body: Body) -> Result<bytes::Bytes, S3Error> {
     let document = body.collect(DOCUMENT_BYTES_MAX).await?;
-    let required = matches!(O::NAME, "DeleteObjects");
+    let required = matches!(
+        O::NAME,
+        "DeleteObjects" | "PutObjectLockConfiguration" | "PutObjectRetention" | "PutObjectLegalHold"
+    );
     ingest::check_document(&request.head, request.trailers.get(), &document, required)?;
     Ok(document)
 }

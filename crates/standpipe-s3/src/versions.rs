@@ -115,6 +115,7 @@ pub fn put<T: Transaction + ?Sized>(
 ) -> Result<ObjectRecord, S3Error> {
     let current = newest(txn, key)?;
     conditions.judge(key, current.as_ref().filter(|c| !c.delete_marker).map(|c| &c.etag))?;
+    crate::lock::apply_default(txn, bucket, &mut record)?;
     record.null = bucket.versioning != Versioning::Enabled;
     record.version.sequence = next_sequence(record.version.sequence, current.as_ref());
     step_aside(txn, bucket, key, current, record.null)?;
@@ -159,8 +160,13 @@ pub fn delete_newest<T: Transaction + ?Sized>(
     })
 }
 
-/// Removes one version for good. Absent is fine, as on AWS.
-pub fn delete_version<T: Transaction + ?Sized>(txn: &mut T, key: &str, version_id: &str) -> Result<Deleted, S3Error> {
+/// Removes one version for good, once `check` agrees. Absent is fine, as on AWS.
+pub fn delete_version<T: Transaction + ?Sized>(
+    txn: &mut T,
+    key: &str,
+    version_id: &str,
+    check: impl FnOnce(&ObjectRecord) -> Result<(), S3Error>,
+) -> Result<Deleted, S3Error> {
     let mut deleted = Deleted {
         version_id: Some(version_id.to_owned()),
         delete_marker: false,
@@ -168,6 +174,7 @@ pub fn delete_version<T: Transaction + ?Sized>(txn: &mut T, key: &str, version_i
     let Some(record) = find(txn, key, Wanted::parse(Some(version_id))?)? else {
         return Ok(deleted);
     };
+    check(&record)?;
     deleted.delete_marker = record.delete_marker;
     let was_newest = newest(txn, key)?.is_some_and(|newest| newest.version == record.version);
     drop_version(txn, key, &record, was_newest)?;
@@ -485,7 +492,7 @@ mod tests {
                     }
                     Step::DeleteVersion(index) => {
                         let id = model.get(index).map_or_else(|| Version { sequence: 9, nonce: 9 }.text(), |k| k.id.clone());
-                        delete_version(&mut cell, "k", &id).unwrap();
+                        delete_version(&mut cell, "k", &id, |_| Ok(())).unwrap();
                         model.retain(|known| known.id != id);
                     }
                     Step::Tag(index) => {
@@ -508,7 +515,7 @@ mod tests {
                 prop_assert_eq!(details, model.iter().filter(|known| known.body.len() > 2048).count());
             }
             for known in model {
-                delete_version(&mut cell, "k", &known.id).unwrap();
+                delete_version(&mut cell, "k", &known.id, |_| Ok(())).unwrap();
             }
             prop_assert!(cell.rows.is_empty(), "left over: {:?}", cell.rows.keys());
         }

@@ -44,7 +44,12 @@ pub async fn copy_object(
     refuse_idle_self_copy(&input, &source)?;
     let conditions = WriteConditions::new(input.if_match.as_deref(), input.if_none_match.as_deref())?;
     let algorithm = wanted_algorithm(&input, &found)?;
-    let description = description(&mut input, &found.record.description)?;
+    let directives = Directives::of(&input);
+    if !directives.replace_tags {
+        input.tagging = None;
+    }
+    let sent = description_of!(s3, request, &target, &entered, input);
+    let description = description(directives, sent, &found.record.description);
     let (etag, checksum) = digests(s3, &found, algorithm).await?;
     let record = ObjectRecord {
         delete_marker: false,
@@ -127,24 +132,39 @@ fn refuse_idle_self_copy(input: &CopyObjectRequest, source: &CopySource) -> Resu
     Ok(())
 }
 
+/// What a copy takes from the request instead of the source.
+#[derive(Clone, Copy)]
+struct Directives {
+    replace_metadata: bool,
+    replace_tags: bool,
+}
+
+impl Directives {
+    fn of(input: &CopyObjectRequest) -> Directives {
+        Directives {
+            replace_metadata: replaces(input.metadata_directive.as_ref().map(|directive| directive.as_str())),
+            replace_tags: replaces(input.tagging_directive.as_ref().map(|directive| directive.as_str())),
+        }
+    }
+}
+
 /// The directives choose between what was sent and what the source has. Storage class and redirect
 /// are never copied.
-fn description(input: &mut CopyObjectRequest, source: &Description) -> Result<Description, S3Error> {
-    let replace_metadata = replaces(input.metadata_directive.as_ref().map(|directive| directive.as_str()));
-    let replace_tags = replaces(input.tagging_directive.as_ref().map(|directive| directive.as_str()));
-    if !replace_tags {
-        input.tagging = None;
-    }
-    let sent = description_of!(*input);
+fn description(directives: Directives, sent: Description, source: &Description) -> Description {
     let mut description = Description {
         storage_class: sent.storage_class.clone(),
+        lock: sent.lock.clone(),
         ..Description::default()
     };
-    description.tags = if replace_tags { sent.tags } else { source.tags.clone() };
-    if replace_metadata {
+    description.tags = if directives.replace_tags {
+        sent.tags
+    } else {
+        source.tags.clone()
+    };
+    if directives.replace_metadata {
         description.headers = sent.headers;
         description.metadata = sent.metadata;
-        return Ok(description);
+        return description;
     }
     let is_redirect = |(header, _): &&(SystemHeader, String)| *header == SystemHeader::WebsiteRedirect;
     description.headers = source
@@ -157,7 +177,7 @@ fn description(input: &mut CopyObjectRequest, source: &Description) -> Result<De
         .headers
         .extend(sent.headers.iter().filter(is_redirect).cloned());
     description.metadata.clone_from(&source.metadata);
-    Ok(description)
+    description
 }
 
 fn wanted_algorithm(input: &CopyObjectRequest, found: &Found) -> Result<Algorithm, S3Error> {

@@ -29,13 +29,18 @@ pub async fn create_bucket(
         .and_then(|config| config.location_constraint.as_ref());
     let region = region(&request.head.region, constraint)?;
     let version = s3.new_version();
+    let object_lock = input.object_lock_enabled_for_bucket == Some(true);
     let record = BucketRecord {
         owner,
         created_ms: s3.now_ms(),
         birth: version.nonce,
         region,
-        versioning: Versioning::Never,
-        object_lock: false,
+        versioning: if object_lock {
+            Versioning::Enabled
+        } else {
+            Versioning::Never
+        },
+        object_lock,
         policy_stamp: 0,
         ownership: input.object_ownership.map(|ownership| ownership.as_str().to_owned()),
     };
@@ -92,11 +97,6 @@ fn refuse_unsupported(input: &CreateBucketRequest) -> Result<(), S3Error> {
     ];
     if acl || grants.iter().any(|grant| grant.is_some()) {
         return Err(S3Error::NotImplemented { what: "x-amz-acl" });
-    }
-    if input.object_lock_enabled_for_bucket == Some(true) {
-        return Err(S3Error::NotImplemented {
-            what: "x-amz-bucket-object-lock-enabled",
-        });
     }
     if input
         .object_ownership

@@ -9,6 +9,7 @@ use crate::disk::bucket::BucketRecord;
 use crate::disk::object::Version;
 use crate::errors::S3Error;
 use crate::etag::unquote;
+use crate::lock;
 use crate::versions::{self, Deleted, Wanted};
 use crate::{S3, names};
 
@@ -25,9 +26,11 @@ pub async fn delete_object(
         });
     }
     let action = delete_action(input.version_id.is_some());
-    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner);
+    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)
+        .version(input.version_id.as_deref());
     let entered = s3.enter(request, &target)?;
-    let order = Order::new(s3, entered.owner, input.key, input.version_id, input.if_match)?;
+    let bypass = may_bypass(s3, request, &target, input.bypass_governance_retention)?;
+    let order = Order::new(s3, entered.owner, input.key, input.version_id, input.if_match)?.bypassing(bypass);
     let deleted = s3
         .write(&input.bucket, &entered, move |txn, bucket| order.carry_out(txn, bucket))
         .await?;
@@ -47,6 +50,41 @@ pub(crate) fn delete_action(names_version: bool) -> &'static str {
     }
 }
 
+/// Whether the caller asks to bypass governance retention, and may.
+/// `x-amz-bypass-governance-retention` on a bucket without object lock is an error of its own.
+pub(crate) fn may_bypass(
+    s3: &S3,
+    request: &Request,
+    target: &Target<'_>,
+    asked: Option<bool>,
+) -> Result<bool, S3Error> {
+    if asked.is_none() {
+        return Ok(false);
+    }
+    let bypass = Target {
+        action: "s3:BypassGovernanceRetention",
+        ..*target
+    };
+    let bucket = s3.read_unchecked(target.bucket, &None, |_, bucket| Ok(bucket.clone()))?;
+    if !bucket.object_lock {
+        return Err(bypass_without_lock());
+    }
+    if asked == Some(true) {
+        s3.enter(request, &bypass)?;
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+/// What a bypass header answers on a bucket without object lock.
+pub(crate) fn bypass_without_lock() -> S3Error {
+    S3Error::argument(
+        "x-amz-bypass-governance-retention",
+        "",
+        "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.",
+    )
+}
+
 /// One delete, ready for the transaction.
 pub(crate) struct Order {
     key: String,
@@ -55,6 +93,7 @@ pub(crate) struct Order {
     stamp: Version,
     now_ms: u64,
     owner: AccountId,
+    bypass: bool,
 }
 
 impl Order {
@@ -74,7 +113,13 @@ impl Order {
             stamp: s3.new_version(),
             now_ms: s3.now_ms(),
             owner,
+            bypass: false,
         })
+    }
+
+    /// The caller may and wants to lift governance retention.
+    pub(crate) fn bypassing(self, bypass: bool) -> Order {
+        Order { bypass, ..self }
     }
 
     /// Judges the condition and deletes.
@@ -85,7 +130,9 @@ impl Order {
     ) -> Result<Deleted, S3Error> {
         self.judge(txn)?;
         match &self.version_id {
-            Some(version_id) => versions::delete_version(txn, &self.key, version_id),
+            Some(version_id) => versions::delete_version(txn, &self.key, version_id, |record| {
+                lock::check_removal(record, self.now_ms, self.bypass)
+            }),
             None => {
                 let marker = versions::marker(self.stamp, self.now_ms, self.owner);
                 versions::delete_newest(txn, bucket, &self.key, marker)

@@ -7,7 +7,7 @@ use standpipe_wire::model::s3::{
 use crate::access::{self, Request, Target};
 use crate::errors::S3Error;
 use crate::limits::BATCH_DELETE_KEYS_MAX;
-use crate::ops::delete_object::{Order, delete_action};
+use crate::ops::delete_object::{Order, bypass_without_lock, delete_action, may_bypass};
 use crate::versions::Deleted;
 use crate::{S3, names};
 
@@ -37,9 +37,17 @@ pub async fn delete_objects(
     if request.identity.account().is_none() && allowed.iter().all(Result::is_err) {
         return Err(S3Error::AccessDenied);
     }
+    if input.bypass_governance_retention.is_some() && !entered.object_lock {
+        return Err(bypass_without_lock());
+    }
     let mut orders = Vec::with_capacity(objects.len());
     for (object, allowed) in objects.into_iter().zip(allowed) {
-        let order = allowed.and_then(|()| order(s3, &entered.owner, &object));
+        let order = allowed
+            .and_then(|()| {
+                let target = Target::object("s3:BypassGovernanceRetention", &input.bucket, &object.key, &none);
+                may_bypass(s3, request, &target, input.bypass_governance_retention)
+            })
+            .and_then(|bypass| Ok(order(s3, &entered.owner, &object)?.bypassing(bypass)));
         orders.push((object, order));
     }
     let results = s3

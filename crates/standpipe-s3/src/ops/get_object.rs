@@ -20,6 +20,7 @@ use crate::describe::DEFAULT_CONTENT_TYPE;
 use crate::disk::bucket::{BucketRecord, Versioning};
 use crate::disk::object::{Detail, ObjectPart, ObjectRecord, SystemHeader};
 use crate::errors::S3Error;
+use crate::lock::{self, Lock};
 use crate::range::{self, Asked};
 use crate::{S3, access, router, versions};
 
@@ -109,7 +110,7 @@ pub(crate) fn describe(
         ReadVerdict::NotModified => return Err(not_modified(found)),
     }
     let (span, part) = span(input, found)?;
-    let mut output = headers(found);
+    let mut output = headers(found)?;
     override_headers(request, input, &mut output)?;
     let partial = span.is_some();
     let range = span.unwrap_or(0..record.size);
@@ -191,11 +192,12 @@ fn span(input: &GetObjectRequest, found: &Found) -> Result<(Option<Range<u64>>, 
     })
 }
 
-fn headers(found: &Found) -> GetObjectOutput {
+fn headers(found: &Found) -> Result<GetObjectOutput, S3Error> {
     let record = &found.record;
+    let lock = Lock::of(record)?;
     let description = &record.description;
     let header = |header| description.header(header).map(str::to_owned);
-    GetObjectOutput {
+    Ok(GetObjectOutput {
         accept_ranges: Some("bytes".to_owned()),
         last_modified: Some(answer::timestamp(record.modified_ms)),
         e_tag: Some(record.etag.quoted()),
@@ -215,8 +217,11 @@ fn headers(found: &Found) -> GetObjectOutput {
         } else {
             answer::count(description.tags.len())
         },
+        object_lock_mode: lock.retention.map(|retention| retention.mode.name().into()),
+        object_lock_retain_until_date: lock.retention.map(|retention| lock::shown_date(retention.until_ms)),
+        object_lock_legal_hold_status: lock.hold.map(|on| if on { "ON" } else { "OFF" }.into()),
         ..GetObjectOutput::default()
-    }
+    })
 }
 
 /// `response-*` parameters replace headers, for signed requests only.

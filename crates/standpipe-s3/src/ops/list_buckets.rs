@@ -20,6 +20,7 @@ pub async fn list_buckets(s3: &S3, request: &Request, input: ListBucketsRequest)
         bucket: "*",
         key: None,
         action: "s3:ListAllMyBuckets",
+        version_id: None,
         expected_owner: None,
     };
     let owner = check_account(request, &target)?;

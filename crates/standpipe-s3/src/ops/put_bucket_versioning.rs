@@ -34,6 +34,11 @@ pub async fn put_bucket_versioning(
         }
     };
     s3.write(&input.bucket, &entered, move |txn, bucket| {
+        if bucket.object_lock && versioning != Versioning::Enabled {
+            return Err(S3Error::InvalidBucketState {
+                message: "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.",
+            });
+        }
         let changed = BucketRecord {
             versioning,
             ..bucket.clone()

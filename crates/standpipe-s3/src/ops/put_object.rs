@@ -42,7 +42,12 @@ pub async fn put_object(
         sdk_algorithm,
         sent_checksums!(input),
     )?;
-    let description = description_of!(input);
+    let description = description_of!(s3, request, &target, &entered, input);
+    if description.lock.is_some() && !declared.is_any() {
+        return Err(S3Error::request(
+            "Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters",
+        ));
+    }
     let algorithm = declared.algorithm().unwrap_or(Algorithm::Crc64Nvme);
     let received = ingest::receive(s3, request, &declared, &[algorithm], body).await?;
     let record = ObjectRecord {

@@ -1,0 +1,55 @@
+//! PutObjectRetention. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectRetention.html>
+
+use standpipe_wire::model::s3::{PutObjectRetentionOutput, PutObjectRetentionRequest};
+
+use crate::access::{Request, Target};
+use crate::errors::S3Error;
+use crate::lock::{self, Lock, Mode, Retention};
+use crate::ops::delete_object::may_bypass;
+use crate::{S3, versions};
+
+/// Sets, prolongs or, by bypassing governance, shortens or lifts the retention of one version.
+pub async fn put_object_retention(
+    s3: &S3,
+    request: &Request,
+    input: PutObjectRetentionRequest,
+) -> Result<PutObjectRetentionOutput, S3Error> {
+    let target = Target::object(
+        "s3:PutObjectRetention",
+        &input.bucket,
+        &input.key,
+        &input.expected_bucket_owner,
+    )
+    .version(input.version_id.as_deref());
+    let entered = s3.enter(request, &target)?;
+    if !entered.object_lock {
+        return Err(lock::missing_configuration());
+    }
+    let bypass = may_bypass(s3, request, &target, input.bypass_governance_retention)?;
+    let now_ms = s3.now_ms();
+    let retention = input.retention.ok_or(S3Error::MalformedXml)?;
+    if retention.event_hold.is_some() || retention.event_hold_duration.is_some() {
+        return Err(S3Error::NotImplemented { what: "EventHold" });
+    }
+    let new = match (&retention.mode, retention.retain_until_date) {
+        (None, None) => None,
+        (Some(mode), Some(until)) => Some(Retention {
+            mode: Mode::parse(mode.as_str()).ok_or(S3Error::MalformedXml)?,
+            until_ms: lock::future(until, now_ms)?,
+        }),
+        _ => return Err(S3Error::MalformedXml),
+    };
+    let (key, version_id) = (input.key.clone(), input.version_id.clone());
+    s3.write(&input.bucket, &entered, move |txn, _| {
+        let mut record = versions::load(txn, &key, version_id.as_deref())?;
+        let mut lock = Lock::of(&record)?;
+        if !lock.admits(new, now_ms, bypass) {
+            return Err(S3Error::ObjectLocked);
+        }
+        lock.retention = new;
+        record.description.lock = lock.encode();
+        versions::rewrite(txn, &key, &record)
+    })
+    .await?;
+    Ok(PutObjectRetentionOutput::default())
+}
