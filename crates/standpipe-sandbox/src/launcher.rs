@@ -10,16 +10,20 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::error::SandboxError;
-use crate::message::{self, FromInit, FromLauncher, LauncherFacts, MountPoint, SOCKETS_BATCH, ToInit, ToLauncher};
+use crate::message::{
+    self, FromInit, FromLauncher, LauncherFacts, MountPoint, SOCKETS_BATCH, Source, ToInit, ToLauncher,
+};
 use crate::sandbox::{Sandbox, SandboxParts, Shared};
 use crate::spec::{Mount, Spec};
 use crate::supervisor::Supervisor;
-use crate::{PIPE_PORTS_MAX, cgroup::Cgroup, inside, sys};
+use crate::{LAYERS_MAX, PIPE_PORTS_MAX, cgroup::Cgroup, inside, sys};
 
 /// The word that makes the executable a launcher; see [`run_internal`].
 const LAUNCHER_WORD: &str = "__launcher";
 /// Most mounts of one spec.
 const MOUNTS_MAX: usize = 64;
+/// Most host folders and files behind them: they travel as descriptors of one packet.
+const SOURCES_MAX: usize = 64;
 
 /// How to start the launcher.
 #[derive(Debug, Clone)]
@@ -153,10 +157,10 @@ impl Launcher {
     /// Starts a program. Returns when it has been executed; whether it serves is [`Sandbox::wait_listening`]'s to say.
     pub fn spawn(&self, spec: &Spec) -> Result<Sandbox, SandboxError> {
         validate(spec)?;
-        let (points, writable) = mount_points(spec)?;
+        let (points, sources) = mount_points(spec)?;
         let request = ToLauncher::Spawn {
             points,
-            writable,
+            sources,
             limits: spec.limits,
         };
         let (id, cgroup, fds) = match self.link.ask(&request)? {
@@ -293,40 +297,49 @@ fn validate(spec: &Spec) -> Result<(), SandboxError> {
     Ok(())
 }
 
-/// The places to make in the root tree, and the folders to be shown writable.
-fn mount_points(spec: &Spec) -> Result<(Vec<MountPoint>, Vec<PathBuf>), SandboxError> {
+/// The places to make in the root tree, and what will be shown there, in the order of the mounts.
+fn mount_points(spec: &Spec) -> Result<(Vec<MountPoint>, Vec<Source>), SandboxError> {
     let mut points = Vec::new();
-    let mut writable = Vec::new();
+    let mut sources = Vec::new();
+    let mut layers_count = 0;
     for mount in &spec.mounts {
         let target = mount.target();
         check_target(target)?;
-        let source = match mount {
-            Mount::ReadOnly { source, .. } => Some(source),
-            Mount::ReadWrite { source, .. } => {
-                writable.push(source.clone());
-                Some(source)
-            }
-            Mount::Layers { sources, target } if sources.is_empty() => {
+        let (paths, writable) = match mount {
+            Mount::ReadOnly { source, .. } => (std::slice::from_ref(source), false),
+            Mount::ReadWrite { source, .. } => (std::slice::from_ref(source), true),
+            Mount::Layers { sources, .. } => (sources.as_slice(), false),
+            Mount::Tmpfs { .. } => (&[] as &[PathBuf], false),
+        };
+        let mut is_file = false;
+        for path in paths {
+            let unreadable = |source| SandboxError::Setup {
+                step: format!("read `{}`", path.display()),
+                source,
+            };
+            is_file = !std::fs::metadata(path).map_err(unreadable)?.is_dir();
+            let path = std::path::absolute(path).map_err(unreadable)?;
+            sources.push(Source { path, writable });
+        }
+        if let Mount::Layers { sources, target } = mount {
+            layers_count += sources.len();
+            if sources.is_empty() || is_file {
                 return Err(SandboxError::Invalid {
-                    reason: format!("no layers for `{}`", target.display()),
+                    reason: format!("the layers of `{}` must be one or more folders", target.display()),
                 });
             }
-            Mount::Layers { .. } | Mount::Tmpfs { .. } => None,
-        };
-        let is_file = match source {
-            None => false,
-            Some(source) => {
-                let step = format!("read `{}`", source.display());
-                let kind = std::fs::metadata(source).map_err(|source| SandboxError::Setup { step, source })?;
-                !kind.is_dir()
-            }
-        };
+        }
         points.push(MountPoint {
             target: target.to_path_buf(),
             is_file,
         });
     }
-    Ok((points, writable))
+    if layers_count > LAYERS_MAX || sources.len() > SOURCES_MAX {
+        return Err(SandboxError::Invalid {
+            reason: format!("more than {LAYERS_MAX} layers or {SOURCES_MAX} host folders"),
+        });
+    }
+    Ok((points, sources))
 }
 
 fn check_target(target: &Path) -> Result<(), SandboxError> {

@@ -65,3 +65,5 @@ pub use spec::{
 
 /// Most loopback ports one sandbox can hand to its caller.
 pub const PIPE_PORTS_MAX: usize = 16;
+/// Most folders of all [`Mount::Layers`] of one sandbox together.
+pub const LAYERS_MAX: usize = 32;

@@ -15,11 +15,11 @@ use crate::sys;
 /// Server to launcher.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum ToLauncher {
-    /// Hand over a prepared sandbox. `points` are mount points that must exist; `writable` are host paths whose mounts
-    /// must be made by the launcher so that what is written belongs to the server's user.
+    /// Hand over a prepared sandbox. `points` are mount points that must exist; `sources` are what will be mounted
+    /// there, opened by the launcher: it has the server's rights, so no folder above a source has to let others in.
     Spawn {
         points: Vec<MountPoint>,
-        writable: Vec<PathBuf>,
+        sources: Vec<Source>,
         limits: Limits,
     },
     /// The server is done with it: remove what remains.
@@ -33,12 +33,21 @@ pub(crate) struct MountPoint {
     pub(crate) is_file: bool,
 }
 
+/// A host folder or file to show inside.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Source {
+    /// Absolute.
+    pub(crate) path: PathBuf,
+    /// What is written there belongs to the server's user.
+    pub(crate) writable: bool,
+}
+
 /// Launcher to server.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum FromLauncher {
     /// First word: it works, this way.
     Ready(LauncherFacts),
-    /// With descriptors: process, control socket, status pipe, then one detached mount per `writable`.
+    /// With descriptors: process, control socket, status pipe, then one detached mount per source.
     Spawned { id: u64, pid: i32, cgroup: Cgroup },
     /// It could not.
     Failed {
@@ -62,7 +71,7 @@ pub(crate) struct LauncherFacts {
 /// Server to init.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum ToInit {
-    /// With descriptors: spec (a memory file), stdout, stderr, then the detached mounts of the writable folders.
+    /// With descriptors: spec (a memory file), stdout, stderr, then the detached mounts of the sources.
     Start,
     /// Unconnected TCP sockets, please.
     Sockets { v6: bool },

@@ -62,7 +62,8 @@ impl Spec {
 /// The names of targets are not secret: other sandboxes may see them as empty folders.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Mount {
-    /// A host folder or file, read-only. Its mode bits must let others read it when the server runs as root.
+    /// A host folder or file, read-only. Its own mode bits must let others read it when the server runs as root; those
+    /// of the folders above do not matter.
     ReadOnly {
         /// Host path.
         source: PathBuf,
@@ -93,6 +94,15 @@ pub enum Mount {
 }
 
 impl Mount {
+    /// How many host folders or files it shows.
+    pub(crate) fn source_count(&self) -> usize {
+        match self {
+            Self::ReadOnly { .. } | Self::ReadWrite { .. } => 1,
+            Self::Layers { sources, .. } => sources.len(),
+            Self::Tmpfs { .. } => 0,
+        }
+    }
+
     /// Where it appears inside.
     pub fn target(&self) -> &std::path::Path {
         match self {

@@ -263,6 +263,15 @@ pub(crate) fn copy_mount(path: &Path, recursive: bool) -> io::Result<OwnedFd> {
     own(unsafe { libc::syscall(libc::SYS_open_tree, libc::AT_FDCWD, path.as_ptr(), flags) })
 }
 
+/// Whether the descriptor is a folder's.
+pub(crate) fn is_folder(fd: BorrowedFd<'_>) -> bool {
+    // SAFETY: an all-zero stat is valid.
+    let mut stat: libc::stat = unsafe { std::mem::zeroed() };
+    // SAFETY: room for one record.
+    let told = unsafe { libc::fstat(fd.as_raw_fd(), &mut stat) };
+    told == 0 && stat.st_mode & libc::S_IFMT == libc::S_IFDIR
+}
+
 /// Attributes added to a detached mount.
 #[derive(Default)]
 pub(crate) struct MountAttributes<'a> {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use common::{PATIENCE, collect, host, python, shell};
-use standpipe_sandbox::{Mount, SandboxError, Spec};
+use standpipe_sandbox::{Launcher, Mount, SandboxError, Spec};
 
 const SERVER: &str = r#"
 import http.server, sys
@@ -120,6 +120,46 @@ fn mounts_show_what_was_asked_and_keep_their_modes() {
         built.metadata().unwrap().uid(),
         host.folder.path().metadata().unwrap().uid()
     );
+}
+
+#[test]
+fn folders_above_the_sources_need_not_let_the_sandbox_in() {
+    let home = tempfile::tempdir().unwrap();
+    // A root server's data may lie in somebody's home: neither the sandbox's user nor its first process may pass.
+    // SAFETY: takes no pointers.
+    if unsafe { libc::geteuid() } == 0 {
+        std::os::unix::fs::chown(home.path(), Some(1234), Some(1234)).unwrap();
+    }
+    let data = home.path().join("data");
+    for folder in ["code", "run of deps", "out"] {
+        std::fs::create_dir_all(data.join(folder)).unwrap();
+        std::fs::set_permissions(data.join(folder), std::fs::Permissions::from_mode(0o755)).unwrap();
+        std::fs::write(data.join(folder).join(folder), folder).unwrap();
+    }
+    for folder in [&data, &home.path().to_path_buf()] {
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).unwrap();
+    }
+    let launcher = Launcher::start(&common::config(&data)).unwrap();
+    let mut spec = shell("cat 'run of deps' code /code/code /tmp/in/code; echo > /out/new && ls /out");
+    spec.cwd = "/app".into();
+    let read_only = |target: &str| Mount::ReadOnly {
+        source: data.join("code"),
+        target: target.into(),
+    };
+    spec.mounts = vec![
+        Mount::Layers {
+            sources: vec![data.join("code"), data.join("run of deps")],
+            target: "/app".into(),
+        },
+        read_only("/code"),
+        read_only("/tmp/in"),
+        Mount::ReadWrite {
+            source: data.join("out"),
+            target: "/out".into(),
+        },
+    ];
+    let output = collect(launcher.spawn(&spec).unwrap());
+    assert_eq!(output.stdout, "run of depscodecodecodenew\nout\n", "{}", output.stderr);
 }
 
 #[test]

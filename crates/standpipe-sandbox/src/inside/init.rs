@@ -1,14 +1,16 @@
 //! Process 1 of a sandbox: builds its file tree, starts the program, hands sockets of this network to the server, and
 //! takes everything with it when the program ends or the server goes.
 
+use std::collections::VecDeque;
 use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener, UdpSocket};
+use std::ops::Range;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
 use std::path::{Path, PathBuf};
 
 use super::app::{self, Stub};
-use super::{Step, StepError};
+use super::{Step, StepError, template};
 use crate::message::{self, FromInit, SOCKETS_BATCH, ToInit};
 use crate::spec::{Mount, Spec};
 use crate::sys::{self, MountAttributes};
@@ -184,9 +186,9 @@ fn wait_for_spec(root: &Path, control: BorrowedFd<'_>, stub: Stub) -> Result<Opt
 }
 
 /// All that depends on the program, up to its start. Returns the sockets for the server.
-fn furnish(root: &Path, spec: &Spec, writable: Vec<OwnedFd>) -> Result<Vec<OwnedFd>, StepError> {
+fn furnish(root: &Path, spec: &Spec, trees: Vec<OwnedFd>) -> Result<Vec<OwnedFd>, StepError> {
     set_hostname(&spec.hostname).step("set the host name")?;
-    mount_all(root, spec, writable)?;
+    mount_all(root, spec, trees)?;
     sys::pivot_into(root).step("enter the root tree")?;
     let attributes = MountAttributes {
         set: sys::MOUNT_ATTR_RDONLY,
@@ -219,54 +221,78 @@ fn set_hostname(name: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn mount_all(root: &Path, spec: &Spec, writable: Vec<OwnedFd>) -> Result<(), StepError> {
+/// `trees` are the sources' detached mounts, in the order of the spec's mounts.
+fn mount_all(root: &Path, spec: &Spec, trees: Vec<OwnedFd>) -> Result<(), StepError> {
     let inside = |target: &Path| -> PathBuf { root.join(target.strip_prefix("/").unwrap_or(target)) };
     tmpfs(&inside(Path::new("/tmp")), spec.tmp_bytes).step("mount /tmp")?;
-    make_places_in_tmp(&spec.mounts, inside)?;
-    let mut writable = writable.into_iter();
-    let plain = sys::MOUNT_ATTR_NOSUID | sys::MOUNT_ATTR_NODEV;
+    let mut trees = VecDeque::from(trees);
+    make_places_in_tmp(&spec.mounts, &trees, inside)?;
+    let mut layers_count = 0;
     for mount in &spec.mounts {
         let target = inside(mount.target());
         match mount {
-            Mount::ReadOnly { source, .. } => bind(source, &target, plain | sys::MOUNT_ATTR_RDONLY),
-            Mount::Layers { sources, .. } => overlay(sources, &target),
             Mount::Tmpfs { bytes, .. } => tmpfs(&target, *bytes),
-            Mount::ReadWrite { source, .. } => match writable.next() {
-                Some(mapped) => sys::attach_mount(mapped.as_fd(), &target),
-                None => bind(source, &target, plain),
-            },
+            Mount::ReadOnly { .. } | Mount::ReadWrite { .. } => attach_next(&mut trees, &target),
+            Mount::Layers { sources, .. } if sources.len() == 1 => attach_next(&mut trees, &target),
+            Mount::Layers { sources, .. } => {
+                let first = layers_count;
+                layers_count += sources.len();
+                overlay(first..layers_count, &mut trees, &target)
+            }
         }
         .step(format!("mount {}", mount.target().display()))?;
     }
     Ok(())
 }
 
+fn attach_next(trees: &mut VecDeque<OwnedFd>, target: &Path) -> io::Result<()> {
+    let tree = trees
+        .pop_front()
+        .ok_or_else(|| io::Error::from_raw_os_error(libc::EPROTO))?;
+    sys::attach_mount(tree.as_fd(), target)
+}
+
 /// The launcher made the places of all targets; those below the fresh `/tmp` are hidden by it and made again. A child
 /// does it as the inner user: the host's user has no name in this namespace, and what it makes there overflows.
-fn make_places_in_tmp(mounts: &[Mount], inside: impl Fn(&Path) -> PathBuf) -> Result<(), StepError> {
-    let hidden: Vec<&Mount> = mounts.iter().filter(|mount| mount.target().starts_with("/tmp")).collect();
+fn make_places_in_tmp(
+    mounts: &[Mount],
+    trees: &VecDeque<OwnedFd>,
+    inside: impl Fn(&Path) -> PathBuf,
+) -> Result<(), StepError> {
+    let mut trees = trees.iter();
+    let mut hidden: Vec<(&Mount, bool)> = Vec::new();
+    for mount in mounts {
+        let tree = trees.by_ref().take(mount.source_count()).last();
+        if mount.target().starts_with("/tmp") {
+            hidden.push((mount, tree.is_some_and(|tree| !sys::is_folder(tree.as_fd()))));
+        }
+    }
     if hidden.is_empty() {
         return Ok(());
     }
-    let files: Vec<bool> = hidden
-        .iter()
-        .map(|mount| matches!(mount, Mount::ReadOnly { source, .. } | Mount::ReadWrite { source, .. } if source.is_file()))
-        .collect();
     // SAFETY: this process has one thread, so the child may do anything.
     let child = sys::check(libc::c_long::from(unsafe { libc::fork() })).step("make places in /tmp")?;
     if child == 0 {
         // The way there leads through folders that the inner user may not enter: go first, change afterwards.
         let made = std::env::set_current_dir(inside(Path::new("/tmp"))).and_then(|()| {
             app::become_inner_user()?;
-            let below = |mount: &Mount| mount.target().strip_prefix("/tmp").map(Path::to_path_buf).unwrap_or_default();
-            let mut pairs = hidden.iter().zip(&files);
-            pairs.try_for_each(|(mount, file)| make_place(&below(mount), *file))
+            let below = |mount: &Mount| {
+                mount
+                    .target()
+                    .strip_prefix("/tmp")
+                    .map(Path::to_path_buf)
+                    .unwrap_or_default()
+            };
+            hidden
+                .iter()
+                .try_for_each(|(mount, file)| make_place(&below(mount), *file))
         });
         sys::exit_now(made.err().map_or(0, |error| error.raw_os_error().unwrap_or(libc::EIO)))
     }
     let mut status = 0;
     // SAFETY: the status is live for the call.
-    sys::retry(|| libc::c_long::from(unsafe { libc::waitpid(child as i32, &raw mut status, 0) })).step("make places in /tmp")?;
+    sys::retry(|| libc::c_long::from(unsafe { libc::waitpid(child as i32, &raw mut status, 0) }))
+        .step("make places in /tmp")?;
     match libc::WEXITSTATUS(status) {
         0 => Ok(()),
         code => Err(io::Error::from_raw_os_error(code)).step("make places in /tmp"),
@@ -291,32 +317,17 @@ fn tmpfs(target: &Path, bytes: u64) -> io::Result<()> {
     sys::mount("tmp", target, "tmpfs", libc::MS_NOSUID | libc::MS_NODEV, &options)
 }
 
-fn overlay(layers: &[PathBuf], target: &Path) -> io::Result<()> {
-    if let [only] = layers {
-        return bind(
-            only,
-            target,
-            sys::MOUNT_ATTR_NOSUID | sys::MOUNT_ATTR_NODEV | sys::MOUNT_ATTR_RDONLY,
-        );
+/// Attaches the layers beside the root tree and puts them together at `target`. Their places vanish with the old tree.
+fn overlay(places: Range<usize>, trees: &mut VecDeque<OwnedFd>, target: &Path) -> io::Result<()> {
+    let mut layers = Vec::new();
+    for index in places {
+        let place = template::layer_point(Path::new(""), index);
+        attach_next(trees, &place)?;
+        layers.push(place.to_string_lossy().into_owned());
     }
-    let escaped: Vec<String> = layers
-        .iter()
-        .map(|layer| {
-            layer
-                .to_string_lossy()
-                .replace('\\', "\\\\")
-                .replace(':', "\\:")
-                .replace(',', "\\,")
-        })
-        .collect();
-    let options = format!("lowerdir={}", escaped.join(":"));
-    sys::mount(
-        "layers",
-        target,
-        "overlay",
-        libc::MS_RDONLY | libc::MS_NOSUID | libc::MS_NODEV,
-        &options,
-    )
+    let options = format!("lowerdir={}", layers.join(":"));
+    let flags = libc::MS_RDONLY | libc::MS_NOSUID | libc::MS_NODEV;
+    sys::mount("layers", target, "overlay", flags, &options)
 }
 
 /// In order: name server datagrams, name server streams, one per pipe port.

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::{Step, StepError, init, template};
 use crate::cgroup::{Cgroup, CgroupTree};
-use crate::message::{self, FromLauncher, LauncherFacts, MountPoint, ToLauncher};
+use crate::message::{self, FromLauncher, LauncherFacts, MountPoint, Source, ToLauncher};
 use crate::spec::Limits;
 use crate::sys::{self, Forked, MountAttributes};
 
@@ -119,9 +119,11 @@ impl Launcher {
             write_maps("self", (uid, uid), (gid, gid), true).step("map the user")?;
         }
         sys::mount("", Path::new("/"), "", libc::MS_REC | libc::MS_PRIVATE, "").step("make mounts private")?;
-        let root = template::build(run_dir)?;
+        template::build(run_dir)?;
+        // From here on by relative paths: a sandbox's first process may not enter the folders above.
+        std::env::set_current_dir(run_dir).step("enter the sandbox's folder")?;
         Ok(Self {
-            root,
+            root: PathBuf::from(template::ROOT),
             privileged,
             tree,
             next_id: u64::from(std::process::id() % 1024) * 32,
@@ -149,10 +151,10 @@ impl Launcher {
             match request {
                 ToLauncher::Spawn {
                     points,
-                    writable,
+                    sources,
                     limits,
                 } => {
-                    let sent = match self.hand_over(&points, &writable, &limits) {
+                    let sent = match self.hand_over(&points, &sources, &limits) {
                         Ok((prepared, mounts)) => self.answer(socket, prepared, &mounts),
                         Err(error) => message::send(socket, &failed(&error), &[]),
                     };
@@ -192,7 +194,7 @@ impl Launcher {
     fn hand_over(
         &mut self,
         points: &[MountPoint],
-        writable: &[PathBuf],
+        sources: &[Source],
         limits: &Limits,
     ) -> Result<(Prepared, Vec<OwnedFd>), StepError> {
         for point in points {
@@ -204,16 +206,24 @@ impl Launcher {
             None => self.prepare()?,
         };
         prepared.cgroup.apply(limits).step("write the cgroup limits")?;
-        let mut mounts = Vec::new();
-        if self.privileged && !writable.is_empty() {
-            let users = mapping_namespace(pool_uid(prepared.id)).step("make a user mapping")?;
-            for path in writable {
-                mounts.push(
-                    mapped_mount(path, users.as_fd()).step(format!("map {} to the sandbox's user", path.display()))?,
-                );
-            }
-        }
+        let mounts = self.open_sources(prepared.id, sources)?;
         Ok((prepared, mounts))
+    }
+
+    /// Detached mounts of the sources. Made here because the sandbox's first process has no rights over other users'
+    /// folders, and a source may lie below one that only its owner and root may enter.
+    fn open_sources(&self, id: u64, sources: &[Source]) -> Result<Vec<OwnedFd>, StepError> {
+        let users = if self.privileged && sources.iter().any(|source| source.writable) {
+            Some(mapping_namespace(pool_uid(id)).step("make a user mapping")?)
+        } else {
+            None
+        };
+        let open = |source: &Source| match &users {
+            Some(users) if source.writable => mapped_mount(&source.path, users.as_fd()),
+            _ => plain_mount(&source.path, source.writable),
+        };
+        let named = |source: &Source| open(source).step(format!("open `{}` for the sandbox", source.path.display()));
+        sources.iter().map(named).collect()
     }
 
     /// Makes one more sandbox ready, if there is room for it, and clears what has died since.
@@ -343,6 +353,18 @@ fn mapping_namespace(uid: u32) -> io::Result<OwnedFd> {
             Ok(fs::File::open(format!("/proc/{pid}/ns/user"))?.into())
         }
     }
+}
+
+fn plain_mount(path: &Path, writable: bool) -> io::Result<OwnedFd> {
+    let tree = sys::copy_mount(path, true)?;
+    let read_only = if writable { 0 } else { sys::MOUNT_ATTR_RDONLY };
+    let attributes = MountAttributes {
+        set: sys::MOUNT_ATTR_NOSUID | sys::MOUNT_ATTR_NODEV | read_only,
+        recursive: true,
+        ..Default::default()
+    };
+    sys::set_mount_attributes(tree.as_fd(), &attributes)?;
+    Ok(tree)
 }
 
 fn mapped_mount(path: &Path, users: BorrowedFd<'_>) -> io::Result<OwnedFd> {

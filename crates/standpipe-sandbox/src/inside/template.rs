@@ -8,12 +8,16 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
 use super::{Step, StepError};
+use crate::LAYERS_MAX;
 use crate::sys::{self, MountAttributes};
 
 /// Size of the tree's own files, in bytes: a few copies from `/etc` and empty folders.
 const TREE_BYTES: u64 = 16 * 1024 * 1024;
 /// The user and group inside; the host user behind them differs.
 pub(crate) const INNER_ID: u32 = 1000;
+
+/// The tree's root, in the folder where it is mounted.
+pub(crate) const ROOT: &str = "root";
 
 const SYSTEM_FOLDERS: [&str; 8] = ["usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "libexec"];
 /// Folders of `/etc` that programs need and that hold no secrets.
@@ -50,8 +54,8 @@ const HOSTS: &str = "127.0.0.1 localhost\n::1 ip6-localhost ip6-loopback\n";
 const RESOLV_CONF: &str = "nameserver 127.0.0.1\noptions timeout:5 attempts:2\n";
 const NSSWITCH: &str = "passwd: files\ngroup: files\nhosts: files dns\nservices: files\nprotocols: files\n";
 
-/// Mounts the tree at `run_dir` and fills it. Returns the tree's root.
-pub(crate) fn build(run_dir: &Path) -> Result<PathBuf, StepError> {
+/// Mounts the tree at `run_dir` and fills it.
+pub(crate) fn build(run_dir: &Path) -> Result<(), StepError> {
     let flags = libc::MS_NOSUID | libc::MS_NODEV;
     sys::mount(
         "sandbox",
@@ -61,7 +65,10 @@ pub(crate) fn build(run_dir: &Path) -> Result<PathBuf, StepError> {
         &format!("mode=0755,size={TREE_BYTES}"),
     )
     .step(format!("mount a tmpfs on {}", run_dir.display()))?;
-    let root = run_dir.join("root");
+    for index in 0..LAYERS_MAX {
+        make_folder(&layer_point(run_dir, index)).step("make the places for layers")?;
+    }
+    let root = run_dir.join(ROOT);
     for folder in [
         "", "app", "dev", "dev/pts", "dev/shm", "etc", "home", "mnt", "opt", "proc", "run", "tmp", "var", "var/task",
         "var/tmp",
@@ -72,8 +79,12 @@ pub(crate) fn build(run_dir: &Path) -> Result<PathBuf, StepError> {
         system_folder(&Path::new("/").join(folder), &root.join(folder)).step(format!("show /{folder}"))?;
     }
     fill_etc(&root.join("etc")).step("fill /etc")?;
-    fill_dev(&root.join("dev")).step("fill /dev")?;
-    Ok(root)
+    fill_dev(&root.join("dev")).step("fill /dev")
+}
+
+/// Where the layer `index` of a sandbox is mounted while its overlay is put together, beside the root tree.
+pub(crate) fn layer_point(run_dir: &Path, index: usize) -> PathBuf {
+    run_dir.join("layers").join(index.to_string())
 }
 
 /// Makes the places where a spec will mount something. `target` is absolute and has no `..`: the server has checked.
