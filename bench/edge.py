@@ -44,6 +44,7 @@ def static_and_proxy(folder, table: Table):
     files.mkdir()
     (files / "1k.txt").write_bytes(b"x" * 1024)
     (files / "64k.txt").write_bytes(b"y" * 65536)
+    (files / "index.html").write_text("bench")
     app = folder / "app"
     app.mkdir()
     (app / "server.js").write_text(APP)

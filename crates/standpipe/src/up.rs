@@ -38,6 +38,7 @@ pub fn up(args: &UpArgs, data: Option<&Path>, json: bool) -> Result<(), Failure>
         Failure::new("sandbox_failed", format!("cannot start the sandbox launcher: {error}")).hint("standpipe doctor")
     })?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(worker_threads())
         .enable_all()
         .build()
         .map_err(|error| Failure::new("start_failed", format!("cannot start threads: {error}")))?;
@@ -91,6 +92,12 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
     drop(published);
     store.close();
     Ok(())
+}
+
+/// Threads that move bytes: half the cores. The other half flushes, hashes and runs apps, and a request that crosses from
+/// edge to pipe to app stays on one core more often (docs/decisions/0006).
+fn worker_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2))
 }
 
 /// Dev mode believes everybody, so nobody else may reach it.
