@@ -62,6 +62,13 @@ impl Ids {
         encode(id)
     }
 
+    /// A random number.
+    pub(crate) fn number(&self) -> u64 {
+        let mut random = [0; 8];
+        fill(&mut self.state.lock().unwrap_or_else(|e| e.into_inner()), &mut random);
+        u64::from_le_bytes(random)
+    }
+
     /// An unguessable token: `bytes` random bytes as lower-case hex.
     pub fn token(&self, bytes: usize) -> String {
         let mut random = vec![0u8; bytes];

@@ -9,12 +9,15 @@ use crate::claims::{Claims, ClaimsByCell};
 use crate::disk::{Disk, DiskLock, RealDisk};
 use crate::format;
 use crate::health::Health;
-use crate::kv::{Applied, CommitHook, Engine, Snapshot, Transaction, Writer, cell_view};
+use crate::kv::{Applied, CommitHook, Engine, EngineConfig, Snapshot, Transaction, Writer, cell_view};
 use crate::watch::{Watch, Watches};
 use crate::{CellId, Clock, Ids, KeyRange, OpenError, StoreError, SystemClock};
 
 /// Memory for index pages, in bytes; it grows as pages are read.
 const CACHE_BYTES: usize = 16 * 1024 * 1024;
+/// Length of the log at which the index is flushed, in bytes: what a start after a crash may have to
+/// replay.
+const LOG_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// Room on the disk that data may not use, in bytes, so that the index can always commit deletes.
 const RESERVE_BYTES: u64 = 64 * 1024 * 1024;
 /// Part of the reserve that only transactions which make room may use: 1/2.
@@ -31,6 +34,8 @@ pub struct StoreConfig {
     pub clock: Arc<dyn Clock>,
     /// Memory for index pages, in bytes.
     pub cache_bytes: usize,
+    /// Longest log before the index is flushed, in bytes; 0 flushes the index with every write.
+    pub log_bytes_max: u64,
     /// Below this much free room, in bytes, data is refused with [`StoreError::Full`].
     pub reserve_bytes: u64,
     /// Seed of repeatable ids, for simulations only.
@@ -45,6 +50,7 @@ impl StoreConfig {
             disk: Arc::new(RealDisk),
             clock: Arc::new(SystemClock::new()),
             cache_bytes: CACHE_BYTES,
+            log_bytes_max: LOG_BYTES_MAX,
             reserve_bytes: RESERVE_BYTES,
             id_seed: None,
         }
@@ -77,8 +83,18 @@ impl Store {
         let lock = format::lock(&*config.disk, &config.dir)?;
         let health = Arc::new(Health::default());
         format::check(&*config.disk, &config.dir, &health)?;
-        let index = config.dir.join("index.redb");
-        let (engine, generation) = Engine::open(config.disk.clone(), index, config.cache_bytes, health.clone())?;
+        let ids = match config.id_seed {
+            Some(seed) => Ids::seeded(config.clock.clone(), seed),
+            None => Ids::new(config.clock.clone()),
+        };
+        let (engine, generation) = Engine::open(EngineConfig {
+            disk: config.disk.clone(),
+            dir: config.dir.clone(),
+            health: health.clone(),
+            cache_bytes: config.cache_bytes,
+            log_bytes_max: config.log_bytes_max,
+            log_key: ids.number(),
+        })?;
         let engine = Arc::new(engine);
         let (notices, inbox) = channel();
         let blobs = Arc::new(BlobInner::open(
@@ -101,10 +117,6 @@ impl Store {
         let thread = |error: std::io::Error| StoreError::from_io("start a thread for", &config.dir, &error);
         let writer = Arc::new(Writer::start(engine.clone(), hook.clone()).map_err(thread)?);
         let collector = Collector::start(blobs.clone(), writer.clone(), config.clock.clone(), inbox);
-        let ids = match config.id_seed {
-            Some(seed) => Ids::seeded(config.clock.clone(), seed),
-            None => Ids::new(config.clock.clone()),
-        };
         Ok(Store {
             inner: Arc::new(Inner {
                 collector: collector.map_err(thread)?,
@@ -263,9 +275,6 @@ impl CommitHook for Hook {
                     self.blobs.notify(Notice::Ownerless(*blob));
                 }
             }
-            let Some(cell) = cell else {
-                continue;
-            };
             let touched = changes
                 .keys
                 .iter()

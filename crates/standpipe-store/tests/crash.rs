@@ -18,6 +18,8 @@ const WORKERS: u64 = 4;
 const OPS_PER_WORKER: u64 = 12;
 /// Passes of the collector during a round.
 const SWEEPS: u64 = 20;
+/// So short that a round goes several laps, each with a checkpoint.
+const LOG_BYTES_MAX: u64 = 4096;
 /// Changes of the disk within which the power goes, about as many as a round makes.
 const CUT_WITHIN: u64 = 400;
 
@@ -49,6 +51,7 @@ fn config(disk: &SimDisk) -> StoreConfig {
         disk: Arc::new(disk.clone()),
         reserve_bytes: 0,
         cache_bytes: 1 << 20,
+        log_bytes_max: LOG_BYTES_MAX,
         ..StoreConfig::new("/data")
     }
 }
@@ -254,6 +257,14 @@ fn control_a_disk_that_lies_about_every_fsync_is_caught() {
 fn control_skipping_the_flush_of_the_index_is_caught() {
     is_caught(Control {
         lying_fsync_of: Some("index.redb"),
+        ..Control::default()
+    });
+}
+
+#[test]
+fn control_skipping_the_flush_of_the_log_is_caught() {
+    is_caught(Control {
+        lying_fsync_of: Some("data/log"),
         ..Control::default()
     });
 }

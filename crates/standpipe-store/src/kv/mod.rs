@@ -1,19 +1,23 @@
 //! Ordered key-value transactions inside a cell: the contract, and the engine behind it.
 //!
-//! Only `redb_engine` knows which engine it is; everything above sees [`Snapshot`] and
+//! Only the `redb_*` files know which engine it is; everything above sees [`Snapshot`] and
 //! [`Transaction`], which PostgreSQL rows or a log-structured store in a bucket can keep as well:
 //! one cell per transaction, one writer per cell at a time, small transactions.
 
+mod log;
 mod overlay;
+mod record;
 mod redb_backend;
 mod redb_engine;
+mod redb_tables;
 mod writer;
 
 use std::ops::ControlFlow;
 
 use crate::{Content, KeyRange, StoreError};
 
-pub(crate) use redb_engine::{Applied, Base, CellView, Engine, RowVerdict, View};
+pub(crate) use redb_engine::{Engine, EngineConfig};
+pub(crate) use redb_tables::{Applied, Base, CellView, RowVerdict, View};
 pub(crate) use writer::{CommitHook, Writer};
 
 /// One cell of a committed state.

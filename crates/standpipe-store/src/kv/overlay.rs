@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use super::redb_engine::Base;
+use super::redb_tables::Base;
 use super::{Snapshot, Transaction, Visit};
 use crate::blob::{GuardRef, Location, PendingBlobs, Row};
 use crate::cell::{KEY_BYTES_MAX, VALUE_BYTES_MAX};

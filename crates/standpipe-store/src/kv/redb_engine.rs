@@ -1,53 +1,65 @@
-//! The embedded engine: redb as a copy-on-write tree in one file. The only code that names it.
+//! The embedded engine: redb, a copy-on-write tree in one file, behind the log.
+//!
+//! A commit flushes one log record, then becomes visible in the tree without a flush. A checkpoint
+//! is a commit that flushes the tree, after which the log begins anew. So readers never see what a
+//! crash could take back, except relaxed writes.
 
-use std::ops::{Bound, ControlFlow};
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
-use redb::{
-    AccessGuard, Database, Durability, ReadOnlyTable, ReadableDatabase, ReadableTable, StorageError, Table,
-    TableDefinition,
-};
+use redb::{Database, Durability, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
 
-use super::overlay::{Changes, Overlay};
+use super::log::{Lap, Log};
 use super::redb_backend::{Backend, Trouble};
-use super::writer::{Job, Work};
-use super::{Snapshot, Visit};
-use crate::blob::{PendingBlobs, Row};
-use crate::cell::successor;
+use super::redb_tables::{Applied, Batch, View, guarded, to_store_error};
+use super::writer::Job;
+use crate::StoreError;
+use crate::blob::PendingBlobs;
 use crate::disk::Disk;
 use crate::health::Health;
-use crate::{BlobId, CellId, KeyRange, StoreError};
 
-const KV: TableDefinition<&[u8], &[u8]> = TableDefinition::new("kv");
-const BLOBS: TableDefinition<u64, &[u8]> = TableDefinition::new("blobs");
 const META: TableDefinition<&str, u64> = TableDefinition::new("meta");
-/// Counts openings; the upper bits of every id made since.
+/// Counts openings of the file; the upper bits of every id made since.
 const GENERATION: &str = "generation";
+/// The random key of the log's records since this opening.
+const LOG_KEY: &str = "log_key";
+/// Number of the last log record that the tree holds durably.
+const LOG_SEQUENCE: &str = "log_sequence";
+/// Relaxed effects that may wait for a durable write, in bytes; more are logged at once.
+const RELAXED_BYTES_MAX: usize = 1024 * 1024;
 
-/// State a transaction or snapshot reads from.
-pub(crate) trait Base {
-    fn get(&self, prefix: &[u8], key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
-    fn scan(&self, prefix: &[u8], range: &KeyRange, reverse: bool, visit: Visit<'_>) -> Result<(), StoreError>;
-    fn row(&self, blob: BlobId) -> Result<Option<Row>, StoreError>;
+/// How far a batch must get before it is acknowledged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flush {
+    /// Visible.
+    Relaxed,
+    /// Durable.
+    Durable,
+    /// Durable in the tree itself.
+    Checkpoint,
 }
 
-/// What a judge wants done with a blob's row.
-pub(crate) enum RowVerdict {
-    Keep,
-    Delete,
-    Replace(Row),
+/// Where and how the index is kept.
+#[derive(Debug)]
+pub(crate) struct EngineConfig {
+    pub(crate) disk: Arc<dyn Disk>,
+    pub(crate) dir: PathBuf,
+    pub(crate) health: Arc<Health>,
+    pub(crate) cache_bytes: usize,
+    pub(crate) log_bytes_max: u64,
+    /// A random number.
+    pub(crate) log_key: u64,
 }
 
 pub(crate) struct Engine {
-    disk: Arc<dyn Disk>,
+    config: EngineConfig,
     path: PathBuf,
-    cache_bytes: usize,
-    health: Arc<Health>,
-    /// `None` only while a failed file is reopened, or after closing.
-    opened: RwLock<Option<Opened>>,
+    /// Locked by the running batch; always before the others.
+    log: Mutex<Log>,
     /// The newest committed state, until the next commit.
     view: RwLock<Option<Arc<View>>>,
+    /// `None` only while a failed file is reopened, or after closing.
+    opened: RwLock<Option<Opened>>,
 }
 
 struct Opened {
@@ -55,77 +67,87 @@ struct Opened {
     trouble: Arc<Trouble>,
 }
 
-/// A committed state.
-pub(crate) struct View {
-    kv: ReadOnlyTable<&'static [u8], &'static [u8]>,
-    blobs: ReadOnlyTable<u64, &'static [u8]>,
-    path: PathBuf,
+/// How far a batch got.
+#[derive(Default)]
+struct Progress {
+    applied: Applied,
+    /// It is durable in the log, whatever happens to the tree.
+    logged: bool,
 }
-
-/// The tables of the running batch.
-struct Batch<'txn> {
-    kv: Table<'txn, &'static [u8], &'static [u8]>,
-    blobs: Table<'txn, u64, &'static [u8]>,
-    path: PathBuf,
-}
-
-/// What a batch changed, one entry per job that changed anything.
-pub(crate) type Applied = Vec<(Option<CellId>, Changes)>;
 
 impl Engine {
-    /// Opens or makes the file and counts this opening; returns the engine and the generation.
-    pub(crate) fn open(
-        disk: Arc<dyn Disk>,
-        path: PathBuf,
-        cache_bytes: usize,
-        health: Arc<Health>,
-    ) -> Result<(Engine, u64), StoreError> {
+    /// Opens or makes the files, takes the log over into the tree, and counts this opening;
+    /// returns the engine and the generation.
+    pub(crate) fn open(config: EngineConfig) -> Result<(Engine, u64), StoreError> {
+        let log = Log::open(
+            &*config.disk,
+            config.dir.join("log"),
+            config.health.clone(),
+            config.log_bytes_max,
+        )?;
         let engine = Engine {
-            disk,
-            path,
-            cache_bytes,
-            health,
-            opened: RwLock::new(None),
+            path: config.dir.join("index.redb"),
+            config,
+            log: Mutex::new(log),
             view: RwLock::new(None),
+            opened: RwLock::new(None),
         };
-        let opened = engine.open_file()?;
-        let generation = engine.count_opening(&opened.database)?;
-        *engine.opened.write().unwrap_or_else(|e| e.into_inner()) = Some(opened);
+        let generation = {
+            let mut log = engine.log.lock().unwrap_or_else(|e| e.into_inner());
+            let opened = guarded(&engine.path, || engine.open_file(&mut log))?;
+            *engine.opened.write().unwrap_or_else(|e| e.into_inner()) = Some(opened);
+            log.lap().generation
+        };
         Ok((engine, generation))
     }
 
-    fn open_file(&self) -> Result<Opened, StoreError> {
+    fn open_file(&self, log: &mut Log) -> Result<Opened, StoreError> {
         let io = |error: &std::io::Error| StoreError::from_io("open", &self.path, error);
-        let file = self.disk.open(&self.path, true).map_err(|error| io(&error))?;
+        let file = self.config.disk.open(&self.path, true).map_err(|error| io(&error))?;
         let trouble = Arc::new(Trouble::default());
         let backend = Backend {
             file,
             path: self.path.clone(),
-            health: self.health.clone(),
+            health: self.config.health.clone(),
             trouble: trouble.clone(),
         };
         let database = Database::builder()
-            .set_cache_size(self.cache_bytes)
+            .set_cache_size(self.config.cache_bytes)
             .create_with_backend(backend)
             .map_err(|error| self.error(error))?;
+        self.recover(&database, log)?;
         Ok(Opened { database, trouble })
     }
 
-    fn count_opening(&self, database: &Database) -> Result<u64, StoreError> {
-        let txn = database.begin_write().map_err(|error| self.error(error))?;
-        let next = {
-            txn.open_table(KV).map_err(|error| self.error(error))?;
-            txn.open_table(BLOBS).map_err(|error| self.error(error))?;
+    /// Applies what the log holds beyond the tree, and begins a new generation, in one checkpoint.
+    fn recover(&self, database: &Database, log: &mut Log) -> Result<(), StoreError> {
+        let mut txn = database.begin_write().map_err(|error| self.error(error))?;
+        txn.set_quick_repair(true);
+        let lap = {
+            let mut batch = Batch::open(&txn, &self.path)?;
             let mut meta = txn.open_table(META).map_err(|error| self.error(error))?;
-            let last = meta.get(GENERATION).map_err(|error| self.error(error))?;
-            let next = last.map_or(0, |value| value.value()) + 1;
-            meta.insert(GENERATION, next).map_err(|error| self.error(error))?;
-            next
+            let number = |name| {
+                let found = meta.get(name).map_err(|error| self.error(error))?;
+                Ok::<u64, StoreError>(found.map_or(0, |value| value.value()))
+            };
+            let last = Lap {
+                generation: number(GENERATION)?,
+                key: number(LOG_KEY)?,
+            };
+            log.replay(last, number(LOG_SEQUENCE)?, &mut |effect| batch.apply(effect))?;
+            let lap = Lap {
+                generation: last.generation + 1,
+                key: self.config.log_key,
+            };
+            for (name, value) in [(GENERATION, lap.generation), (LOG_KEY, lap.key), (LOG_SEQUENCE, 0)] {
+                meta.insert(name, value).map_err(|error| self.error(error))?;
+            }
+            lap
         };
         txn.commit().map_err(|error| self.error(error))?;
-        let dir = self.path.parent().unwrap_or(&self.path);
-        self.health.flushed(dir, self.disk.sync_dir(dir))?;
-        Ok(next)
+        (self.config.health).flushed(&self.config.dir, self.config.disk.sync_dir(&self.config.dir))?;
+        log.begin(lap, 0);
+        Ok(())
     }
 
     /// The newest committed state. Cheap: shared by all readers until the next commit.
@@ -142,11 +164,7 @@ impl Engine {
         let opened = self.opened.read().unwrap_or_else(|e| e.into_inner());
         let opened = opened.as_ref().ok_or(StoreError::Closed)?;
         let txn = opened.database.begin_read().map_err(|error| self.error(error))?;
-        let view = Arc::new(View {
-            kv: txn.open_table(KV).map_err(|error| self.error(error))?,
-            blobs: txn.open_table(BLOBS).map_err(|error| self.error(error))?,
-            path: self.path.clone(),
-        });
+        let view = Arc::new(View::open(&txn, &self.path)?);
         *cached = Some(view.clone());
         Ok(view)
     }
@@ -156,58 +174,96 @@ impl Engine {
     pub(crate) fn run(
         &self,
         jobs: &mut [Job],
-        durable: bool,
+        flush: Flush,
         low_room: bool,
         pending: &PendingBlobs,
     ) -> Result<Applied, StoreError> {
-        self.health.check()?;
-        let result = self.try_run(jobs, durable, low_room, pending);
-        self.forget_view();
-        result.map_err(|error| self.reopen_after(error))
+        self.config.health.check()?;
+        let mut log = self.log.lock().unwrap_or_else(|e| e.into_inner());
+        let mut progress = Progress::default();
+        let result = guarded(&self.path, || {
+            self.try_run(&mut log, jobs, flush, low_room, pending, &mut progress)
+        });
+        *self.view.write().unwrap_or_else(|e| e.into_inner()) = None;
+        if let Err(error) = result {
+            let error = self.reopen_after(&mut log, error);
+            // Reopening has taken the log over, and with it the batch.
+            if !progress.logged || self.config.health.is_poisoned() {
+                return Err(error);
+            }
+        }
+        Ok(progress.applied)
     }
 
     fn try_run(
         &self,
+        log: &mut Log,
         jobs: &mut [Job],
-        durable: bool,
+        flush: Flush,
         low_room: bool,
         pending: &PendingBlobs,
-    ) -> Result<Applied, StoreError> {
+        progress: &mut Progress,
+    ) -> Result<(), StoreError> {
         let opened = self.opened.read().unwrap_or_else(|e| e.into_inner());
         let opened = opened.as_ref().ok_or(StoreError::Closed)?;
-        let mut txn = opened.database.begin_write().map_err(|error| self.error(error))?;
-        if !durable {
-            txn.set_durability(Durability::None)
-                .map_err(|error| self.error(error))?;
-        }
-        txn.set_quick_repair(matches!(jobs, [Job { work: Work::Settle, .. }]));
-        let mut applied = Applied::new();
+        let txn = opened.database.begin_write().map_err(|error| self.error(error))?;
+        let staged_before = log.staged_bytes();
         {
-            let mut batch = Batch {
-                kv: txn.open_table(KV).map_err(|error| self.error(error))?,
-                blobs: txn.open_table(BLOBS).map_err(|error| self.error(error))?,
-                path: self.path.clone(),
-            };
+            let mut batch = Batch::open(&txn, &self.path)?;
             for job in jobs {
-                let (cell, changes) = batch.run(job, low_room, pending)?;
-                if !changes.is_empty() {
-                    applied.push((cell, changes));
-                }
+                progress
+                    .applied
+                    .extend(batch.run(job, low_room, pending, log.staged())?);
             }
         }
-        // A durable flush without changes of its own still carries earlier relaxed commits.
+        let changed = log.staged_bytes() > staged_before;
+        let checkpoint = match flush {
+            Flush::Checkpoint => true,
+            Flush::Relaxed if log.staged_bytes() <= RELAXED_BYTES_MAX => false,
+            Flush::Relaxed | Flush::Durable => {
+                progress.logged = log.append(!low_room)?;
+                !progress.logged
+            }
+        };
+        if checkpoint {
+            self.checkpoint(txn, log)
+        } else if changed {
+            self.show(txn)
+        } else {
+            txn.abort().map_err(|error| self.error(error))
+        }
+    }
+
+    /// Makes a transaction visible; the log answers for it.
+    fn show(&self, mut txn: WriteTransaction) -> Result<(), StoreError> {
+        txn.set_durability(Durability::None)
+            .map_err(|error| self.error(error))?;
+        txn.commit().map_err(|error| self.error(error))
+    }
+
+    /// Flushes the tree with this transaction and all before it, and begins the log anew. It also
+    /// records what the tree needs to open at once after a crash, without a scan of its file.
+    fn checkpoint(&self, mut txn: WriteTransaction, log: &mut Log) -> Result<(), StoreError> {
+        txn.set_quick_repair(true);
+        {
+            let mut meta = txn.open_table(META).map_err(|error| self.error(error))?;
+            meta.insert(LOG_SEQUENCE, log.sequence())
+                .map_err(|error| self.error(error))?;
+        }
         txn.commit().map_err(|error| self.error(error))?;
-        Ok(applied)
+        log.begin(log.lap(), log.sequence());
+        Ok(())
     }
 
-    fn forget_view(&self) {
-        *self.view.write().unwrap_or_else(|e| e.into_inner()) = None;
+    /// True while the tree alone does not hold everything durably.
+    pub(crate) fn is_unsettled(&self) -> bool {
+        self.log.lock().unwrap_or_else(|e| e.into_inner()).is_ahead()
     }
 
-    /// redb refuses everything after an I/O error. Unless an fsync failed, the file itself is
-    /// sound (every commit is atomic), so it is opened again and later writes may work.
-    fn reopen_after(&self, error: StoreError) -> StoreError {
-        if self.health.is_poisoned() {
+    /// redb refuses everything after an I/O error. Unless an fsync failed, the files themselves are
+    /// sound (every commit is atomic), so they are opened again and later writes may work.
+    fn reopen_after(&self, log: &mut Log, error: StoreError) -> StoreError {
+        if self.config.health.is_poisoned() {
             return StoreError::Poisoned;
         }
         // Always the view's lock before the file's, as in `view`.
@@ -219,11 +275,11 @@ impl Engine {
         }
         *view = None;
         *opened = None;
-        match self.open_file() {
+        match guarded(&self.path, || self.open_file(log)) {
             Ok(fresh) => *opened = Some(fresh),
             Err(again) => {
                 tracing::error!(%error, %again, "the index cannot be opened again after an I/O error");
-                self.health.poison();
+                self.config.health.poison();
             }
         }
         if no_room { StoreError::Full } else { error }
@@ -238,181 +294,5 @@ impl Engine {
 
     fn error(&self, error: impl Into<redb::Error>) -> StoreError {
         to_store_error(&self.path, error.into())
-    }
-}
-
-fn to_store_error(path: &std::path::Path, error: redb::Error) -> StoreError {
-    match error {
-        redb::Error::Corrupted(what) => StoreError::Corrupt {
-            path: path.to_owned(),
-            offset: 0,
-            what,
-        },
-        redb::Error::Io(error) => StoreError::from_io("use", path, &error),
-        redb::Error::DatabaseClosed => StoreError::Closed,
-        other => StoreError::Io {
-            doing: "use",
-            path: path.to_owned(),
-            message: other.to_string(),
-        },
-    }
-}
-
-impl Batch<'_> {
-    fn run(
-        &mut self,
-        job: &mut Job,
-        low_room: bool,
-        pending: &PendingBlobs,
-    ) -> Result<(Option<CellId>, Changes), StoreError> {
-        match &mut job.work {
-            Work::Cell(work) => {
-                let cell = work.cell().clone();
-                let prefix = match cell.prefix() {
-                    Ok(prefix) => prefix,
-                    Err(error) => {
-                        work.refuse(error);
-                        return Ok((None, Changes::default()));
-                    }
-                };
-                let mut overlay = Overlay::new(self, &prefix, pending);
-                let keep = work.run(&mut overlay);
-                let changes = overlay.into_changes();
-                if !keep || changes.is_empty() {
-                    return Ok((None, Changes::default()));
-                }
-                if low_room && !changes.makes_room() {
-                    work.refuse(StoreError::Full);
-                    return Ok((None, Changes::default()));
-                }
-                self.apply(&prefix, &changes)?;
-                Ok((Some(cell), changes))
-            }
-            Work::Rows(work) => {
-                self.judge(&work.blobs, &mut *work.judge)?;
-                Ok((None, Changes::default()))
-            }
-            Work::Settle => Ok((None, Changes::default())),
-        }
-    }
-
-    fn apply(&mut self, prefix: &[u8], changes: &Changes) -> Result<(), StoreError> {
-        let error = |error: StorageError| to_store_error(&self.path, error.into());
-        let mut full_key = prefix.to_vec();
-        for (key, value) in &changes.keys {
-            full_key.truncate(prefix.len());
-            full_key.extend_from_slice(key);
-            match value {
-                Some(value) => self.kv.insert(full_key.as_slice(), value.as_slice()).map_err(error)?,
-                None => self.kv.remove(full_key.as_slice()).map_err(error)?,
-            };
-        }
-        for (blob, row) in &changes.rows {
-            self.blobs.insert(blob.0, row.encode().as_slice()).map_err(error)?;
-        }
-        Ok(())
-    }
-
-    fn judge(&mut self, blobs: &[BlobId], judge: &mut dyn FnMut(BlobId, Row) -> RowVerdict) -> Result<(), StoreError> {
-        for blob in blobs {
-            let Some(row) = Base::row(self, *blob)? else {
-                continue;
-            };
-            let error = |error: StorageError| to_store_error(&self.path, error.into());
-            match judge(*blob, row) {
-                RowVerdict::Keep => {}
-                RowVerdict::Delete => drop(self.blobs.remove(blob.0).map_err(error)?),
-                RowVerdict::Replace(row) => drop(self.blobs.insert(blob.0, row.encode().as_slice()).map_err(error)?),
-            }
-        }
-        Ok(())
-    }
-}
-
-type Entry<'a> = Result<(AccessGuard<'a, &'static [u8]>, AccessGuard<'a, &'static [u8]>), StorageError>;
-
-fn scan_entries<'a>(
-    path: &std::path::Path,
-    skip: usize,
-    entries: impl Iterator<Item = Entry<'a>>,
-    visit: Visit<'_>,
-) -> Result<(), StoreError> {
-    for entry in entries {
-        let (key, value) = entry.map_err(|error| to_store_error(path, error.into()))?;
-        if visit(&key.value()[skip..], value.value()) == ControlFlow::Break(()) {
-            break;
-        }
-    }
-    Ok(())
-}
-
-macro_rules! base_of_tables {
-    ($type:ty) => {
-        impl Base for $type {
-            fn get(&self, prefix: &[u8], key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-                let full = [prefix, key].concat();
-                let found = self.kv.get(full.as_slice());
-                let found = found.map_err(|error| to_store_error(&self.path, error.into()))?;
-                Ok(found.map(|value| value.value().to_vec()))
-            }
-
-            fn scan(&self, prefix: &[u8], range: &KeyRange, reverse: bool, visit: Visit<'_>) -> Result<(), StoreError> {
-                if range.is_empty() {
-                    return Ok(());
-                }
-                let from = [prefix, &range.start].concat();
-                let to = match &range.end {
-                    Some(end) => Some([prefix, end].concat()),
-                    None => successor(prefix),
-                };
-                let to = to.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
-                let entries = self.kv.range::<&[u8]>((Bound::Included(from.as_slice()), to));
-                let entries = entries.map_err(|error| to_store_error(&self.path, error.into()))?;
-                if reverse {
-                    scan_entries(&self.path, prefix.len(), entries.rev(), visit)
-                } else {
-                    scan_entries(&self.path, prefix.len(), entries, visit)
-                }
-            }
-
-            fn row(&self, blob: BlobId) -> Result<Option<Row>, StoreError> {
-                let found = self.blobs.get(blob.0);
-                let found = found.map_err(|error| to_store_error(&self.path, error.into()))?;
-                found
-                    .map(|bytes| Row::decode(bytes.value(), &self.path))
-                    .transpose()
-            }
-        }
-    };
-}
-
-base_of_tables!(View);
-base_of_tables!(Batch<'_>);
-
-impl View {
-    /// Visits every blob's row; the collector's only full scan.
-    pub(crate) fn rows(&self, visit: &mut dyn FnMut(BlobId, Row)) -> Result<(), StoreError> {
-        let error = |error: StorageError| to_store_error(&self.path, error.into());
-        for entry in self.blobs.iter().map_err(error)? {
-            let (blob, row) = entry.map_err(error)?;
-            visit(BlobId(blob.value()), Row::decode(row.value(), &self.path)?);
-        }
-        Ok(())
-    }
-}
-
-/// One cell of a [`View`].
-pub(crate) struct CellView<'a> {
-    pub(crate) view: &'a View,
-    pub(crate) prefix: Vec<u8>,
-}
-
-impl Snapshot for CellView<'_> {
-    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        self.view.get(&self.prefix, key)
-    }
-
-    fn scan(&self, range: &KeyRange, reverse: bool, visit: Visit<'_>) -> Result<(), StoreError> {
-        self.view.scan(&self.prefix, range, reverse, visit)
     }
 }

@@ -10,7 +10,8 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::Transaction;
-use super::redb_engine::{Applied, Engine, RowVerdict};
+use super::redb_engine::{Engine, Flush};
+use super::redb_tables::{Applied, RowVerdict};
 use crate::blob::{PendingBlobs, Row};
 use crate::{BlobId, CellId, StoreError};
 
@@ -18,8 +19,8 @@ use crate::{BlobId, CellId, StoreError};
 const QUEUE_JOBS_MAX: usize = 4096;
 /// Writes that share one commit.
 const BATCH_JOBS_MAX: usize = 1024;
-/// After this long without writes one more commit settles the index: it flushes relaxed writes, and
-/// records what the engine needs to open at once after a crash instead of scanning its file.
+/// After this long without writes a checkpoint settles the index: it flushes relaxed writes, and
+/// leaves the next opening nothing to replay.
 const SETTLE_AFTER: Duration = Duration::from_secs(1);
 
 /// A typed closure waiting for its turn.
@@ -43,7 +44,7 @@ pub(crate) struct RowWork {
 pub(crate) enum Work {
     Cell(Box<dyn CellWork>),
     Rows(RowWork),
-    /// Makes relaxed writes durable and the next opening quick.
+    /// A checkpoint: makes relaxed writes durable and the next opening quick.
     Settle,
 }
 
@@ -212,16 +213,19 @@ impl Writer {
 }
 
 fn run(queue: &Queue, engine: &Engine, hook: &dyn CommitHook) {
-    // The opening itself committed.
-    let mut unsettled = true;
+    let mut unsettled = false;
     while let Some(mut jobs) = next_batch(queue, unsettled) {
-        let durable = jobs.iter().any(|job| job.durable);
-        let result = engine.run(&mut jobs, durable, hook.low_room(), hook.pending());
+        let flush = match jobs.as_slice() {
+            [Job { work: Work::Settle, .. }] => Flush::Checkpoint,
+            jobs if jobs.iter().any(|job| job.durable) => Flush::Durable,
+            _ => Flush::Relaxed,
+        };
+        let result = engine.run(&mut jobs, flush, hook.low_room(), hook.pending());
         match &result {
             Ok(applied) => hook.committed(applied),
             Err(error) => tracing::warn!(%error, jobs = jobs.len(), "a commit failed, nothing of it was kept"),
         }
-        unsettled = result.is_ok() && !matches!(jobs.as_slice(), [Job { work: Work::Settle, .. }]);
+        unsettled = result.is_ok() && engine.is_unsettled();
         acknowledge(jobs, result);
     }
 }
