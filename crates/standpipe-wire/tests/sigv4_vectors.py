@@ -108,9 +108,59 @@ for key in KEYS:
 url = client("s3", "root").generate_presigned_url("put_object", Params={"Bucket": "bucket", "Key": "k", "ContentType": "text/plain"}, ExpiresIn=604800)
 record("s3 presigned put", "PUT", url, [("content-type", "text/plain"), ("content-length", "5")], b"hello")
 
+botocore.auth.time.time = NOW.timestamp
+
+
+def old_client(key, style="path", host="pipe.test"):
+    access, secret, token = KEYS[key]
+    return botocore.session.get_session().create_client(
+        "s3",
+        region_name="us-east-1",
+        endpoint_url=f"http://{host}:4566",
+        aws_access_key_id=access,
+        aws_secret_access_key=secret,
+        aws_session_token=token,
+        config=Config(s3={"addressing_style": style}),
+    )
+
+
+def link(name, operation, key="root", method="GET", headers=(), body=b"", made=None, expires=3600, **params):
+    url = (made or old_client(key)).generate_presigned_url(operation, Params=params, ExpiresIn=expires)
+    assert "AWSAccessKeyId=" in url, url
+    record(name, method, url, headers, body)
+
+
+requests, vectors = vectors, []
+link("link to get", "get_object", Bucket="bucket", Key=ODD)
+link("link to get a version as another type", "get_object", Bucket="bucket", Key="k", VersionId="v/1 +", ResponseContentType="a/b c", ResponseContentDisposition='attachment; filename="a&b.txt"')
+link("link of a session", "get_object", key="session", Bucket="bucket", Key="k")
+link("link to the acl", "get_object_acl", Bucket="bucket", Key="k")
+link("link to list", "list_objects_v2", Bucket="bucket", Prefix="a/b", MaxKeys=3)
+link("link to head", "head_object", method="HEAD", Bucket="bucket", Key="k")
+link("link to delete, seven days", "delete_object", method="DELETE", expires=604800, Bucket="bucket", Key="k")
+link("link on a virtual host", "get_object", made=old_client("root", "virtual", "s3.localhost"), Bucket="my.bucket", Key=ODD)
+link("link to a bucket on a virtual host", "get_bucket_location", made=old_client("root", "virtual", "s3.localhost"), Bucket="bucket")
+link(
+    "link to put with type and metadata", "put_object", method="PUT", body=b"hello", Bucket="bucket", Key="k", ContentType="text/plain", Metadata={"note": "two words"},
+    headers=[("content-type", "text/plain"), ("content-length", "5")],
+)
+link(
+    "link to upload a part", "upload_part", method="PUT", body=b"hello", Bucket="bucket", Key="k", UploadId="u/1", PartNumber=2,
+    headers=[("content-length", "5")],
+)
+links, vectors = vectors, []
+old_form = old_client("session").generate_presigned_post("bucket", "k/${filename}", ExpiresIn=3600)
+
 form = client("s3", "session").generate_presigned_post("bucket", "k/${filename}", Conditions=[["content-length-range", 0, 10]], ExpiresIn=3600)
 json.dump(
-    {"botocore": botocore.__version__, "at_secs": int(NOW.timestamp()), "requests": vectors, "post": form["fields"]},
+    {
+        "botocore": botocore.__version__,
+        "at_secs": int(NOW.timestamp()),
+        "requests": requests,
+        "links": links,
+        "post": form["fields"],
+        "old_post": old_form["fields"],
+    },
     sys.stdout,
     indent=1,
     ensure_ascii=True,

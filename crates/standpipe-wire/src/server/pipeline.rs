@@ -13,7 +13,7 @@ use crate::protocol::{Dialect, encode_error};
 use crate::service::{Response, ServiceName};
 use crate::sigv4::chunked::{ChunkedBody, Framing};
 use crate::sigv4::failure::{AuthFailure, Wording};
-use crate::sigv4::parse::{self, Presented, Source};
+use crate::sigv4::parse::{self, Credentials, Presented, Source};
 use crate::sigv4::payload::{self, HashedBody, PayloadKind};
 use crate::sigv4::{Mode, Session, Signed, key};
 use crate::{AwsError, Body, BodyError, Call, Head, uri};
@@ -93,13 +93,14 @@ async fn serve_call(
     let presented = match route {
         // A website has readers, not callers: credentials are not looked at.
         HostRoute::Website { .. } => Ok(None),
-        _ => parse::presented(&head.headers, &head.query),
+        _ => parse::credentials(&head.headers, &head.query),
     };
-    let scope_service = presented
-        .as_ref()
-        .ok()
-        .and_then(Option::as_ref)
-        .map(|found| found.service.clone());
+    let scope_service = match &presented {
+        Ok(Some(Credentials::Version4(found))) => Some(found.service.clone()),
+        // Version 2 has no scope. Its form for the query protocol says which version it is.
+        Ok(Some(Credentials::Link(_))) if head.query("SignatureVersion").is_none() => Some("s3".to_owned()),
+        Ok(_) | Err(_) => None,
+    };
     let Some(service) = choose_service(&route, &head, scope_service.as_deref()) else {
         let name = scope_service.unwrap_or_default();
         return plain_error(&AwsError::not_implemented(&format!("service {name}")));
@@ -116,7 +117,7 @@ async fn serve_call(
     let wording = wording_of(service, &head.headers);
     let call = match presented {
         Err(failure) => Err(failure.to_aws(wording)),
-        Ok(presented) => authenticate(inner, service, &head, presented, mode, body).await,
+        Ok(presented) => authenticate(inner, service, &head, &route, presented, mode, body).await,
     };
     match call {
         Ok(admitted) => dispatch(inner, service, head, admitted, route, mode).await,
@@ -163,13 +164,16 @@ struct Admitted {
     trailers: Trailers,
     /// Bytes of the payload once the framing is off.
     decoded_bytes: Option<u64>,
+    /// The query is signed and may carry what else are headers.
+    signed_in_query: bool,
 }
 
 async fn authenticate(
     inner: &Inner,
     service: ServiceName,
     head: &Head,
-    presented: Option<Presented>,
+    route: &HostRoute,
+    credentials: Option<Credentials>,
     mode: Mode,
     body: Body,
 ) -> Result<Admitted, AwsError> {
@@ -181,7 +185,7 @@ async fn authenticate(
         headers: &head.headers,
         authority: &head.authority,
     };
-    if let Some(presented) = &presented {
+    if let Some(Credentials::Version4(presented)) = &credentials {
         check_scope(presented, service).map_err(|failure| failure.to_aws(wording))?;
         inner
             .authenticator
@@ -189,8 +193,18 @@ async fn authenticate(
             .map_err(|failure| failure.to_aws(wording))?;
     }
     if service == ServiceName::S3 {
-        return authenticate_s3(inner, head, &signed, presented, mode, body).map_err(|failure| failure.to_aws(wording));
+        let bucket = match route {
+            HostRoute::Service { bucket, .. } => bucket.as_deref(),
+            HostRoute::Website { .. } | HostRoute::WebEndpoint | HostRoute::Plain => None,
+        };
+        return authenticate_s3(inner, head, &signed, bucket, credentials, mode, body)
+            .map_err(|failure| failure.to_aws(wording));
     }
+    let presented = match credentials {
+        None => None,
+        Some(Credentials::Version4(presented)) => Some(presented),
+        Some(Credentials::Link(_)) => return Err(AuthFailure::UnsupportedMechanism.to_aws(wording)),
+    };
     let limit_bytes = match service {
         ServiceName::Lambda | ServiceName::LambdaWeb => inner.limits.lambda_document_bytes_max,
         ServiceName::S3 | ServiceName::Sqs | ServiceName::Sts => inner.limits.document_bytes_max,
@@ -213,6 +227,7 @@ async fn authenticate(
         body: document.into(),
         trailers: Trailers::default(),
         decoded_bytes: None,
+        signed_in_query: false,
     })
 }
 
@@ -256,29 +271,32 @@ fn authenticate_s3(
     inner: &Inner,
     head: &Head,
     signed: &Signed<'_>,
-    presented: Option<Presented>,
+    bucket: Option<&str>,
+    credentials: Option<Credentials>,
     mode: Mode,
     body: Body,
 ) -> Result<Admitted, AuthFailure> {
-    let declared = declared_payload(head, presented.as_ref())?;
+    let declared = declared_payload(head, credentials.as_ref())?;
     let kind = PayloadKind::parse(&declared)?;
-    let (session, region) = match presented {
-        Some(presented) => {
+    let chunks_signed = matches!(kind, PayloadKind::Chunked { signed: true, .. });
+    if chunks_signed && !matches!(credentials, Some(Credentials::Version4(_))) {
+        // Nothing to check the chunks' signatures against.
+        return Err(AuthFailure::BadPayloadHash { value: declared });
+    }
+    let signed_in_query = match &credentials {
+        Some(Credentials::Version4(presented)) => matches!(presented.source, Source::Query { .. }),
+        Some(Credentials::Link(_)) => true,
+        None => false,
+    };
+    let (session, region) = match credentials {
+        Some(Credentials::Version4(presented)) => {
             let session = inner.authenticator.verify(&presented, signed, &declared, mode)?;
             (session, Some(presented.region))
         }
+        Some(Credentials::Link(link)) => (inner.authenticator.verify_link(&link, signed, bucket, mode)?, None),
         None => {
-            if matches!(kind, PayloadKind::Chunked { signed: true, .. }) {
-                // Nobody's key could have signed these chunks.
-                return Err(AuthFailure::BadPayloadHash { value: declared });
-            }
-            (
-                Session {
-                    identity: inner.authenticator.anonymous(),
-                    chunks: None,
-                },
-                None,
-            )
+            let identity = inner.authenticator.anonymous();
+            (Session { identity, chunks: None }, None)
         }
     };
     let trailers = Trailers::default();
@@ -289,16 +307,19 @@ fn authenticate_s3(
         body,
         trailers,
         decoded_bytes,
+        signed_in_query,
     })
 }
 
-fn declared_payload(head: &Head, presented: Option<&Presented>) -> Result<String, AuthFailure> {
+fn declared_payload(head: &Head, credentials: Option<&Credentials>) -> Result<String, AuthFailure> {
     if let Some(value) = parse::single(&head.headers, "x-amz-content-sha256")? {
         return Ok(value.to_owned());
     }
-    match presented.map(|presented| presented.source) {
-        Some(Source::Header) => Err(AuthFailure::MissingPayloadHash),
-        Some(Source::Query { .. }) => {
+    match credentials {
+        Some(Credentials::Version4(Presented {
+            source: Source::Header, ..
+        })) => Err(AuthFailure::MissingPayloadHash),
+        Some(_) => {
             let in_query = head
                 .query
                 .iter()
@@ -361,6 +382,9 @@ async fn dispatch(
     route: HostRoute,
     mode: Mode,
 ) -> Response {
+    if admitted.signed_in_query {
+        fields_from_query(&mut head);
+    }
     if let Some(bytes) = admitted.decoded_bytes {
         unframe_headers(&mut head.headers, bytes);
     }
@@ -400,6 +424,40 @@ async fn dispatch(
     };
     add_ids(service, &request_id, response.headers_mut());
     response
+}
+
+/// Parameters of a signed query that belong to the signature itself.
+const SIGNATURE_PARAMETERS: [&str; 8] = [
+    "x-amz-algorithm",
+    "x-amz-content-sha256",
+    "x-amz-credential",
+    "x-amz-date",
+    "x-amz-expires",
+    "x-amz-security-token",
+    "x-amz-signature",
+    "x-amz-signedheaders",
+];
+
+/// SDKs move `x-amz-*` headers into the query of a link, and S3 reads them there. A header of the
+/// same name, signed too, goes first.
+fn fields_from_query(head: &mut Head) {
+    for (name, value) in &head.query {
+        let is_amz = name.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("x-amz-"));
+        let is_signature = || {
+            SIGNATURE_PARAMETERS
+                .iter()
+                .any(|known| name.eq_ignore_ascii_case(known))
+        };
+        if !is_amz || is_signature() {
+            continue;
+        }
+        if let (Ok(name), Ok(value)) = (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_bytes(value.as_bytes()),
+        ) {
+            head.headers.entry(name).or_insert(value);
+        }
+    }
 }
 
 /// The framing is off: the headers now speak of the payload itself.

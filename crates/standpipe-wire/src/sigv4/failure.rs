@@ -68,6 +68,27 @@ pub enum AuthFailure {
         /// Server's time, Unix seconds.
         now_secs: i64,
     },
+    /// A link of Version 2 without all of its three parameters, or with one of them twice.
+    IncompleteLink,
+    /// A link of Version 2 whose `Expires` is no number of seconds.
+    BadLinkDate {
+        /// As sent.
+        value: String,
+    },
+    /// A link of Version 2 that ends more than seven days from now.
+    LinkTooLong,
+    /// A link of Version 2 past its end.
+    LinkExpired {
+        /// When it ended, Unix seconds.
+        expired_at_secs: i64,
+        /// Server's time, Unix seconds.
+        now_secs: i64,
+    },
+    /// A link of Version 2 whose signature would cover another request too.
+    AmbiguousLink {
+        /// The parameter.
+        name: String,
+    },
     /// No such access key.
     UnknownKey {
         /// As sent.
@@ -160,6 +181,11 @@ impl AuthFailure {
                 "MissingContentLength",
                 "You must provide the Content-Length HTTP header.",
             ),
+            AuthFailure::IncompleteLink
+            | AuthFailure::BadLinkDate { .. }
+            | AuthFailure::LinkTooLong
+            | AuthFailure::LinkExpired { .. }
+            | AuthFailure::AmbiguousLink { .. } => self.link_to_s3(),
             AuthFailure::Skewed { .. }
             | AuthFailure::NotYetValid
             | AuthFailure::Expired { .. }
@@ -204,12 +230,43 @@ impl AuthFailure {
                 signature,
                 string_to_sign,
                 canonical_request,
-            } => AwsError::new(403, "SignatureDoesNotMatch", SIGNATURE_MESSAGE)
-                .member("AWSAccessKeyId", key_id.clone())
-                .member("StringToSign", string_to_sign.clone())
-                .member("SignatureProvided", signature.clone())
-                .member("CanonicalRequest", canonical_request.clone()),
+            } => {
+                let error = AwsError::new(403, "SignatureDoesNotMatch", SIGNATURE_MESSAGE)
+                    .member("AWSAccessKeyId", key_id.clone())
+                    .member("StringToSign", string_to_sign.clone())
+                    .member("SignatureProvided", signature.clone());
+                if canonical_request.is_empty() {
+                    return error;
+                }
+                error.member("CanonicalRequest", canonical_request.clone())
+            }
             _ => AwsError::new(403, "AccessDenied", "Access Denied"),
+        }
+    }
+
+    fn link_to_s3(&self) -> AwsError {
+        let denied = |message: String| AwsError::new(403, "AccessDenied", message);
+        match self {
+            AuthFailure::IncompleteLink => denied(
+                "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters".to_owned(),
+            ),
+            AuthFailure::BadLinkDate { value } => {
+                denied(format!("Invalid date (should be seconds since epoch): {value}"))
+            }
+            AuthFailure::LinkTooLong => denied(format!(
+                "Expires is too far in the future; make a link that ends within {} seconds",
+                super::parse::PRESIGN_SECS_MAX
+            )),
+            AuthFailure::LinkExpired {
+                expired_at_secs,
+                now_secs,
+            } => denied("Request has expired".to_owned())
+                .member("Expires", date::format_extended(*expired_at_secs))
+                .member("ServerTime", date::format_extended(*now_secs)),
+            AuthFailure::AmbiguousLink { name } => denied(format!(
+                "the query parameter `{name}` cannot be signed with Signature Version 2; sign with AWS4-HMAC-SHA256"
+            )),
+            _ => denied("Access Denied".to_owned()),
         }
     }
 
@@ -226,7 +283,12 @@ impl AuthFailure {
             AuthFailure::TwoMechanisms => {
                 incomplete("only one of the Authorization header and X-Amz-Signature may be sent".into())
             }
-            AuthFailure::UnsupportedMechanism => incomplete("the signing algorithm must be AWS4-HMAC-SHA256".into()),
+            AuthFailure::UnsupportedMechanism
+            | AuthFailure::IncompleteLink
+            | AuthFailure::BadLinkDate { .. }
+            | AuthFailure::LinkTooLong
+            | AuthFailure::LinkExpired { .. }
+            | AuthFailure::AmbiguousLink { .. } => incomplete("the signing algorithm must be AWS4-HMAC-SHA256".into()),
             AuthFailure::MalformedHeader { reason } | AuthFailure::MalformedQuery { reason } => {
                 incomplete(reason.clone())
             }

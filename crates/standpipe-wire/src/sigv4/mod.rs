@@ -1,11 +1,12 @@
 //! AWS Signature Version 4: verification of header, presigned, chunked and POST form signatures,
-//! and signing for our own client.
+//! and signing for our own client. Of Version 2 only what SDKs still make: S3 links and forms.
 
 pub mod canonical;
 pub mod chunked;
 pub mod date;
 pub mod failure;
 pub mod key;
+pub mod link;
 pub mod parse;
 pub mod payload;
 pub mod post;

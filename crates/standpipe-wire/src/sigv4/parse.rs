@@ -6,6 +6,7 @@ use http::header::AUTHORIZATION;
 
 use super::date;
 use super::failure::AuthFailure;
+use super::link::PresentedLink;
 
 /// The one algorithm.
 pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
@@ -58,8 +59,17 @@ impl Presented {
     }
 }
 
+/// Credentials of either version.
+#[derive(Clone, Debug)]
+pub enum Credentials {
+    /// Version 4, for every service.
+    Version4(Presented),
+    /// Version 2 in the query, for S3 only.
+    Link(PresentedLink),
+}
+
 /// Reads the credentials; `Ok(None)` is an anonymous request. `query` is decoded.
-pub fn presented(headers: &HeaderMap, query: &[(String, String)]) -> Result<Option<Presented>, AuthFailure> {
+pub fn credentials(headers: &HeaderMap, query: &[(String, String)]) -> Result<Option<Credentials>, AuthFailure> {
     let mut authorizations = headers.get_all(AUTHORIZATION).iter();
     let header = authorizations.next();
     if authorizations.next().is_some() {
@@ -71,17 +81,18 @@ pub fn presented(headers: &HeaderMap, query: &[(String, String)]) -> Result<Opti
             .any(|known| name.eq_ignore_ascii_case(known))
     };
     let in_query = query.iter().any(|(name, _)| names_query_auth(name));
-    let sigv2_query = query.iter().any(|(name, _)| name == "AWSAccessKeyId");
-    match (header, in_query) {
-        (Some(_), true) => Err(AuthFailure::TwoMechanisms),
-        (Some(_), false) if sigv2_query => Err(AuthFailure::TwoMechanisms),
-        (None, false) if sigv2_query => Err(AuthFailure::UnsupportedMechanism),
-        (None, false) => Ok(None),
-        (None, true) => from_query(query).map(Some),
-        (Some(value), false) => {
+    let link = query
+        .iter()
+        .any(|(name, _)| matches!(name.as_str(), "AWSAccessKeyId" | "Signature"));
+    match (header, in_query, link) {
+        (None, false, false) => Ok(None),
+        (Some(value), false, false) => {
             let text = value.to_str().map_err(|_| malformed("it is not ASCII"))?;
-            from_header(text, headers).map(Some)
+            Ok(Some(Credentials::Version4(from_header(text, headers)?)))
         }
+        (None, true, false) => Ok(Some(Credentials::Version4(from_query(query)?))),
+        (None, false, true) => Ok(PresentedLink::read(query)?.map(Credentials::Link)),
+        _ => Err(AuthFailure::TwoMechanisms),
     }
 }
 

@@ -36,8 +36,14 @@ impl Authenticator {
             }
             Ok(first)
         };
-        let signature_fields = ["policy", "x-amz-signature", "x-amz-credential", "x-amz-algorithm"];
         let mut present = false;
+        for name in ["signature", "awsaccesskeyid"] {
+            present |= field(name)?.is_some();
+        }
+        if present {
+            return self.verify_old_form(fields, mode).map(Some);
+        }
+        let signature_fields = ["policy", "x-amz-signature", "x-amz-credential", "x-amz-algorithm"];
         for name in signature_fields {
             present |= field(name)?.is_some();
         }
@@ -63,6 +69,57 @@ impl Authenticator {
         let token = field("x-amz-security-token")?;
         let identity = self.judge_post(policy_text, &credential, signature, token, mode)?;
         Ok(Some(PostForm { identity, policy }))
+    }
+
+    /// A form of Signature Version 2, which boto3 still makes by default.
+    fn verify_old_form(&self, fields: &[(String, String)], mode: Mode) -> Result<PostForm, AwsError> {
+        let wording = super::failure::Wording::S3;
+        let field = |name: &str| {
+            let mut values = fields.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name));
+            let first = values.next().map(|(_, value)| value.as_str());
+            let twice = values.next().is_some();
+            first
+                .filter(|_| !twice)
+                .ok_or_else(|| invalid(name, "must be sent once in a signed form"))
+        };
+        for name in ["x-amz-signature", "x-amz-credential", "x-amz-algorithm"] {
+            if fields.iter().any(|(key, _)| key.eq_ignore_ascii_case(name)) {
+                return Err(AuthFailure::TwoMechanisms.to_aws(wording));
+            }
+        }
+        let (key_id, policy_text, sent) = (field("awsaccesskeyid")?, field("policy")?, field("signature")?);
+        let token_sent = fields
+            .iter()
+            .any(|(key, _)| key.eq_ignore_ascii_case("x-amz-security-token"));
+        let token = token_sent.then(|| field("x-amz-security-token")).transpose()?;
+        let policy = self.parse_policy(policy_text)?;
+        if mode == Mode::Dev {
+            let identity = Verified::new(Identity::Key(self.dev_key(key_id)));
+            return Ok(PostForm { identity, policy });
+        }
+        let known = self.keys.lookup(key_id);
+        let secret = known.as_ref().map_or(super::DUMMY_SECRET, |key| key.secret.expose());
+        let matches = bool::from(
+            super::link::signature(secret, policy_text)
+                .as_bytes()
+                .ct_eq(sent.as_bytes()),
+        );
+        let key_id = key_id.to_owned();
+        let failure = match known {
+            None => AuthFailure::UnknownKey { key_id },
+            Some(known) if matches => {
+                check_token(&known, token).map_err(|failure| failure.to_aws(wording))?;
+                let identity = Verified::new(Identity::Key(known));
+                return Ok(PostForm { identity, policy });
+            }
+            Some(_) => AuthFailure::BadSignature {
+                key_id,
+                signature: sent.to_owned(),
+                string_to_sign: policy_text.to_owned(),
+                canonical_request: String::new(),
+            },
+        };
+        Err(failure.to_aws(wording))
     }
 
     fn judge_post(
