@@ -10,8 +10,9 @@ use tokio::net::TcpStream;
 
 /// Header in which the edge names the deployment that answered.
 pub const DEPLOYMENT_HEADER: &str = "x-standpipe-deployment";
-/// Longest wait for one answer; covers a cold start.
-pub const PROBE_TIMEOUT: Duration = Duration::from_secs(30);
+/// Longest wait for one answer. Longer than an app may take to listen (30 s on the embedded pipe), so
+/// that the pipe's own reason arrives, with the app's log, and not just silence.
+pub const PROBE_TIMEOUT: Duration = Duration::from_secs(45);
 /// Bytes of an error page that are kept.
 const PAGE_BYTES_MAX: usize = 2048;
 

@@ -34,8 +34,9 @@ pub const CONCURRENCY_DEFAULT: u32 = 64;
 pub const ENVIRONMENTS_DEFAULT: u32 = 16;
 /// Requests that may wait for an environment, per endpoint and revision.
 pub const QUEUE_REQUESTS_MAX: usize = 1_000;
-/// How long a request waits for an environment before 503.
-pub const QUEUE_WAIT: Duration = Duration::from_secs(30);
+/// How long a request waits for an environment before 503. Longer than [`START_DEADLINE`]: the first
+/// visitor of an app that does not start hears why.
+pub const QUEUE_WAIT: Duration = Duration::from_secs(40);
 /// An app must listen within this time. AWS gives 10 s; interpreters on a busy laptop need more.
 pub const START_DEADLINE: Duration = Duration::from_secs(30);
 /// An app that listens, but on another port, gets this long to open the right one too.
