@@ -14,12 +14,15 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
 const BOOT_ID: &str = "/proc/sys/kernel/random/boot_id";
+/// Of the folder above all code: its owner alone may enter.
+const PRIVATE_MODE: u32 = 0o700;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Marker {
@@ -77,6 +80,8 @@ impl CodeFolders {
         for folder in ["code", "runs", "staging"] {
             fs::create_dir_all(root.join(folder))?;
         }
+        // What lies below is readable by every user, since each sandbox runs under one of its own; nobody else gets here.
+        fs::set_permissions(root, fs::Permissions::from_mode(PRIVATE_MODE))?;
         let boot = fs::read_to_string(BOOT_ID).unwrap_or_default().trim().to_owned();
         Ok(CodeFolders {
             root: root.to_owned(),
@@ -110,7 +115,7 @@ impl CodeFolders {
             .join("staging")
             .join(self.next_stage.fetch_add(1, Ordering::Relaxed).to_string());
         fs::create_dir(&path)?;
-        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755))?;
         Ok(Staged { path })
     }
 
@@ -208,6 +213,16 @@ impl CodeFolders {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_users_cannot_reach_the_code_and_sandboxes_can_read_it() {
+        let parent = tempfile::tempdir().unwrap();
+        let root = parent.path().join("lambda");
+        let folders = CodeFolders::open(&root).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&root), 0o700);
+        assert_eq!(mode(folders.stage().unwrap().path()), 0o755);
+    }
 
     #[test]
     fn a_folder_counts_only_once_committed() {

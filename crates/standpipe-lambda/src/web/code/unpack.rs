@@ -135,9 +135,11 @@ fn unpack_file(
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
-        .mode(0o644 | executable)
+        .mode(0o600)
         .open(into.join(&entry.path))
         .map_err(|error| exists(error, &entry.path))?;
+    // Not by `mode` above: a server with umask 077 would make code that no sandbox can read.
+    file.set_permissions(fs::Permissions::from_mode(0o644 | executable))?;
     copy_checked(reader, entry, &mut file)
 }
 
