@@ -57,7 +57,9 @@ pub(super) async fn serve<S>(
                 let mut response = pipeline::answer(&inner, &connection, request).await;
                 if may_be_cut && (response.status().is_client_error() || response.status().is_server_error()) {
                     // Said aloud: a client that keeps this connection would lose its next request on it.
-                    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+                    response
+                        .headers_mut()
+                        .insert(header::CONNECTION, HeaderValue::from_static("close"));
                 }
                 Ok::<_, Infallible>(response)
             }
