@@ -80,6 +80,14 @@ pub fn function_env(
     env
 }
 
+/// A project that names no version gets the one it was built with: native modules need the same.
+fn runtime_of(ctx: &ShipContext, server: &Server) -> String {
+    match ctx.runner.node_major() {
+        Some(major) if server.runtime == crate::detect::NODE_RUNTIME_ANY => format!("nodejs{major}.x"),
+        _ => server.runtime.clone(),
+    }
+}
+
 /// Makes the function's revision and the deployment's endpoint on it, and waits until both are active.
 pub async fn make_function(
     ctx: &ShipContext,
@@ -95,7 +103,7 @@ pub async fn make_function(
         description: format!("deployment {id}"),
         code_bucket: ctx.bucket(),
         code_key: code_key.to_owned(),
-        runtime: server.runtime.clone(),
+        runtime: runtime_of(ctx, server),
         role_arn: role_arn(&ctx.account, app),
         env: function_env(ctx, app, server, env),
     };

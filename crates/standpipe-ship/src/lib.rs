@@ -13,6 +13,7 @@ pub mod control;
 pub mod deploy;
 pub mod detect;
 pub mod error;
+pub mod hosting;
 pub mod ignore;
 pub mod ops;
 pub mod package;

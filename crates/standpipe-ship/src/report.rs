@@ -42,6 +42,9 @@ pub struct ShipReport {
     pub cost: Cost,
     /// Command that undoes it, when there is something to go back to.
     pub rollback: Option<String>,
+    /// What the project asks for and does not get, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// Commands that make sense now.
     pub next: Vec<String>,
     /// Whole time in milliseconds.

@@ -68,6 +68,11 @@ pub trait BuildRunner: Send + Sync {
     /// Where a tool is on the host, if it is there (`npm`, `python3`, `cargo`).
     fn find_tool(&self, name: &str) -> Option<PathBuf>;
 
+    /// First number of the version of `node` that builds use; `None` when nobody knows.
+    fn node_major(&self) -> Option<u32> {
+        None
+    }
+
     /// Runs to the end and reports how it ended.
     fn run<'a>(
         &'a self,

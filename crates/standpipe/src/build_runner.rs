@@ -242,6 +242,10 @@ impl BuildRunner for SandboxBuilds {
             .find(|path| runs(path))
     }
 
+    fn node_major(&self) -> Option<u32> {
+        self.runtimes.node.as_ref()?.major()
+    }
+
     fn run<'a>(
         &'a self,
         command: BuildCommand,

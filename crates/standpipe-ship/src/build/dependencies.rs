@@ -4,7 +4,7 @@
 //! own program. A tree moves by rename, so keeping and restoring cost nothing. The archive run of a
 //! server's tree is made right after installing, before a build can write into it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,8 @@ pub async fn install_all(
     env: &BTreeMap<String, String>,
 ) -> Result<Vec<Installed>, ShipError> {
     let mut all = Vec::new();
-    for install in &plan.installs {
+    for wanted in &plan.installs {
+        let install = possible(ctx, wanted);
         let key = full_key(ctx, install);
         let ran = install_one(ctx, cache, install, &key, env).await?;
         all.push(Installed {
@@ -48,6 +49,14 @@ pub async fn install_all(
     }
     prune(&cache.dependencies());
     Ok(all)
+}
+
+/// The install itself, or its replacement where the tool is not there.
+fn possible<'a>(ctx: &ShipContext, wanted: &'a Install) -> &'a Install {
+    match &wanted.or_else {
+        Some(other) if ctx.runner.find_tool(&wanted.tool).is_none() => possible(ctx, other),
+        _ => wanted,
+    }
 }
 
 /// The tool's identity stands for its version: asking it would cost a start.
@@ -104,20 +113,32 @@ pub fn run_of(
     plan: &Plan,
     installed: &[Installed],
 ) -> Result<Option<(Run, PathBuf)>, ShipError> {
-    let folder = plan.server.as_ref().and_then(|server| server.dependencies.as_ref());
+    let Some(server) = &plan.server else { return Ok(None) };
+    let folder = server.dependencies.as_ref();
     let Some(one) = installed.iter().find(|one| Some(&one.produces) == folder) else {
         return Ok(None);
     };
-    let run_file = cache.dependencies().join(format!("{}.zip", one.key));
+    let kind = if server.production_only {
+        "production.zip"
+    } else {
+        "zip"
+    };
+    let run_file = cache.dependencies().join(format!("{}.{kind}", one.key));
     let run = match archive::load_run(&run_file) {
         Some(run) => run,
-        None => make_run(ctx, cache, &one.produces, &run_file)?,
+        None => make_run(ctx, cache, &one.produces, server.production_only, &run_file)?,
     };
     Ok((run.entries > 0).then_some((run, run_file)))
 }
 
 /// Two projects with the same dependencies share a run; one writes it while the other waits.
-fn make_run(ctx: &ShipContext, cache: &ProjectCache, folder: &str, run_file: &Path) -> Result<Run, ShipError> {
+fn make_run(
+    ctx: &ShipContext,
+    cache: &ProjectCache,
+    folder: &str,
+    production_only: bool,
+    run_file: &Path,
+) -> Result<Run, ShipError> {
     ctx.progress.begin("package", folder);
     let lock = cache.dependencies().join("lock");
     let locked = fs::File::create(&lock).and_then(|file| file.lock().map(|()| file));
@@ -125,8 +146,50 @@ fn make_run(ctx: &ShipContext, cache: &ProjectCache, folder: &str, run_file: &Pa
     if let Some(run) = archive::load_run(run_file) {
         return Ok(run);
     }
-    let skip = |path: &str| path.ends_with("/.cache") || path.ends_with("/.vite");
-    archive::write_run(run_file, &archive::gather(&cache.work(), folder, &skip)?)
+    let work = cache.work();
+    let left_out = if production_only {
+        development_packages(&work, folder)
+    } else {
+        BTreeSet::new()
+    };
+    let skip = |path: &str| path.ends_with("/.cache") || path.ends_with("/.vite") || left_out.contains(path);
+    let mut entries = archive::gather(&work, folder, &skip)?;
+    if !left_out.is_empty() {
+        entries.retain(|path, source| !leads_into(&left_out, path, source));
+    }
+    archive::write_run(run_file, &entries)
+}
+
+/// Folders of packages that only development needs, as npm recorded them when it installed:
+/// `node_modules/.package-lock.json` marks each with `dev`. Without that record nothing is left out.
+fn development_packages(work: &Path, folder: &str) -> BTreeSet<String> {
+    let record = fs::read(work.join(folder).join(".package-lock.json")).unwrap_or_default();
+    let record: serde_json::Value = serde_json::from_slice(&record).unwrap_or_default();
+    let above = folder.strip_suffix("node_modules").unwrap_or_default();
+    let packages = record["packages"].as_object().into_iter().flatten();
+    packages
+        .filter(|(_, package)| package["dev"] == true)
+        .map(|(path, _)| format!("{above}{path}"))
+        .collect()
+}
+
+/// True for a link (of `.bin`) to a package that stays behind.
+fn leads_into(left_out: &BTreeSet<String>, path: &str, source: &archive::Source) -> bool {
+    let archive::Source::Link { target } = source else {
+        return false;
+    };
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    (1..=parts.len()).any(|length| left_out.contains(&parts[..length].join("/")))
 }
 
 fn read_record(path: &Path) -> BTreeMap<String, String> {
@@ -161,5 +224,40 @@ fn prune(folder: &Path) {
     for path in groups.into_iter().skip(KEPT_MAX).flat_map(|(_, paths)| paths) {
         // A cache that cannot be trimmed is only larger.
         let _ = remove_all(&path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packages_of_the_build_stay_behind_with_their_programs() {
+        let folder = tempfile::tempdir().unwrap();
+        let work = folder.path();
+        for package in ["vite", "vite/node_modules/inner", "express", "@scope/tool"] {
+            fs::create_dir_all(work.join("node_modules").join(package)).unwrap();
+        }
+        let record = r#"{"packages":{"node_modules/vite":{"dev":true},"node_modules/vite/node_modules/inner":{"dev":true},
+            "node_modules/@scope/tool":{"dev":true},"node_modules/express":{},"node_modules/both":{"devOptional":true}}}"#;
+        fs::write(work.join("node_modules/.package-lock.json"), record).unwrap();
+        let left_out = development_packages(work, "node_modules");
+        assert_eq!(left_out.len(), 3);
+        let link = |target: &str| archive::Source::Link {
+            target: target.to_owned(),
+        };
+        for (target, leads) in [
+            ("../vite/bin/vite.js", true),
+            ("../@scope/tool/x", true),
+            ("../express/x", false),
+            ("../vite-plugin/x", false),
+        ] {
+            assert_eq!(
+                leads_into(&left_out, "node_modules/.bin/x", &link(target)),
+                leads,
+                "{target}"
+            );
+        }
+        assert!(development_packages(work, "web/node_modules").is_empty());
     }
 }

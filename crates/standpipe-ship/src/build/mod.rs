@@ -134,6 +134,8 @@ fn base_env(cache: &ProjectCache) -> BTreeMap<String, String> {
         ("YARN_CACHE_FOLDER", folder("yarn")),
         ("PIP_CACHE_DIR", folder("pip")),
         ("PIP_ROOT_USER_ACTION", "ignore".to_owned()),
+        ("UV_CACHE_DIR", folder("uv")),
+        ("UV_PYTHON_DOWNLOADS", "never".to_owned()),
         ("CARGO_HOME", folder("cargo")),
         ("GOPATH", folder("go")),
         ("GOCACHE", folder("go-build")),

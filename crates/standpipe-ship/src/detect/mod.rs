@@ -15,7 +15,10 @@ use serde::{Deserialize, Serialize};
 use standpipe_app::Detected;
 
 use crate::error::{ErrorCode, Phase, ShipError};
+use crate::hosting;
 use crate::tree::Tree;
+
+pub use node::RUNTIME_ANY as NODE_RUNTIME_ANY;
 
 /// The port an app listens on inside its environment; lambda-web keeps it fixed for us.
 pub const APP_PORT: u16 = 8080;
@@ -41,6 +44,8 @@ pub struct Plan {
     pub page_app: bool,
     /// What answers requests that are not static.
     pub server: Option<Server>,
+    /// What the project asks for and does not get, by name.
+    pub notes: Vec<String>,
 }
 
 /// One dependency tree.
@@ -56,6 +61,8 @@ pub struct Install {
     pub produces: String,
     /// BLAKE3 of everything in the project that decides what is installed.
     pub key: String,
+    /// What to do on a machine without the tool; the tool is missing when there is nothing else.
+    pub or_else: Option<Box<Install>>,
 }
 
 /// The build command and where its output may be.
@@ -80,6 +87,8 @@ pub struct Server {
     pub env: BTreeMap<String, String>,
     /// Dependency folder that travels with the code, see [`Install::produces`].
     pub dependencies: Option<String>,
+    /// Packages that only the build needs stay behind.
+    pub production_only: bool,
     /// Folders of the built tree that stay behind (compiler caches).
     pub excludes: Vec<String>,
     /// Files that travel even from an excluded folder.
@@ -96,6 +105,7 @@ impl Server {
             runtime: runtime.to_owned(),
             env: BTreeMap::new(),
             dependencies: None,
+            production_only: false,
             excludes: Vec::new(),
             includes: Vec::new(),
             only_if: None,
@@ -150,6 +160,14 @@ const LOOKED_FOR: [&str; 8] = [
 
 /// Recognises the project. `folder` is its folder's name.
 pub fn detect(tree: &dyn Tree, folder: &str) -> Result<Plan, ShipError> {
+    let (plan, notes) = hosting::build_settings(tree, guess(tree, folder)?)?;
+    let mut plan = plan.ok_or_else(nothing_detected)?;
+    plan.notes.extend(notes);
+    Ok(plan)
+}
+
+/// What the project's own files say, without those of a hosting service.
+fn guess(tree: &dyn Tree, folder: &str) -> Result<Option<Plan>, ShipError> {
     let front = node::front_end(tree)?;
     let server = match procfile::detect(tree)? {
         Some(plan) => Some(plan),
@@ -162,12 +180,12 @@ pub fn detect(tree: &dyn Tree, folder: &str) -> Result<Plan, ShipError> {
         Some(plan) => Some(plan),
         None => binary::detect(tree, folder)?,
     };
-    match (server, front) {
-        (Some(server), Some(front)) if server.build.is_none() => Ok(combine(server, front)),
-        (Some(server), _) => Ok(server),
-        (None, Some(front)) => Ok(front),
-        (None, None) => static_site::detect(tree).ok_or_else(nothing_detected),
-    }
+    Ok(match (server, front) {
+        (Some(server), Some(front)) if server.build.is_none() => Some(combine(server, front)),
+        (Some(server), _) => Some(server),
+        (None, Some(front)) => Some(front),
+        (None, None) => static_site::detect(tree),
+    })
 }
 
 /// Joins a server with a front end that is built beside it.
@@ -186,6 +204,7 @@ fn combine(server: Plan, front: Plan) -> Plan {
         static_dir: None,
         page_app: false,
         server: server.server,
+        notes: server.notes,
     }
 }
 
@@ -200,7 +219,7 @@ fn nothing_detected() -> ShipError {
 }
 
 /// A project file cannot be read as what it should be.
-fn bad_file(file: &str, line: Option<u32>, reason: impl std::fmt::Display) -> ShipError {
+pub(crate) fn bad_file(file: &str, line: Option<u32>, reason: impl std::fmt::Display) -> ShipError {
     ShipError::new(
         ErrorCode::BadProjectFile,
         Phase::Detect,

@@ -1,7 +1,10 @@
 //! Node projects: front ends with a build script, servers by `start` script or framework.
 //!
-//! Facts about frameworks (output folders, start commands) were checked against the detection
-//! tables of the npm packages `@vercel/frameworks` and `@netlify/build-info`.
+//! Packages and output folders were compared with the detection tables of the npm packages
+//! `@vercel/frameworks` 3.34.0 and `@netlify/build-info` 10.5.1. Where those name a folder of their
+//! own platform (`.next`, `netlify`) or of an adapter, ours is the one the framework's own build
+//! writes for a plain host; the test `known_frameworks_write_where_the_public_tables_say` holds the
+//! facts that agree.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +15,9 @@ use crate::error::ShipError;
 use crate::tree::Tree;
 use crate::words;
 
-/// Runtime string when the project does not name a version.
-const RUNTIME_DEFAULT: &str = "nodejs24.x";
+/// Runtime string when the project does not name one version: any Node.js. The deployment then asks
+/// for the version that built it.
+pub const RUNTIME_ANY: &str = "nodejs";
 
 /// Folders that may hold a front end beside a server of another language.
 const FRONT_FOLDERS: [&str; 5] = ["", "frontend/", "client/", "web/", "ui/"];
@@ -59,29 +63,69 @@ const fn framework(
 }
 
 /// Build frameworks, most specific first: many bring Vite along.
-const BUILD_FRAMEWORKS: [Framework; 21] = [
+const BUILD_FRAMEWORKS: [Framework; 46] = [
     framework("nextjs", "next", &["out"], false),
     framework("nuxt", "nuxt", &[".output/public", "dist"], false),
+    framework("nuxt", "nuxt3", &[".output/public", "dist"], false),
+    framework("nuxt", "nuxt-edge", &["dist"], false),
+    framework("solid-start", "@solidjs/start", &[".output/public", "dist"], false),
+    framework("solid-start", "solid-start", &["dist/public", "dist"], false),
+    framework(
+        "tanstack-start",
+        "@tanstack/react-start",
+        &["dist/client", ".output/public", "dist"],
+        false,
+    ),
+    framework(
+        "tanstack-start",
+        "@tanstack/solid-start",
+        &["dist/client", ".output/public", "dist"],
+        false,
+    ),
+    framework("analog", "@analogjs/platform", &["dist/analog/public"], false),
     framework("sveltekit", "@sveltejs/kit", &["build"], false),
     framework("astro", "astro", &["dist/client", "dist"], false),
-    framework("remix", "@remix-run/dev", &["build/client"], false),
+    framework("remix", "@remix-run/dev", &["build/client", "public"], false),
     framework("react-router", "@react-router/dev", &["build/client"], true),
+    framework("qwik", "@builder.io/qwik", &["dist"], false),
+    framework("vike", "vike", &["dist/client"], false),
     framework("gatsby", "gatsby", &["public"], false),
+    framework("gridsome", "gridsome", &["dist"], false),
     framework("docusaurus", "@docusaurus/core", &["build"], false),
+    framework("docusaurus", "docusaurus", &["build"], false),
     framework(
         "vitepress",
         "vitepress",
         &[".vitepress/dist", "docs/.vitepress/dist"],
         false,
     ),
+    framework(
+        "vuepress",
+        "vuepress",
+        &[".vuepress/dist", "src/.vuepress/dist", "docs/.vuepress/dist"],
+        false,
+    ),
+    framework("observable", "@observablehq/framework", &["dist"], false),
     framework("eleventy", "@11ty/eleventy", &["_site"], false),
+    framework("ionic-angular", "@ionic/angular", &["www"], true),
     framework("angular", "@angular/cli", &["dist"], true),
+    framework("ionic-react", "@ionic/react", &["build", "dist"], true),
     framework("create-react-app", "react-scripts", &["build"], true),
+    framework("quasar", "@quasar/app-vite", &["dist/spa"], true),
+    framework("quasar", "@quasar/app", &["dist/spa"], true),
     framework("vue-cli", "@vue/cli-service", &["dist"], true),
     framework("ember", "ember-cli", &["dist"], true),
+    framework("ember", "ember-source", &["dist"], true),
     framework("preact-cli", "preact-cli", &["build"], true),
+    framework("stencil", "@stencil/core", &["www", "dist"], true),
+    framework("umi", "umi", &["dist"], true),
     framework("hexo", "hexo", &["public"], false),
+    framework("sapper", "sapper", &["__sapper__/export"], false),
+    framework("saber", "saber", &["public"], false),
+    framework("polymer", "polymer-cli", &["build"], true),
+    framework("brunch", "brunch", &["public"], true),
     framework("parcel", "parcel", &["dist"], true),
+    framework("parcel", "parcel-bundler", &["dist"], true),
     framework("rsbuild", "@rsbuild/core", &["dist"], true),
     framework("vite", "vite", &["dist"], true),
     framework("webpack", "webpack", &["dist", "build", "public"], true),
@@ -106,9 +150,11 @@ const SERVER_FRAMEWORKS: [&str; 13] = [
 ];
 
 /// Build frameworks whose start script is their own server.
-const SERVES_ITSELF: [&str; 7] = [
+const SERVES_ITSELF: [&str; 9] = [
     "nextjs",
     "nuxt",
+    "solid-start",
+    "tanstack-start",
     "sveltekit",
     "astro",
     "remix",
@@ -184,17 +230,42 @@ impl Package {
             })
     }
 
+    /// `20`, `20.x`, `^20.1`, `~20.11.0` name one major version; a range like `>=20` leaves the choice.
     fn runtime(&self) -> String {
-        let wanted = self.json["engines"]["node"].as_str().unwrap_or_default();
-        let major: String = wanted
-            .chars()
-            .skip_while(|c| !c.is_ascii_digit())
-            .take_while(char::is_ascii_digit)
-            .collect();
+        let wanted = self.json["engines"]["node"].as_str().unwrap_or_default().trim();
+        let version = wanted.trim_start_matches(['^', '~', '=', 'v']);
+        let major: String = version.chars().take_while(char::is_ascii_digit).collect();
+        let one = version
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'x' | b'X' | b'*'));
         match major.len() {
-            1..=3 if !wanted.contains('<') => format!("nodejs{major}.x"),
-            _ => RUNTIME_DEFAULT.to_owned(),
+            1..=3 if one => format!("nodejs{major}.x"),
+            _ => RUNTIME_ANY.to_owned(),
         }
+    }
+
+    /// True when what starts the server is installed without the development dependencies.
+    fn starts_without_dev(&self, server: &Server) -> bool {
+        let first = server.argv.first().map(String::as_str);
+        if first == Some("npm") {
+            // A script for a shell: nobody knows which tools it calls.
+            return false;
+        }
+        let mut tools = server
+            .argv
+            .iter()
+            .take(2)
+            .filter_map(|word| word.strip_prefix("node_modules/.bin/"));
+        tools.all(|tool| {
+            let package = match tool {
+                "nest" => "@nestjs/cli",
+                "fastify" => "fastify-cli",
+                "remix-serve" => "@remix-run/serve",
+                "react-router-serve" => "@react-router/serve",
+                other => other,
+            };
+            self.json["dependencies"].get(package).is_some()
+        })
     }
 }
 
@@ -273,6 +344,7 @@ fn install(tree: &dyn Tree, package: &Package, production: bool) -> Option<Insta
         commands: vec![command],
         produces: format!("{dir}node_modules"),
         key: key_of(&parts),
+        or_else: None,
     })
 }
 
@@ -342,14 +414,11 @@ pub fn detect(tree: &dyn Tree) -> Result<Option<Plan>, ShipError> {
         (None, None) => "node".to_owned(),
     };
     // A tool that starts the app (`tsx`) is often a development dependency.
-    let by_tool = server
-        .argv
-        .iter()
-        .take(2)
-        .any(|word| word.starts_with("node_modules/") || word == "npm");
-    let install = install(tree, &package, built.is_none() && !by_tool);
+    let production = package.starts_without_dev(&server);
+    let install = install(tree, &package, built.is_none() && production);
     if let Some(install) = &install {
         server.dependencies = Some(install.produces.clone());
+        server.production_only = built.is_some() && production;
     }
     Ok(Some(Plan {
         framework,
@@ -369,6 +438,9 @@ fn server(tree: &dyn Tree, package: &Package) -> Option<(Server, String)> {
     }
     for (package_name, file) in [
         ("nuxt", ".output/server/index.mjs"),
+        ("@solidjs/start", ".output/server/index.mjs"),
+        ("@tanstack/react-start", ".output/server/index.mjs"),
+        ("@tanstack/solid-start", ".output/server/index.mjs"),
         ("@sveltejs/adapter-node", "build/index.js"),
         ("@astrojs/node", "dist/server/entry.mjs"),
     ] {
@@ -543,8 +615,101 @@ mod tests {
         assert_eq!(plan.installs[0].commands[0][..2], ["npm", "ci"]);
         assert_eq!(plan.build.unwrap().argv, ["npm", "run", "build"]);
         let server = plan.server.unwrap();
-        assert_eq!(server.runtime, "nodejs20.x");
+        assert_eq!(server.runtime, super::RUNTIME_ANY);
         assert_eq!(server.dependencies.as_deref(), Some("node_modules"));
+        assert!(server.production_only);
+    }
+
+    #[test]
+    fn a_runtime_is_asked_for_only_when_one_version_is_named() {
+        for (engines, runtime) in [
+            ("20", "nodejs20.x"),
+            ("20.x", "nodejs20.x"),
+            ("^22.1.0", "nodejs22.x"),
+            ("v18.0.0", "nodejs18.x"),
+            (">=20", "nodejs"),
+            ("18 || 20", "nodejs"),
+            ("<23", "nodejs"),
+            ("*", "nodejs"),
+            ("", "nodejs"),
+        ] {
+            let package = format!(r#"{{"engines":{{"node":"{engines}"}}}}"#);
+            let server = plan(&[("package.json", &package), ("server.js", "x.listen(1)")]).server;
+            assert_eq!(server.unwrap().runtime, runtime, "{engines}");
+        }
+    }
+
+    #[test]
+    fn development_dependencies_stay_behind_unless_the_start_needs_them() {
+        for (start, dependencies, production_only) in [
+            ("node server.js", "{}", true),
+            ("tsx server.ts", "{}", false),
+            ("tsx server.ts", r#"{"tsx":"4"}"#, true),
+            ("next start", r#"{"next":"15"}"#, true),
+            ("node a && node b", "{}", false),
+        ] {
+            let package = format!(
+                r#"{{"scripts":{{"build":"x","start":"{start}"}},"dependencies":{dependencies},"devDependencies":{{"x":"1"}}}}"#
+            );
+            let server = plan(&[("package.json", &package)]).server.unwrap();
+            assert_eq!(server.production_only, production_only, "{start} {dependencies}");
+        }
+    }
+
+    /// Package, name, folder: rows of the public tables that hold for a plain host too.
+    #[test]
+    fn known_frameworks_write_where_the_public_tables_say() {
+        for (package, folder) in [
+            ("gatsby", "public"),
+            ("astro", "dist"),
+            ("hexo", "public"),
+            ("@11ty/eleventy", "_site"),
+            ("@docusaurus/core", "build"),
+            ("docusaurus", "build"),
+            ("preact-cli", "build"),
+            ("ember-cli", "dist"),
+            ("ember-source", "dist"),
+            ("@vue/cli-service", "dist"),
+            ("@angular/cli", "dist"),
+            ("@ionic/angular", "www"),
+            ("@ionic/react", "build"),
+            ("polymer-cli", "build"),
+            ("react-scripts", "build"),
+            ("gridsome", "dist"),
+            ("umi", "dist"),
+            ("sapper", "__sapper__/export"),
+            ("saber", "public"),
+            ("@stencil/core", "www"),
+            ("nuxt", "dist"),
+            ("nuxt3", "dist"),
+            ("nuxt-edge", "dist"),
+            ("brunch", "public"),
+            ("vite", "dist"),
+            ("vitepress", "docs/.vitepress/dist"),
+            ("vuepress", "src/.vuepress/dist"),
+            ("vuepress", ".vuepress/dist"),
+            ("parcel", "dist"),
+            ("parcel-bundler", "dist"),
+            ("@sveltejs/kit", "build"),
+            ("@react-router/dev", "build/client"),
+            ("@remix-run/dev", "build/client"),
+            ("@remix-run/dev", "public"),
+            ("@quasar/app", "dist/spa"),
+            ("@analogjs/platform", "dist/analog/public"),
+            ("@solidjs/start", "dist"),
+            ("@tanstack/react-start", "dist/client"),
+            ("vike", "dist/client"),
+            ("@observablehq/framework", "dist"),
+            ("@builder.io/qwik", "dist"),
+        ] {
+            // Vite comes along with many of them and must not win.
+            let package_json =
+                format!(r#"{{"scripts":{{"build":"x"}},"devDependencies":{{"vite":"7","{package}":"1"}}}}"#);
+            let plan = plan(&[("package.json", &package_json)]);
+            let outputs = plan.build.unwrap().outputs;
+            assert!(outputs.iter().any(|output| output == folder), "{package}: {outputs:?}");
+            assert!(package == "vite" || plan.framework != "vite", "{package}");
+        }
     }
 
     #[test]

@@ -99,7 +99,7 @@ mod tests {
                     ("package.json", r#"{"scripts":{"start":"node x"}}"#),
                 ],
                 &["node", "web.js"],
-                "nodejs24.x",
+                "nodejs",
             ),
             (
                 &[("Procfile", "web: ./run --port $PORT")],

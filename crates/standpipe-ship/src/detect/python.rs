@@ -24,6 +24,9 @@ const APP_FILES: [&str; 16] = [
     "api/index.py",
 ];
 
+/// Where the locked versions are written for installing; outside of what is shipped.
+const UV_REQUIREMENTS: &str = ".uv-requirements.txt";
+
 /// How a framework is served.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Interface {
@@ -52,6 +55,8 @@ pub struct Dependencies {
     /// Normalised names.
     names: Vec<String>,
     text: String,
+    /// `uv.lock`, when it is there.
+    lock: Option<String>,
 }
 
 impl Dependencies {
@@ -64,6 +69,7 @@ impl Dependencies {
                 pip: argv(&["-r", "requirements.txt"]),
                 names,
                 text,
+                lock: None,
             }));
         }
         let Some(text) = tree.text("pyproject.toml") else {
@@ -95,6 +101,7 @@ impl Dependencies {
             pip,
             names,
             text,
+            lock: tree.text("uv.lock"),
         }))
     }
 
@@ -129,12 +136,61 @@ impl Dependencies {
             PYTHON_MODULES,
         ]);
         let key = key_of(&[&self.text, &pip.join("\0"), &compile.join("\0")]);
-        Install {
+        let by_pip = Install {
             dir: String::new(),
             tool: "python3".to_owned(),
-            commands: vec![pip, compile],
+            commands: vec![pip, compile.clone()],
             produces: PYTHON_MODULES.to_owned(),
             key,
+            or_else: None,
+        };
+        match &self.lock {
+            Some(lock) => self.by_uv(lock, extra, compile, by_pip),
+            None => by_pip,
+        }
+    }
+
+    /// The versions `uv.lock` names, exactly. A machine without uv takes what pip resolves.
+    fn by_uv(&self, lock: &str, extra: &[&str], compile: Vec<String>, by_pip: Install) -> Install {
+        let export = argv(&[
+            "uv",
+            "export",
+            "--frozen",
+            "--no-dev",
+            "--no-emit-project",
+            "--no-header",
+            "--output-file",
+            UV_REQUIREMENTS,
+        ]);
+        let mut install = argv(&[
+            "uv",
+            "pip",
+            "install",
+            "--python",
+            "python3",
+            "--target",
+            PYTHON_MODULES,
+            "-r",
+            UV_REQUIREMENTS,
+        ]);
+        // Hashes are required for all or for none: what only serving needs is a call of its own.
+        let mut commands = vec![export, install.clone()];
+        if !extra.is_empty() {
+            install.truncate(install.len() - 2);
+            install.extend(extra.iter().map(|name| (*name).to_owned()));
+            commands.push(install);
+        }
+        commands.push(compile);
+        let flat: Vec<String> = commands.iter().map(|command| command.join("\0")).collect();
+        let mut parts: Vec<&str> = vec![&self.text, lock];
+        parts.extend(flat.iter().map(String::as_str));
+        Install {
+            dir: String::new(),
+            tool: "uv".to_owned(),
+            key: key_of(&parts),
+            commands,
+            produces: PYTHON_MODULES.to_owned(),
+            or_else: Some(Box::new(by_pip)),
         }
     }
 }
@@ -372,6 +428,29 @@ mod tests {
 
     fn start(files: &[(&str, &str)]) -> String {
         plan(files).server.unwrap().argv.join(" ")
+    }
+
+    #[test]
+    fn locked_versions_are_installed_by_uv_and_by_pip_without_it() {
+        let files = |lock: &'static str| {
+            [
+                ("pyproject.toml", "[project]\nname='x'\ndependencies=['fastapi']\n"),
+                ("main.py", "app = FastAPI()"),
+                ("uv.lock", lock),
+            ]
+        };
+        let install = plan(&files("a")).installs[0].clone();
+        assert_eq!(install.tool, "uv");
+        assert_eq!(install.commands[0][..3], ["uv", "export", "--frozen"]);
+        assert_eq!(install.commands[2].last().map(String::as_str), Some("uvicorn"));
+        let without = install.or_else.clone().unwrap();
+        assert_eq!(
+            (without.tool.as_str(), &without.commands[0][2]),
+            ("python3", &"pip".to_owned())
+        );
+        let other = plan(&files("b")).installs[0].clone();
+        assert_ne!(install.key, other.key);
+        assert_eq!(without.key, other.or_else.unwrap().key);
     }
 
     #[test]

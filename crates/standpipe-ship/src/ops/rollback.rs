@@ -86,6 +86,7 @@ async fn put_live(
         health: Some(health),
         changed: Changed::default(),
         cost: Cost::embedded(),
+        notes: Vec::new(),
         next: vec![format!("standpipe ls {app}")],
         ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
     })

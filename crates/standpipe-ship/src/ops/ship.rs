@@ -12,6 +12,7 @@ use crate::context::ShipContext;
 use crate::control::{self, HeadState};
 use crate::deploy;
 use crate::error::{ErrorCode, Phase, ShipError};
+use crate::hosting::{self, Rules};
 use crate::package::archive::{self, Archive, Entries, Source};
 use crate::package::static_files::{self, Blob, BlobSource, SiteFile, StaticFiles};
 use crate::progress::human_bytes;
@@ -77,6 +78,7 @@ struct Outcome {
     changed: Changed,
     health: Option<Health>,
     previous: Option<standpipe_app::DeploymentId>,
+    notes: Vec<String>,
 }
 
 impl Outcome {
@@ -88,6 +90,7 @@ impl Outcome {
             changed: Changed::default(),
             health: None,
             previous: None,
+            notes: Vec::new(),
         }
     }
 }
@@ -102,6 +105,10 @@ async fn make(ctx: &ShipContext, prepared: &Prepared, preview: bool) -> Result<(
     }
     let built = build::build(ctx, &prepared.cache, &prepared.project, plan, &prepared.env).await?;
     let (site, code) = package(ctx, prepared, &built).await?;
+    let rules = site_rules(prepared, &built, site.as_ref())?;
+    let own_404 = site
+        .as_ref()
+        .is_some_and(|site| site.index.files.contains_key("/404.html"));
     let started = Instant::now();
     ctx.progress.begin("upload", "");
     let mut uploader = Uploader::open(ctx).await?;
@@ -117,6 +124,11 @@ async fn make(ctx: &ShipContext, prepared: &Prepared, preview: bool) -> Result<(
     let sent = format!("{} in {} objects", human_bytes(changed.bytes), changed.files);
     ctx.progress.end("upload", &sent, started.elapsed());
     let function = make_function(ctx, prepared, code_key.as_deref()).await?;
+    let mut notes = plan.notes.clone();
+    let routing = routing(plan.page_app, function.is_some(), own_404, rules, &mut notes);
+    for note in &notes {
+        ctx.progress.note(note);
+    }
     let deployment = Deployment {
         format: FORMAT,
         app: app.clone(),
@@ -124,18 +136,15 @@ async fn make(ctx: &ShipContext, prepared: &Prepared, preview: bool) -> Result<(
         created_at_ms: ctx.clock.now_ms(),
         preview,
         detected: plan.detected(built.output.as_deref()),
-        routing: routing(
-            plan.page_app,
-            function.is_some(),
-            static_files.as_ref().is_some_and(|(_, own_404)| *own_404),
-        ),
-        static_files: static_files.map(|(index, _)| index),
+        routing,
+        static_files,
         function,
     };
     let outcome = Outcome {
         build: built.report,
         output: built.output,
         changed,
+        notes,
         ..Outcome::nothing(Status::Live)
     };
     if control::put_deployment(ctx, &deployment).await? {
@@ -256,8 +265,18 @@ fn code_entries(prepared: &Prepared, built: &Built) -> Result<Option<Entries>, S
     archive::gather(&built.root, "", &skip).map(Some)
 }
 
-/// Sends the blobs and the index. Also tells whether the site brings its own `404.html`.
-async fn upload_site(uploader: &mut Uploader<'_>, site: StaticFiles) -> Result<(StaticIndexRef, bool), ShipError> {
+/// Redirects, headers and the like that the site's hosting files ask for.
+fn site_rules(prepared: &Prepared, built: &Built, site: Option<&StaticFiles>) -> Result<Rules, ShipError> {
+    let output = |name: &str| {
+        let folder = built.output.as_ref()?;
+        std::fs::read_to_string(built.root.join(folder).join(name)).ok()
+    };
+    let serves = |path: &str| site.is_some_and(|site| site.index.files.contains_key(path));
+    hosting::rules(&prepared.project, &output, &serves)
+}
+
+/// Sends the blobs and the index.
+async fn upload_site(uploader: &mut Uploader<'_>, site: StaticFiles) -> Result<StaticIndexRef, ShipError> {
     let bytes = serde_json::to_vec(&site.index).map_err(|error| {
         ShipError::new(
             ErrorCode::LocalIo,
@@ -270,7 +289,6 @@ async fn upload_site(uploader: &mut Uploader<'_>, site: StaticFiles) -> Result<(
         files: site.index.files.len() as u64,
         bytes: site.bytes,
     };
-    let own_404 = site.index.files.contains_key("/404.html");
     let mut blobs: Vec<Blob> = site.blobs.into_values().collect();
     blobs.push(Blob {
         hash: index.hash.clone(),
@@ -278,21 +296,31 @@ async fn upload_site(uploader: &mut Uploader<'_>, site: StaticFiles) -> Result<(
         source: BlobSource::Bytes(Bytes::from(bytes)),
     });
     uploader.blobs(blobs).await?;
-    Ok((index, own_404))
+    Ok(index)
 }
 
-fn routing(page_app: bool, has_function: bool, own_404: bool) -> Routing {
-    let fallback = match (has_function, page_app && !own_404) {
-        (true, _) => Fallback::Function,
-        (false, true) => Fallback::Page {
+fn routing(page_app: bool, has_function: bool, own_404: bool, rules: Rules, notes: &mut Vec<String>) -> Routing {
+    notes.extend(rules.notes);
+    let fallback = match (has_function, rules.page, page_app && !own_404) {
+        (true, page, _) => {
+            if let Some(page) = page {
+                notes.push(format!(
+                    "the rewrite of `/*` to `{page}` is left out: the app's server answers what has no file"
+                ));
+            }
+            Fallback::Function
+        }
+        (false, Some(path), _) => Fallback::Page { path },
+        (false, None, true) => Fallback::Page {
             path: "/index.html".to_owned(),
         },
-        (false, false) => Fallback::NotFound,
+        (false, None, false) => Fallback::NotFound,
     };
     Routing {
-        clean_urls: true,
+        redirects: rules.redirects,
+        headers: rules.headers,
+        clean_urls: rules.clean_urls.unwrap_or(true),
         fallback,
-        ..Routing::default()
     }
 }
 
@@ -376,6 +404,7 @@ fn report(
         health: outcome.health,
         changed: outcome.changed,
         cost: Cost::embedded(),
+        notes: outcome.notes,
         next,
         ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
     }

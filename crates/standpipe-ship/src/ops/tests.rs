@@ -914,3 +914,34 @@ fn ids_follow_everything_that_decides() {
         assert_ne!(base, other);
     }
 }
+
+#[tokio::test]
+async fn hosting_files_rule_the_site_and_are_not_served() {
+    let world = World::new().await;
+    let dir = world.project(
+        "site",
+        &[
+            ("index.html", "<h1>hi</h1>"),
+            ("_redirects", "/old /new 301\n/x/:id /y/:id\n/* /index.html 200\n"),
+            ("_headers", "/*\n  X-Frame-Options: DENY\n"),
+            ("vercel.json", r#"{"cleanUrls": false, "crons": []}"#),
+        ],
+    );
+    let report = ship(&world.ctx, &World::options(&dir)).await.unwrap();
+    assert_eq!(report.notes.len(), 2, "{:?}", report.notes);
+    let app = standpipe_app::AppName::parse("site").unwrap();
+    let deployment = crate::control::get_deployment(&world.ctx, &app, &report.deploy)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(deployment.routing.redirects.len(), 1);
+    assert_eq!(deployment.routing.headers[0].headers["x-frame-options"], "DENY");
+    assert!(!deployment.routing.clean_urls);
+    assert_eq!(
+        deployment.routing.fallback,
+        standpipe_app::Fallback::Page {
+            path: "/index.html".to_owned()
+        }
+    );
+    assert_eq!(deployment.static_files.unwrap().files, 1);
+}

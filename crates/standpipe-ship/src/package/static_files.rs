@@ -90,12 +90,15 @@ pub fn of_sources(project: &Project, folder: &str) -> Vec<SiteFile> {
     site.collect()
 }
 
+/// Files at a site's root that speak to the host.
+const HOSTING_FILES: [&str; 5] = ["Procfile", "_redirects", "_headers", "netlify.toml", "vercel.json"];
+
 /// Hidden files are not for visitors, except what RFC 8615 puts there. Nor are ship's own files.
 pub fn is_public(path: &str) -> bool {
     let hidden = path
         .split('/')
         .any(|part| part.starts_with('.') && part != ".well-known");
-    !hidden && path != "Procfile"
+    !hidden && !HOSTING_FILES.contains(&path)
 }
 
 /// Hashes, compresses and indexes. `variants` keeps compressed forms between ships.
