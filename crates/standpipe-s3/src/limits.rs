@@ -19,8 +19,12 @@ pub const PAGE_ENTRIES_MAX: usize = 1_000;
 pub const PAGE_BUCKETS_MAX: usize = 10_000;
 /// Most keys in one DeleteObjects.
 pub const BATCH_DELETE_KEYS_MAX: usize = 1_000;
+/// Most grants in an access control list.
+pub const ACL_GRANTS_MAX: usize = 100;
 /// Longest default retention of object lock, in days (100 years of 365 days).
 pub const RETENTION_DAYS_MAX: u64 = 36_500;
+/// Most tags on a bucket.
+pub const BUCKET_TAGS_MAX: usize = 50;
 /// Most tags on an object.
 pub const OBJECT_TAGS_MAX: usize = 10;
 /// Longest tag key, in UTF-16 units as AWS counts.

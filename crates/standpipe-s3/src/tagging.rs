@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use standpipe_wire::model::s3::Tag;
 
 use crate::errors::S3Error;
-use crate::limits::{OBJECT_TAGS_MAX, TAG_KEY_UNITS_MAX, TAG_VALUE_UNITS_MAX};
+use crate::limits::{BUCKET_TAGS_MAX, OBJECT_TAGS_MAX, TAG_KEY_UNITS_MAX, TAG_VALUE_UNITS_MAX};
 
 /// Reads `x-amz-tagging`: tags in the form of a query string.
 pub fn parse_header(header: &str) -> Result<Vec<(String, String)>, S3Error> {
@@ -54,10 +54,25 @@ pub fn to_document(tags: &[(String, String)]) -> Vec<Tag> {
         .collect()
 }
 
+/// Reads the TagSet document of a bucket.
+pub fn from_bucket_document(tags: Vec<Tag>) -> Result<Vec<(String, String)>, S3Error> {
+    let tags: Vec<_> = tags.into_iter().map(|tag| (tag.key, tag.value)).collect();
+    if tags.len() > BUCKET_TAGS_MAX {
+        let message = format!("Bucket tag count cannot be greater than {BUCKET_TAGS_MAX}");
+        return Err(standpipe_wire::AwsError::new(400, "BadRequest", message).into());
+    }
+    check_each(&tags)?;
+    Ok(tags)
+}
+
 fn check(tags: &[(String, String)]) -> Result<(), S3Error> {
     if tags.len() > OBJECT_TAGS_MAX {
         return Err(standpipe_wire::AwsError::new(400, "BadRequest", "Object tags cannot be greater than 10").into());
     }
+    check_each(tags)
+}
+
+fn check_each(tags: &[(String, String)]) -> Result<(), S3Error> {
     for (index, (key, value)) in tags.iter().enumerate() {
         if key.is_empty() || key.encode_utf16().count() > TAG_KEY_UNITS_MAX || !allowed(key) {
             return Err(S3Error::InvalidTag {

@@ -23,6 +23,9 @@ pub const UPLOAD: u8 = b'u';
 /// Versions that are not the newest.
 pub const VERSION: u8 = b'v';
 
+/// Cell of the list of buckets that have background work.
+pub const BACKGROUND_CELL: &[u8] = b"s3/w";
+
 /// Cell of a bucket.
 pub fn bucket_cell(bucket: &str) -> Vec<u8> {
     [b"s3/b/", bucket.as_bytes()].concat()

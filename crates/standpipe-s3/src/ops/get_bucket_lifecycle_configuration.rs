@@ -1,0 +1,29 @@
+//! GetBucketLifecycleConfiguration.
+//! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLifecycleConfiguration.html>
+
+use standpipe_wire::Operation;
+use standpipe_wire::model::s3::{
+    GetBucketLifecycleConfiguration, GetBucketLifecycleConfigurationOutput, GetBucketLifecycleConfigurationRequest,
+};
+
+use crate::S3;
+use crate::access::{Request, Target};
+use crate::errors::S3Error;
+use crate::lifecycle;
+use crate::settings::{self, LIFECYCLE};
+
+/// The rules as they were put.
+pub async fn get_bucket_lifecycle_configuration(
+    s3: &S3,
+    request: &Request,
+    input: GetBucketLifecycleConfigurationRequest,
+) -> Result<GetBucketLifecycleConfigurationOutput, S3Error> {
+    let target = Target::bucket(
+        GetBucketLifecycleConfiguration::ACTION,
+        &input.bucket,
+        &input.expected_bucket_owner,
+    );
+    let mut output = settings::get::<GetBucketLifecycleConfiguration>(s3, request, &target, &LIFECYCLE)?;
+    output.transition_default_minimum_object_size = Some(lifecycle::DEFAULT_MINIMUM);
+    Ok(output)
+}
