@@ -6,13 +6,15 @@ use std::sync::{Arc, Mutex};
 use sha2::{Digest, Sha256};
 use standpipe_store::Snapshot;
 use standpipe_wire::body::Trailers;
-use standpipe_wire::policy::{Conditions, Policy, authorize};
+use standpipe_wire::policy::{Conditions, Decision, Policy, RequestContext, authorize, evaluate};
 use standpipe_wire::{AccountId, AwsError, Head, Identity, Verified};
 
+use crate::acl::{self, Acl, Permission};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::errors::S3Error;
 use crate::public_access::PublicAccess;
+use crate::versions::{self, Wanted};
 
 /// Name of the bucket policy among a bucket's configuration documents.
 pub const POLICY: &str = "policy";
@@ -101,14 +103,7 @@ pub fn check(
     {
         return Err(S3Error::NotExpectedOwner);
     }
-    let policy = match bucket.policy_stamp {
-        0 => None,
-        stamp => Some(
-            request
-                .policies
-                .get_or_parse(bucket.birth, stamp, || load_policy(snapshot, bucket))?,
-        ),
-    };
+    let policy = parsed_policy(snapshot, bucket, request)?;
     // A public policy, where the public access block restricts it, lets in the owner's account only.
     let outside = request.identity.account() != Some(bucket.owner);
     if outside
@@ -117,7 +112,135 @@ pub fn check(
     {
         return Err(S3Error::AccessDenied);
     }
+    if acl::is_enabled(bucket) {
+        return check_with_lists(snapshot, bucket, request, target, policy.as_deref());
+    }
     decide(request, target, bucket.owner, policy.as_deref())
+}
+
+fn parsed_policy(
+    snapshot: &dyn Snapshot,
+    bucket: &BucketRecord,
+    request: &Request,
+) -> Result<Option<Arc<Policy>>, S3Error> {
+    match bucket.policy_stamp {
+        0 => Ok(None),
+        stamp => request
+            .policies
+            .get_or_parse(bucket.birth, stamp, || load_policy(snapshot, bucket))
+            .map(Some),
+    }
+}
+
+/// Decides about a right over an object that is about to be made and will belong to `owner`.
+pub fn check_new_object(
+    snapshot: &dyn Snapshot,
+    bucket: &BucketRecord,
+    request: &Request,
+    target: &Target<'_>,
+    owner: AccountId,
+) -> Result<(), S3Error> {
+    decide(
+        request,
+        target,
+        owner,
+        parsed_policy(snapshot, bucket, request)?.as_deref(),
+    )
+}
+
+/// What lists speak about.
+enum Listed {
+    Bucket(Permission),
+    Object(Permission),
+    /// Deleting: to write to the bucket is enough only for one's own objects.
+    Deletion,
+}
+
+/// The permission that stands for an action.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#permissions>
+fn listed(action: &str) -> Option<Listed> {
+    match action {
+        "s3:ListBucket" | "s3:ListBucketVersions" | "s3:ListBucketMultipartUploads" => {
+            Some(Listed::Bucket(Permission::Read))
+        }
+        "s3:PutObject" => Some(Listed::Bucket(Permission::Write)),
+        "s3:DeleteObject" => Some(Listed::Deletion),
+        "s3:GetBucketAcl" => Some(Listed::Bucket(Permission::ReadAcp)),
+        "s3:PutBucketAcl" => Some(Listed::Bucket(Permission::WriteAcp)),
+        "s3:GetObject" | "s3:GetObjectVersion" | "s3:GetObjectAttributes" | "s3:GetObjectVersionAttributes" => {
+            Some(Listed::Object(Permission::Read))
+        }
+        "s3:GetObjectAcl" | "s3:GetObjectVersionAcl" => Some(Listed::Object(Permission::ReadAcp)),
+        "s3:PutObjectAcl" | "s3:PutObjectVersionAcl" => Some(Listed::Object(Permission::WriteAcp)),
+        _ => None,
+    }
+}
+
+/// Decides where access control lists count: an object may belong to somebody else than its bucket,
+/// whose policy then only forbids.
+fn check_with_lists(
+    snapshot: &dyn Snapshot,
+    bucket: &BucketRecord,
+    request: &Request,
+    target: &Target<'_>,
+    policy: Option<&Policy>,
+) -> Result<(), S3Error> {
+    let Some(listed) = listed(target.action) else {
+        return decide(request, target, bucket.owner, policy);
+    };
+    let object = match (&listed, target.key) {
+        (Listed::Object(_) | Listed::Deletion, Some(key)) => {
+            versions::find(snapshot, key, Wanted::parse(target.version_id)?)?
+        }
+        _ => None,
+    };
+    let foreign = object.as_ref().filter(|object| object.owner != bucket.owner);
+    let by_policy = match (&listed, foreign) {
+        (Listed::Object(_), Some(object)) => decide(request, target, object.owner, None),
+        _ => decide(request, target, bucket.owner, policy),
+    };
+    if forbids(request, target, policy) {
+        return Err(S3Error::AccessDenied);
+    }
+    if by_policy.is_ok() {
+        return by_policy;
+    }
+    let caller = request.identity.account();
+    let (list, permission) = match (&listed, &object) {
+        (Listed::Object(permission), Some(object)) => (Acl::of_object(bucket, object)?, *permission),
+        // Who may list the bucket may know that an object is missing.
+        (Listed::Object(_), None) => (Acl::of_bucket(snapshot, bucket)?, Permission::Read),
+        (Listed::Bucket(permission), _) => (Acl::of_bucket(snapshot, bucket)?, *permission),
+        (Listed::Deletion, Some(object)) if caller != Some(object.owner) => return by_policy,
+        (Listed::Deletion, _) => (Acl::of_bucket(snapshot, bucket)?, Permission::Write),
+    };
+    let granted = list.grants(caller, permission, false)
+        || (list.grants(caller, permission, true)
+            && !PublicAccess::load(snapshot)?.is_some_and(PublicAccess::ignores_acls));
+    if !granted {
+        return by_policy;
+    }
+    // The list opens the resource's side; a key limited by a policy of its own must be allowed there, too.
+    let open = Policy::parse(r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}"#);
+    let open = open.map_err(|_| S3Error::Corrupt { what: "policy" })?;
+    decide(request, target, bucket.owner, Some(&open))
+}
+
+/// Whether the bucket policy denies outright.
+fn forbids(request: &Request, target: &Target<'_>, policy: Option<&Policy>) -> bool {
+    let Some(policy) = policy else { return false };
+    let key = match &*request.identity {
+        Identity::Key(key) => Some(key),
+        Identity::Anonymous => None,
+    };
+    let context = RequestContext {
+        principal_arn: key.map(|key| key.principal_arn.as_str()),
+        account: key.map(|key| key.account),
+        action: target.action,
+        resource: &target.arn(),
+        conditions: &conditions(request),
+    };
+    evaluate(&[policy], &context) == Decision::ExplicitDeny
 }
 
 /// Decides about an action that has no bucket yet (CreateBucket, ListBuckets).

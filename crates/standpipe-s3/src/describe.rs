@@ -3,16 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use standpipe_wire::AwsError;
 use standpipe_wire::model::s3 as model;
+use standpipe_wire::{AccountId, AwsError};
 
 use crate::S3;
-use crate::access::{Request, Target};
+use crate::access::{self, Request, Target};
+use crate::acl::{self, SentAcl};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::object::{Description, SystemHeader};
 use crate::errors::S3Error;
 use crate::limits::USER_METADATA_BYTES_MAX;
 use crate::lock::{self, SentLock};
+use crate::public_access::PublicAccess;
 use crate::tagging;
 
 /// Content type of an object that was sent without one.
@@ -44,16 +46,22 @@ macro_rules! description_of {
                 || $input.object_lock_event_hold_duration_days.is_some()
                 || $input.object_lock_event_hold_duration_years.is_some(),
         )?;
+        let (owner, acl) = $crate::describe::accept_acl(
+            $s3,
+            $request,
+            $target,
+            &$crate::acl::SentAcl::new(
+                $input.acl.as_ref().map(|acl| acl.as_str()),
+                [
+                    $input.grant_full_control.as_ref(),
+                    $input.grant_read.as_ref(),
+                    None,
+                    $input.grant_read_acp.as_ref(),
+                    $input.grant_write_acp.as_ref(),
+                ],
+            ),
+        )?;
         $crate::describe::refuse_unsupported(&$crate::describe::Unsupported {
-            acl: $input.acl.as_ref().map(|acl| acl.as_str()),
-            grants: [
-                &$input.grant_full_control,
-                &$input.grant_read,
-                &$input.grant_read_acp,
-                &$input.grant_write_acp,
-            ]
-            .iter()
-            .any(|grant| grant.is_some()),
             encryption: $input
                 .server_side_encryption
                 .as_ref()
@@ -77,8 +85,10 @@ macro_rules! description_of {
             tagging: $input.tagging.take(),
             storage_class: $input.storage_class.take(),
             lock,
+            acl,
         }
-        .describe()?
+        .describe()
+        .map(|description| (description, owner))?
     }};
 }
 pub(crate) use description_of;
@@ -95,6 +105,8 @@ pub struct Sent {
     pub storage_class: Option<model::StorageClass>,
     /// Retention and legal hold, checked.
     pub lock: Option<Vec<u8>>,
+    /// Access control list, checked.
+    pub acl: Option<Vec<u8>>,
 }
 
 impl Sent {
@@ -137,6 +149,7 @@ impl Sent {
                 .map_or(Ok(Vec::new()), |header| tagging::parse_header(&header))?,
             storage_class: storage_class(self.storage_class)?,
             lock: self.lock,
+            acl: self.acl,
             ..Description::default()
         })
     }
@@ -161,10 +174,6 @@ fn storage_class(class: Option<model::StorageClass>) -> Result<Option<String>, S
 
 /// Members whose function is not there.
 pub struct Unsupported<'a> {
-    /// Canned ACL.
-    pub acl: Option<&'a str>,
-    /// Any grant header.
-    pub grants: bool,
     /// `x-amz-server-side-encryption`.
     pub encryption: Option<&'a str>,
     /// Any KMS header.
@@ -173,13 +182,8 @@ pub struct Unsupported<'a> {
     pub customer_key: bool,
 }
 
-/// Refuses by name what would otherwise be accepted and forgotten. New buckets enforce the bucket
-/// owner's ownership as on AWS, so ACLs other than those that change nothing are refused as there.
+/// Refuses by name what would otherwise be accepted and forgotten.
 pub fn refuse_unsupported(sent: &Unsupported<'_>) -> Result<(), S3Error> {
-    let harmless = matches!(sent.acl, None | Some("private" | "bucket-owner-full-control"));
-    if sent.grants || !harmless {
-        return Err(AwsError::new(400, "AccessControlListNotSupported", "The bucket does not allow ACLs").into());
-    }
     if sent.kms || !matches!(sent.encryption, None | Some("AES256")) {
         return Err(S3Error::NotImplemented {
             what: "x-amz-server-side-encryption",
@@ -191,6 +195,35 @@ pub fn refuse_unsupported(sent: &Unsupported<'_>) -> Result<(), S3Error> {
         });
     }
     Ok(())
+}
+
+/// Decides who will own a new object and reads its access control list; `None` is the owner alone.
+pub fn accept_acl(
+    s3: &S3,
+    request: &Request,
+    target: &Target<'_>,
+    sent: &SentAcl,
+) -> Result<(AccountId, Option<Vec<u8>>), S3Error> {
+    s3.read_unchecked(target.bucket, &None, |snapshot, bucket| {
+        let owner = sent.object_owner(bucket, request.identity.account());
+        if !acl::is_enabled(bucket) {
+            return if sent.is_harmless() {
+                Ok((owner, None))
+            } else {
+                Err(acl::not_supported())
+            };
+        }
+        let Some(list) = sent.list(owner, bucket.owner)? else {
+            return Ok((owner, None));
+        };
+        let put_acl = Target {
+            action: "s3:PutObjectAcl",
+            ..*target
+        };
+        access::check_new_object(snapshot, bucket, request, &put_acl, owner)?;
+        PublicAccess::admit(snapshot, &list)?;
+        Ok((owner, Some(list.encode())))
+    })
 }
 
 /// Checks the lock headers of a write: the bucket must have object lock, the caller the right to each.
@@ -243,6 +276,7 @@ mod tests {
             tagging: None,
             storage_class: None,
             lock: None,
+            acl: None,
         }
     }
 

@@ -5,15 +5,18 @@
 //! is in [`limits`]; every error is in [`errors`].
 
 mod access;
+mod acl;
 mod answer;
 mod checksum;
 mod conditions;
 mod copy_source;
+mod cors;
 mod describe;
 mod disk;
 mod errors;
 mod etag;
 mod ingest;
+mod lifecycle;
 mod limits;
 mod listing;
 mod lock;
@@ -21,16 +24,19 @@ mod names;
 mod ops;
 mod public_access;
 mod range;
+mod registry;
 mod router;
+mod settings;
 mod tagging;
 mod versions;
+mod website;
 
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
 use standpipe_store::{CellId, Snapshot, Store, Transaction};
-use standpipe_wire::{Call, Response, Service};
+use standpipe_wire::{AwsError, Call, Response, Service};
 
 use crate::access::{PolicyCache, Request, Target};
 use crate::disk::bucket::BucketRecord;
@@ -40,23 +46,61 @@ use crate::disk::upload::UploadId;
 use crate::errors::S3Error;
 
 /// Settings of the service.
-#[derive(Clone, Debug, Default)]
-pub struct S3Config {}
+#[derive(Clone, Debug)]
+pub struct S3Config {
+    /// How long a day of lifecycle rules is, in milliseconds. Less than a real one is for trying rules out.
+    pub lifecycle_day_ms: u64,
+}
+
+impl Default for S3Config {
+    fn default() -> S3Config {
+        S3Config {
+            lifecycle_day_ms: lifecycle::DAY_MS,
+        }
+    }
+}
+
+/// Rounds of the lifecycle in a day, so that nothing outlives its day by much.
+const LIFECYCLE_ROUNDS_PER_DAY: u64 = 24;
+/// Shortest pause between two rounds of the lifecycle, milliseconds.
+const LIFECYCLE_PAUSE_MS_MIN: u64 = 200;
 
 /// The service.
 pub struct S3 {
     store: Store,
     policies: Arc<PolicyCache>,
+    config: S3Config,
 }
 
 impl S3 {
     /// Puts the service on a store. Nothing is read before the first request.
     pub fn open(store: Store, config: S3Config) -> Arc<S3> {
-        let S3Config {} = config;
         Arc::new(S3 {
             store,
             policies: Arc::default(),
+            config,
         })
+    }
+
+    /// What the service does without being asked: lifecycle rules. Runs until it is dropped.
+    pub async fn background(self: Arc<S3>) {
+        let pause_ms = (self.config.lifecycle_day_ms / LIFECYCLE_ROUNDS_PER_DAY).max(LIFECYCLE_PAUSE_MS_MIN);
+        loop {
+            if let Err(error) = lifecycle::pass(&self).await {
+                tracing::error!(?error, "a round of the lifecycle failed; the next one tries again");
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(pause_ms)).await;
+        }
+    }
+
+    /// One round of the lifecycle now; answers how many versions, markers and uploads went.
+    pub async fn run_lifecycle(&self) -> Result<usize, AwsError> {
+        lifecycle::pass(self).await.map_err(S3Error::into_aws)
+    }
+
+    /// How long a day of lifecycle rules is, in milliseconds.
+    pub(crate) fn lifecycle_day_ms(&self) -> u64 {
+        self.config.lifecycle_day_ms
     }
 
     /// The store below.

@@ -4,6 +4,7 @@
 use standpipe_store::{Snapshot, Transaction};
 use standpipe_wire::model::s3::PublicAccessBlockConfiguration;
 
+use crate::acl::Acl;
 use crate::disk::keys;
 use crate::errors::S3Error;
 
@@ -15,7 +16,7 @@ const BLOCK_POLICY: u8 = 4;
 const RESTRICT_BUCKETS: u8 = 8;
 const ALL: u8 = BLOCK_ACLS | IGNORE_ACLS | BLOCK_POLICY | RESTRICT_BUCKETS;
 
-/// The four settings. The two about ACLs have nothing to block: buckets enforce the owner's ownership.
+/// The four settings. The two about ACLs matter only where lists count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PublicAccess(u8);
 
@@ -36,6 +37,20 @@ impl PublicAccess {
             None => txn.delete(&keys::config(CONFIG))?,
         }
         Ok(())
+    }
+
+    /// Refuses a public list where the settings block them.
+    pub fn admit<S: Snapshot + ?Sized>(snapshot: &S, list: &Acl) -> Result<(), S3Error> {
+        let blocks = PublicAccess::load(snapshot)?.is_some_and(|settings| settings.0 & BLOCK_ACLS != 0);
+        if blocks && list.is_public() {
+            return Err(S3Error::AccessDenied);
+        }
+        Ok(())
+    }
+
+    /// Grants to everyone count for nothing.
+    pub fn ignores_acls(self) -> bool {
+        self.0 & IGNORE_ACLS != 0
     }
 
     /// A public policy may not be put.

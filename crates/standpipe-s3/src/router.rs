@@ -7,13 +7,14 @@ use standpipe_wire::{AwsError, Body, Call, Operation, Response, ServiceName};
 
 use crate::S3;
 use crate::access::Request;
+use crate::cors;
 use crate::errors::S3Error;
 use crate::ingest;
 use crate::limits::DOCUMENT_BYTES_MAX;
 use crate::ops;
 
-/// Answers one call, errors included.
-pub(crate) async fn answer(s3: &S3, call: Call) -> Response {
+/// What of a call every operation may need, and its payload.
+pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
     let Call {
         identity,
         head,
@@ -28,10 +29,21 @@ pub(crate) async fn answer(s3: &S3, call: Call) -> Response {
         now_ms: s3.now_ms(),
         policies: s3.policies(),
     };
-    match dispatch(s3, &request, body).await {
+    (request, body)
+}
+
+/// Answers one call, errors included.
+pub(crate) async fn answer(s3: &S3, call: Call) -> Response {
+    let (request, body) = take_apart(s3, call);
+    if request.head.method == http::Method::OPTIONS {
+        return cors::preflight(s3, &request).unwrap_or_else(|error| refuse(&request, error.into_aws()));
+    }
+    let mut response = match dispatch(s3, &request, body).await {
         Ok(response) => response,
         Err(error) => refuse(&request, error.into_aws()),
-    }
+    };
+    cors::decorate(s3, &request, &mut response);
+    response
 }
 
 /// Reads the document, decodes, runs and encodes one operation.
@@ -52,6 +64,8 @@ macro_rules! stream {
         Ok(respond(model::$operation::encode_output(output)?, Body::Empty))
     }};
 }
+
+mod settings;
 
 async fn dispatch(s3: &S3, request: &Request, body: Body) -> Result<Response, S3Error> {
     use OperationName as O;
@@ -209,6 +223,22 @@ async fn dispatch_guards(
             GetObjectLegalHold,
             ops::get_object_legal_hold::get_object_legal_hold
         ),
+        O::PutBucketAcl => run!(s3, request, body, PutBucketAcl, ops::put_bucket_acl::put_bucket_acl),
+        O::PutObjectAcl => run!(s3, request, body, PutObjectAcl, ops::put_object_acl::put_object_acl),
+        O::PutBucketOwnershipControls => run!(
+            s3,
+            request,
+            body,
+            PutBucketOwnershipControls,
+            ops::put_bucket_ownership_controls::put_bucket_ownership_controls
+        ),
+        O::DeleteBucketOwnershipControls => run!(
+            s3,
+            request,
+            body,
+            DeleteBucketOwnershipControls,
+            ops::delete_bucket_ownership_controls::delete_bucket_ownership_controls
+        ),
         other => dispatch_bucket(s3, request, body, other).await,
     }
 }
@@ -315,7 +345,7 @@ async fn dispatch_bucket(
             GetBucketOwnershipControls,
             ops::get_bucket_ownership_controls::get_bucket_ownership_controls
         ),
-        other => Err(S3Error::NotImplemented { what: other.name() }),
+        other => settings::dispatch(s3, request, body, other).await,
     }
 }
 
@@ -324,7 +354,13 @@ async fn collect<O: Operation>(request: &Request, body: Body) -> Result<bytes::B
     let document = body.collect(DOCUMENT_BYTES_MAX).await?;
     let required = matches!(
         O::NAME,
-        "DeleteObjects" | "PutObjectLockConfiguration" | "PutObjectRetention" | "PutObjectLegalHold"
+        "DeleteObjects"
+            | "PutBucketCors"
+            | "PutBucketLifecycleConfiguration"
+            | "PutBucketTagging"
+            | "PutObjectLockConfiguration"
+            | "PutObjectRetention"
+            | "PutObjectLegalHold"
     );
     ingest::check_document(&request.head, request.trailers.get(), &document, required)?;
     Ok(document)
@@ -343,7 +379,7 @@ pub(crate) fn respond(parts: ResponseParts, stream: Body) -> Response {
     response
 }
 
-fn refuse(request: &Request, error: AwsError) -> Response {
+pub(crate) fn refuse(request: &Request, error: AwsError) -> Response {
     let error = with_resource(request, error);
     let head = &request.head;
     let is_head = head.method == http::Method::HEAD || error.status == 304;
@@ -364,7 +400,7 @@ fn with_resource(request: &Request, error: AwsError) -> AwsError {
 }
 
 /// `x-amz-id-2`: AWS's second id of a request, opaque and made from the first.
-fn host_id(request_id: &str) -> String {
+pub(crate) fn host_id(request_id: &str) -> String {
     use base64::Engine;
     base64::engine::general_purpose::STANDARD.encode(format!("standpipe/{request_id}"))
 }

@@ -409,6 +409,7 @@ mod tests {
             object_lock: false,
             policy_stamp: 0,
             ownership: None,
+            settings: 0,
         }
     }
 

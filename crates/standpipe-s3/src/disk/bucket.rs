@@ -7,6 +7,10 @@ use super::codec::{Malformed, Reader, Writer, text};
 const FORMAT: u8 = 1;
 const TAG_POLICY_STAMP: u8 = 1;
 const TAG_OWNERSHIP: u8 = 2;
+const TAG_SETTINGS: u8 = 16;
+
+/// The ObjectOwnership setting of a bucket whose setting was deleted.
+pub const OWNERSHIP_REMOVED: &str = "";
 
 /// Whether new objects get version ids.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,8 +41,10 @@ pub struct BucketRecord {
     pub object_lock: bool,
     /// Random, new with every policy that is put; 0 means the bucket has none.
     pub policy_stamp: u64,
-    /// ObjectOwnership setting; `None` is AWS's default `BucketOwnerEnforced`.
+    /// ObjectOwnership setting; `None` is AWS's default `BucketOwnerEnforced`, [`OWNERSHIP_REMOVED`] none.
     pub ownership: Option<String>,
+    /// Bits of [`crate::settings::Setting`]: what other requests must know without looking it up.
+    pub settings: u64,
 }
 
 impl BucketRecord {
@@ -63,6 +69,9 @@ impl BucketRecord {
         if let Some(ownership) = &self.ownership {
             writer.field(TAG_OWNERSHIP, ownership.as_bytes());
         }
+        if self.settings > 0 {
+            writer.field(TAG_SETTINGS, &self.settings.to_be_bytes());
+        }
         writer.finish()
     }
 
@@ -84,11 +93,13 @@ impl BucketRecord {
             object_lock: reader.u8()? != 0,
             policy_stamp: 0,
             ownership: None,
+            settings: 0,
         };
         while let Some((tag, bytes)) = reader.field()? {
             match tag {
                 TAG_POLICY_STAMP => record.policy_stamp = Reader::over(bytes).u64()?,
                 TAG_OWNERSHIP => record.ownership = Some(text(bytes)?),
+                TAG_SETTINGS => record.settings = Reader::over(bytes).u64()?,
                 _ => return Err(Malformed("unknown bucket field")),
             }
         }
@@ -119,6 +130,7 @@ mod tests {
             object_lock: true,
             policy_stamp: 3,
             ownership: Some("ObjectWriter".into()),
+            settings: 9,
         };
         assert_eq!(BucketRecord::decode(&record.encode()).unwrap(), record);
         assert!(BucketRecord::decode(&record.encode()[..20]).is_err());

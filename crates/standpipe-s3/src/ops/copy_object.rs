@@ -48,7 +48,7 @@ pub async fn copy_object(
     if !directives.replace_tags {
         input.tagging = None;
     }
-    let sent = description_of!(s3, request, &target, &entered, input);
+    let (sent, owner) = description_of!(s3, request, &target, &entered, input);
     let description = description(directives, sent, &found.record.description);
     let (etag, checksum) = digests(s3, &found, algorithm).await?;
     let record = ObjectRecord {
@@ -58,7 +58,7 @@ pub async fn copy_object(
         modified_ms: s3.now_ms(),
         size: found.record.size,
         etag,
-        owner: entered.owner,
+        owner,
         checksum: Some(checksum),
         upload: None,
         description,
@@ -91,7 +91,8 @@ pub(crate) fn look_up_source(
     } else {
         "s3:GetObject"
     };
-    let target = Target::object(action, &source.bucket, &source.key, expected_owner);
+    let target =
+        Target::object(action, &source.bucket, &source.key, expected_owner).version(source.version_id.as_deref());
     let found = s3.read(request, &target, |snapshot, bucket| {
         load(snapshot, bucket, request, &target, source.version_id.as_deref())
     });
@@ -154,6 +155,7 @@ fn description(directives: Directives, sent: Description, source: &Description) 
     let mut description = Description {
         storage_class: sent.storage_class.clone(),
         lock: sent.lock.clone(),
+        acl: sent.acl.clone(),
         ..Description::default()
     };
     description.tags = if directives.replace_tags {

@@ -1,12 +1,15 @@
 //! CreateBucket. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html>
 
 use standpipe_store::{CellId, StoreError};
-use standpipe_wire::model::s3::{BucketLocationConstraint, CreateBucketOutput, CreateBucketRequest};
+use standpipe_wire::model::s3::{BucketLocationConstraint, CreateBucketOutput, CreateBucketRequest, ObjectOwnership};
+use standpipe_wire::{AccountId, AwsError};
 
 use crate::access::{Request, Target, check_account};
+use crate::acl::{Acl, SentAcl};
 use crate::disk::bucket::{BucketRecord, Versioning};
 use crate::disk::keys;
 use crate::errors::S3Error;
+use crate::ops::put_bucket_ownership_controls::acl_in_the_way;
 use crate::public_access::PublicAccess;
 use crate::{S3, bucket_cell, names};
 
@@ -23,6 +26,7 @@ pub async fn create_bucket(
     let owner = check_account(request, &Target::bucket("s3:CreateBucket", &input.bucket, &None))?;
     names::check_new_bucket(&input.bucket)?;
     refuse_unsupported(&input)?;
+    let list = sent_list(&input, owner)?;
     let constraint = input
         .create_bucket_configuration
         .as_ref()
@@ -43,6 +47,7 @@ pub async fn create_bucket(
         object_lock,
         policy_stamp: 0,
         ownership: input.object_ownership.map(|ownership| ownership.as_str().to_owned()),
+        settings: 0,
     };
     let location = format!("/{}", input.bucket);
     let entry = keys::index_entry(&input.bucket, record.birth);
@@ -51,7 +56,7 @@ pub async fn create_bucket(
     s3.store()
         .write::<_, StoreError>(&index, move |txn| txn.put(&written_entry, &[]))
         .await?;
-    let made = make(s3, input.bucket, record, request.head.region == CLASSIC_REGION).await;
+    let made = make(s3, input.bucket, record, list, request.head.region == CLASSIC_REGION).await;
     if !matches!(made, Ok(Made::New)) {
         s3.store()
             .write::<_, StoreError>(&index, move |txn| txn.delete(&entry))
@@ -69,12 +74,21 @@ enum Made {
     WasMine,
 }
 
-async fn make(s3: &S3, name: String, record: BucketRecord, twice_is_fine: bool) -> Result<Made, S3Error> {
+async fn make(
+    s3: &S3,
+    name: String,
+    record: BucketRecord,
+    list: Option<Acl>,
+    twice_is_fine: bool,
+) -> Result<Made, S3Error> {
     s3.store()
         .write(&bucket_cell(&name.clone()), move |txn| match txn.get(keys::BUCKET)? {
             None => {
                 txn.put(keys::BUCKET, &record.encode())?;
                 PublicAccess::store(Some(PublicAccess::NEW), txn)?;
+                if let Some(list) = &list {
+                    list.store(txn)?;
+                }
                 Ok(Made::New)
             }
             Some(bytes) if BucketRecord::decode(&bytes)?.owner != record.owner => {
@@ -86,27 +100,44 @@ async fn make(s3: &S3, name: String, record: BucketRecord, twice_is_fine: bool) 
         .await
 }
 
-fn refuse_unsupported(input: &CreateBucketRequest) -> Result<(), S3Error> {
-    let acl = input.acl.as_ref().is_some_and(|acl| acl.as_str() != "private");
-    let grants = [
-        &input.grant_full_control,
-        &input.grant_read,
-        &input.grant_read_acp,
-        &input.grant_write,
-        &input.grant_write_acp,
-    ];
-    if acl || grants.iter().any(|grant| grant.is_some()) {
-        return Err(S3Error::NotImplemented { what: "x-amz-acl" });
-    }
-    if input
+/// The list a bucket begins with. A new bucket blocks public lists, and by default has none at all.
+fn sent_list(input: &CreateBucketRequest, owner: AccountId) -> Result<Option<Acl>, S3Error> {
+    let sent = SentAcl::new(
+        input.acl.as_ref().map(|acl| acl.as_str()),
+        [
+            input.grant_full_control.as_ref(),
+            input.grant_read.as_ref(),
+            input.grant_write.as_ref(),
+            input.grant_read_acp.as_ref(),
+            input.grant_write_acp.as_ref(),
+        ],
+    );
+    let Some(list) = sent.list(owner, owner)? else {
+        return Ok(None);
+    };
+    let enforced = input
         .object_ownership
         .as_ref()
-        .is_some_and(|ownership| ownership.as_str() != "BucketOwnerEnforced")
-    {
-        return Err(S3Error::NotImplemented {
-            what: "x-amz-object-ownership",
-        });
+        .is_none_or(|ownership| *ownership == ObjectOwnership::BUCKET_OWNER_ENFORCED);
+    if enforced {
+        return if list.reaches_beyond(owner) {
+            Err(acl_in_the_way())
+        } else {
+            Ok(None)
+        };
     }
+    if list.is_public() {
+        return Err(AwsError::new(
+            400,
+            "InvalidBucketAclWithBlockPublicAccessError",
+            "Bucket cannot have public ACLs set with BlockPublicAccess enabled",
+        )
+        .into());
+    }
+    Ok(Some(list))
+}
+
+fn refuse_unsupported(input: &CreateBucketRequest) -> Result<(), S3Error> {
     if input
         .bucket_namespace
         .as_ref()

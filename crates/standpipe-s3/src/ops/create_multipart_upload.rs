@@ -24,11 +24,11 @@ pub async fn create_multipart_upload(
         input.checksum_algorithm.as_ref().map(|algorithm| algorithm.as_str()),
         input.checksum_type.as_ref().map(|kind| kind.as_str()),
     )?;
-    let description = description_of!(s3, request, &target, &entered, input);
+    let (description, owner) = description_of!(s3, request, &target, &entered, input);
     let id = s3.new_upload_id();
     let record = UploadRecord {
         initiated_ms: s3.now_ms(),
-        owner: entered.owner,
+        owner,
         checksum,
         description,
     };

@@ -8,9 +8,10 @@ use standpipe_wire::model::s3::{
 
 use crate::S3;
 use crate::access::{Request, Target};
+use crate::disk::bucket::OWNERSHIP_REMOVED;
 use crate::errors::S3Error;
 
-/// The default of AWS since April 2023, and here the only one: the bucket's owner owns everything.
+/// Who owns the bucket's objects. The default is that of AWS since April 2023: the bucket's owner.
 pub async fn get_bucket_ownership_controls(
     s3: &S3,
     request: &Request,
@@ -21,11 +22,21 @@ pub async fn get_bucket_ownership_controls(
         &input.bucket,
         &input.expected_bucket_owner,
     );
-    s3.enter(request, &target)?;
-    let rule = OwnershipControlsRule {
-        object_ownership: ObjectOwnership::BUCKET_OWNER_ENFORCED,
+    let bucket = s3.enter(request, &target)?;
+    let object_ownership = match bucket.ownership.as_deref() {
+        None => ObjectOwnership::BUCKET_OWNER_ENFORCED,
+        Some(OWNERSHIP_REMOVED) => {
+            return Err(S3Error::NoSuchConfiguration {
+                code: "OwnershipControlsNotFoundError",
+                message: "The bucket ownership controls were not found",
+                bucket: input.bucket,
+            });
+        }
+        Some(ownership) => ownership.into(),
     };
     Ok(GetBucketOwnershipControlsOutput {
-        ownership_controls: Some(OwnershipControls { rules: vec![rule] }),
+        ownership_controls: Some(OwnershipControls {
+            rules: vec![OwnershipControlsRule { object_ownership }],
+        }),
     })
 }

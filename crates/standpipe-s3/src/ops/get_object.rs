@@ -56,7 +56,8 @@ pub(crate) fn look_up(s3: &S3, request: &Request, input: &GetObjectRequest) -> R
     } else {
         "s3:GetObject"
     };
-    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner);
+    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)
+        .version(input.version_id.as_deref());
     s3.read(request, &target, |snapshot, bucket| {
         load(snapshot, bucket, request, &target, input.version_id.as_deref())
     })

@@ -3,11 +3,11 @@
 use standpipe_wire::model::s3::{GetObjectAclOutput, GetObjectAclRequest};
 
 use crate::access::{Request, Target};
+use crate::acl::{self, Acl};
 use crate::errors::S3Error;
-use crate::ops::get_bucket_acl::full_control;
 use crate::{S3, answer, versions};
 
-/// The one grant there is: the owner has full control.
+/// The access control list of one version.
 pub async fn get_object_acl(
     s3: &S3,
     request: &Request,
@@ -18,13 +18,15 @@ pub async fn get_object_acl(
     } else {
         "s3:GetObjectAcl"
     };
-    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner);
-    let record = s3.read(request, &target, |snapshot, _| {
-        versions::load(snapshot, &input.key, input.version_id.as_deref())
+    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)
+        .version(input.version_id.as_deref());
+    let (owner, list) = s3.read(request, &target, |snapshot, bucket| {
+        let record = versions::load(snapshot, &input.key, input.version_id.as_deref())?;
+        Ok((acl::owner_of(bucket, &record), Acl::of_object(bucket, &record)?))
     })?;
     Ok(GetObjectAclOutput {
-        owner: answer::owner(record.owner),
-        grants: Some(vec![full_control(record.owner)]),
+        owner: answer::owner(owner),
+        grants: Some(list.to_document()),
         ..GetObjectAclOutput::default()
     })
 }

@@ -42,7 +42,7 @@ pub async fn put_object(
         sdk_algorithm,
         sent_checksums!(input),
     )?;
-    let description = description_of!(s3, request, &target, &entered, input);
+    let (description, owner) = description_of!(s3, request, &target, &entered, input);
     if description.lock.is_some() && !declared.is_any() {
         return Err(S3Error::request(
             "Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters",
@@ -57,7 +57,7 @@ pub async fn put_object(
         modified_ms: s3.now_ms(),
         size: received.size,
         etag: ETag::single(received.md5),
-        owner: entered.owner,
+        owner,
         checksum: received.sum(algorithm).map(|sum| Stored {
             sum,
             kind: Kind::FullObject,
