@@ -1,6 +1,8 @@
 """What others fell into, tried from outside: each attempt fails, and a control shows that the honest way works."""
 
+import base64
 import http.client
+import io
 import json
 import os
 import socket
@@ -8,6 +10,7 @@ import subprocess
 import threading
 import urllib.error
 import urllib.request
+import zipfile
 import zlib
 from urllib.parse import urlsplit
 
@@ -19,7 +22,7 @@ from botocore.config import Config
 from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
 
-from edge_client import app_url, fetch, raw, statuses
+from edge_client import app_url, fetch, raw, statuses, wait_for
 from projects import node_server, write
 from standpipe_server import Server
 
@@ -128,8 +131,6 @@ class TestSignatures:
         return key in [row["Key"] for row in server.client("s3").list_objects_v2(Bucket="hostile").get("Contents", [])]
 
     def trailer(self, body=b"hello"):
-        import base64
-
         return self.TRAILER % base64.b64encode(zlib.crc32(body).to_bytes(4, "big"))
 
     def test_unsigned_trailer_needs_the_header_signature(self, server, bucket):
@@ -449,6 +450,79 @@ class TestInsideAnApp:
             server.start()
             code = code_of(lambda: self.client(server, "s3", env).get_object(Bucket=env["BUCKET"], Key="k"))
             assert code in ("InvalidAccessKeyId", "InvalidToken", "ExpiredToken", "InvalidClientTokenId")
+
+
+def archive(entries) -> bytes:
+    """A zip of (name, content, mode) as given; Python writes whatever name it is told."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as writer:
+        for name, content, mode in entries:
+            info = zipfile.ZipInfo("placeholder")
+            info.filename, info.external_attr, info.compress_type = name, mode << 16, zipfile.ZIP_DEFLATED
+            writer.writestr(info, content)
+    return packed.getvalue()
+
+
+class TestArchives:
+    """Code for a function straight through the public API, packed to break out of its folder."""
+
+    SERVER = ("server.js", "require('http').createServer((q, r) => r.end('fine')).listen(process.env.PORT)", 0o100644)
+    PACKAGE = ("package.json", '{"scripts":{"start":"node server.js"}}', 0o100644)
+    ATTACKS = {
+        "climbs": [("../../../escaped.txt", "out", 0o100644)],
+        "absolute": [("/tmp/escaped.txt", "out", 0o100644)],
+        "climbs inside": [("a/../../escaped.txt", "out", 0o100644)],
+        "link out": [("leak", "/etc", 0o120777)],
+        "link, then through it": [("leak", "../..", 0o120777), ("leak/escaped.txt", "out", 0o100644)],
+        "bomb": [("zeros", bytes(512 * 1024 * 1024), 0o100644)],
+        "device": [("device", "", 0o020666)],
+        "twice": [("server.js", "process.exit(1)", 0o100644)],
+    }
+
+    def create(self, server, name, entries) -> tuple[str, str]:
+        """Creates a function of an archive; its end state and reason."""
+        s3, functions = server.client("s3"), server.client("lambda-web")
+        s3.put_object(Bucket="archives", Key=f"{name}.zip", Body=archive(entries))
+        role = f"arn:aws:iam::000000000000:role/standpipe-app-{name}"
+        config = {
+            "buildConfig": {"codeConfig": {"s3Object": {"bucket": "archives", "key": f"{name}.zip"}}, "runtimeConfig": {"runtime": "nodejs22.x"}},
+            "serviceConfig": {"executionRoleArn": role},
+        }
+        try:
+            made = functions.create_web_function(functionName=name, revisionConfig=config)["revision"]
+        except ClientError as error:
+            return "refused", error.response["Error"]["Message"]
+        which = {"functionName": name, "revisionId": made["revisionId"]}
+        revision = wait_for(
+            lambda: (found := functions.get_web_function_revision(**which))["state"] not in ("Pending", "Building", "Creating") and found,
+            "the revision is still pending",
+        )
+        return revision["state"], json.dumps(revision.get("errors", "")) + revision.get("stateReason", "")
+
+    @pytest.fixture(scope="class", autouse=True)
+    def archives(self, server):
+        server.client("s3").create_bucket(Bucket="archives")
+
+    def test_an_honest_archive_is_taken(self, server):
+        state, reason = self.create(server, "honest-archive", [self.PACKAGE, self.SERVER])
+        assert state == "Active", reason
+
+    @pytest.mark.parametrize("attack", ATTACKS)
+    def test_attack(self, server, attack):
+        name = "attack-" + "".join(letter if letter.isalpha() else "-" for letter in attack)
+        state, reason = self.create(server, name, [self.PACKAGE, self.SERVER, *self.ATTACKS[attack]])
+        assert state in ("refused", "Failed") and reason, (state, reason)
+        assert not any(server.data.parent.rglob("escaped.txt")) and not os.path.exists("/tmp/escaped.txt")
+
+
+@pytest.mark.parametrize("door", ["pipe", "edge"])
+def test_no_origin_is_let_in_with_credentials(server, bucket, door):
+    """CORS is closed until somebody opens it; an Origin is never simply repeated."""
+    for method in (b"GET", b"OPTIONS"):
+        host = server.ready[door].encode()
+        received = raw(server.ready[door], b"%s /hostile/secret HTTP/1.1\r\nHost: %s\r\nOrigin: https://evil.example\r\n"
+                       b"Access-Control-Request-Method: PUT\r\nConnection: close\r\n\r\n" % (method, host)).lower()
+        assert statuses(received.upper()) and b"evil.example" not in received and b"access-control-allow-credentials" not in received
 
 
 def test_secrets_are_in_no_log(tmp_path):

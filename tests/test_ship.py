@@ -1,12 +1,17 @@
 """`standpipe ship` and its sisters on small projects made here."""
 
 import json
+import os
+import pty
+import re
+import subprocess
 import threading
 
 import pytest
 
 from edge_client import app_url, fetch, wait_for
-from projects import node_app, write
+from projects import node_app, node_server, write
+from standpipe_server import BINARY
 
 
 @pytest.fixture
@@ -70,6 +75,38 @@ def test_logs_show_what_the_app_wrote(server, project, name):
     fetch(server, app_url(server, name, "/tea"))
     lines = server.run("logs", name).stdout
     assert "started here" in lines and "asked /tea" in lines
+
+
+def test_logs_follow(server, project, name):
+    """`logs -f` prints a line when it is written, not when the reader's buffer is full."""
+    server.ship(write(project, node_server("console.log('asked ' + q.url); r.end('x')")), "--name", name)
+    command = [BINARY, "logs", name, "--follow", "--data", server.data]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=server.environment) as following:
+        try:
+            for path in ("/one", "/two"):
+                fetch(server, app_url(server, name, path))
+                while f"asked {path}" not in (line := following.stdout.readline()):
+                    assert line, "logs ended"
+        finally:
+            following.terminate()
+
+
+def test_progress_is_for_terminals(server, project, name):
+    """Steps with their times on a terminal; piped, the URL on stdout and a few plain lines on stderr."""
+    command = [BINARY, "ship", write(project, node_app("one")), "--name", name, "--data", server.data]
+    piped = subprocess.run(command, capture_output=True, text=True, env=server.environment)
+    assert piped.stdout.strip() == app_url(server, name) and "\x1b" not in piped.stderr and "\r" not in piped.stderr
+    assert piped.stderr.startswith("live in ")
+    write(project, node_app("two"))
+    ours, theirs = pty.openpty()
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, text=True, env=server.environment | {"TERM": "xterm"})
+    os.close(theirs)
+    shown = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert done.stdout.strip() == app_url(server, name)
+    steps = [step for step in ("package", "upload", "deploy", "check", "live") if re.search(rf"{step}.*\d+(\.\d+)? m?s", shown)]
+    assert steps == ["package", "upload", "deploy", "check", "live"], shown
+    assert "undo: standpipe rollback" in shown
 
 
 def test_ls_and_open(server, project, name):
