@@ -7,12 +7,16 @@ use std::time::Duration;
 
 use standpipe_edge::{Edge, EdgeConfig, WireOrigin};
 use standpipe_lambda::runtimes::Runtimes;
-use standpipe_lambda::web::{EnvironmentLimits, IdlePolicy, LambdaWeb, SandboxSpawner, WebConfig, WireObjects};
+use standpipe_lambda::web::{
+    EnvironmentLimits, IdlePolicy, LambdaWeb, LiveEndpoint, SandboxSpawner, WebConfig, WireObjects,
+};
 use standpipe_s3::{S3, S3Config};
 use standpipe_sandbox::{Launcher, LauncherConfig};
+use standpipe_sqs::{Sqs, SqsConfig};
 use standpipe_store::{OpenError, Store, StoreConfig};
 use standpipe_wire::client::{Client, ClientConfig, MemoryConnector, Transport};
 use standpipe_wire::clock::SystemClock;
+use standpipe_wire::policy::{self, Conditions};
 use standpipe_wire::server::{Config, Limits, Origin, Server};
 use standpipe_wire::{AccessKey, ServiceName};
 use tokio::net::TcpListener;
@@ -65,6 +69,7 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
     let account = root.account;
     let client = in_memory_client(&server, pipe, root)?;
     server.mount(ServiceName::S3, S3::open(store.clone(), S3Config::default()));
+    server.mount(ServiceName::Sqs, queues(&store)?);
     server.mount(ServiceName::Sts, Arc::new(Sts));
     let lambda = web_functions(&server, &store, data, launcher, &client, sessions)?;
     server.mount(ServiceName::LambdaWeb, lambda.clone());
@@ -135,6 +140,11 @@ fn open_store(data: &Path) -> Result<Store, Failure> {
     })
 }
 
+fn queues(store: &Store) -> Result<Arc<Sqs>, Failure> {
+    Sqs::open(store.clone(), SqsConfig::default())
+        .map_err(|error| Failure::new("start_failed", format!("cannot open the queues: {error}")))
+}
+
 async fn bind(flag: &str, address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
     let cannot = |error: std::io::Error| {
         let failure = Failure::new("port_unavailable", format!("cannot listen on `{address}`: {error}"));
@@ -194,10 +204,36 @@ fn web_functions(
         credentials: roles,
         runtimes: Runtimes::find(&path, std::env::home_dir().as_deref()),
         idle: IdlePolicy::default(),
-        authorize: None,
+        authorize: Some(Arc::new(endpoint_authorizer(server))),
         trust_peer: Arc::new(inside_this_process),
     })
     .map_err(|error| Failure::new("start_failed", format!("cannot open web functions: {error}")))
+}
+
+/// The IAM action of a request to an `IamAuth` endpoint. AWS's model names none.
+const INVOKE_ENDPOINT: &str = "lambda:InvokeWebFunction";
+
+/// `IamAuth` endpoints take requests signed by a key that may invoke them, also in dev mode.
+fn endpoint_authorizer(
+    server: &Server,
+) -> impl Fn(&http::request::Parts, &LiveEndpoint, SocketAddr) -> Result<(), String> + Send + Sync + 'static {
+    let authenticator = server.authenticator();
+    move |parts, endpoint, peer| {
+        let identity = authenticator
+            .verify_request(parts, ServiceName::LambdaWeb.signing_name())
+            .map_err(|error| error.message)?;
+        let mut conditions = Conditions::default();
+        conditions.set("aws:SourceIp", &peer.ip().to_canonical().to_string());
+        policy::authorize(
+            &identity,
+            INVOKE_ENDPOINT,
+            &endpoint.arn,
+            endpoint.account,
+            None,
+            &conditions,
+        )
+        .map_err(|denied| denied.to_string())
+    }
 }
 
 /// The in-memory pipe has port 0, which no TCP peer can have: it is our own edge.
@@ -239,7 +275,7 @@ fn announce(running: &Running, json: bool) {
     };
     println!("standpipe is up{dev}");
     println!(
-        "  pipe   {}   S3, STS, Lambda Web; `standpipe env-aws` points the AWS CLI here",
+        "  pipe   {}   S3, SQS, STS, Lambda Web; `standpipe env-aws` points the AWS CLI here",
         running.pipe_url()
     );
     println!(

@@ -38,6 +38,7 @@ impl Dialect {
 
 /// SQS errors by the name of their shape, with the code of the query protocol where it differs.
 const SQS_QUERY_CODES: &[(&str, &str)] = &[
+    ("AccessDeniedException", "AccessDenied"),
     (
         "BatchEntryIdsNotDistinct",
         "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",

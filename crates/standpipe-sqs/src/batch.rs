@@ -1,0 +1,61 @@
+//! What all batches share: how many entries, which ids, and how failed entries are told.
+
+use std::collections::HashSet;
+
+use standpipe_wire::model::sqs::BatchResultErrorEntry;
+
+use crate::errors::SqsError;
+use crate::limits::{BATCH_ID_CHARS_MAX, BATCH_MAX};
+
+/// Checks number and ids of the entries. `entry` is the name of the entry's shape.
+pub fn check<'a>(entry: &'static str, ids: impl ExactSizeIterator<Item = &'a str>) -> Result<(), SqsError> {
+    match ids.len() {
+        0 => return Err(SqsError::EmptyBatchRequest { entry }),
+        count if count > BATCH_MAX => return Err(SqsError::TooManyEntries { count }),
+        _ => {}
+    }
+    let mut seen = HashSet::new();
+    for id in ids {
+        let plain = id
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        if id.is_empty() || id.len() > BATCH_ID_CHARS_MAX || !plain {
+            return Err(SqsError::InvalidBatchEntryId);
+        }
+        if !seen.insert(id) {
+            return Err(SqsError::BatchEntryIdsNotDistinct { id: id.to_owned() });
+        }
+    }
+    Ok(())
+}
+
+/// A failed entry.
+pub fn failure(id: String, error: SqsError) -> BatchResultErrorEntry {
+    let error = error.into_aws();
+    BatchResultErrorEntry {
+        id,
+        sender_fault: error.status < 500,
+        code: error.code.into_owned(),
+        message: Some(error.message),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_counted_and_told_apart() {
+        let code = |ids: &[&str]| match check("SendMessageBatchRequestEntry", ids.iter().copied()) {
+            Ok(()) => String::new(),
+            Err(error) => error.into_aws().code.into_owned(),
+        };
+        assert_eq!(code(&["a", "B-1_"]), "");
+        assert_eq!(code(&[]), "EmptyBatchRequest");
+        assert_eq!(code(&["a"; 11]), "TooManyEntriesInBatchRequest");
+        assert_eq!(code(&["a", "a"]), "BatchEntryIdsNotDistinct");
+        for bad in ["", "a b", "ä", &"x".repeat(81)] {
+            assert_eq!(code(&[bad]), "InvalidBatchEntryId", "{bad}");
+        }
+    }
+}

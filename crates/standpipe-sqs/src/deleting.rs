@@ -1,0 +1,88 @@
+//! Deleting: what DeleteMessage and DeleteMessageBatch share, and the removal of expired messages.
+
+use std::sync::Arc;
+
+use crate::Sqs;
+use crate::errors::SqsError;
+use crate::index::Stale;
+use crate::queue::Queue;
+use crate::transact::{self, Effects};
+
+/// Deletes the messages of receipt handles in one transaction; one result per handle, in order.
+pub async fn delete(sqs: &Sqs, queue: &Arc<Queue>, handles: &[String]) -> Result<Vec<Result<(), SqsError>>, SqsError> {
+    let mut effects = Effects::default();
+    let mut seqs = Vec::new();
+    let mut results = Vec::with_capacity(handles.len());
+    let now = queue.now();
+    let receipts: Vec<_> = handles.iter().map(|handle| sqs.receipt(queue, handle)).collect();
+    let generation = {
+        let mut index = queue.index();
+        for (receipt, handle) in receipts.into_iter().zip(handles) {
+            results.push(receipt.and_then(|receipt| {
+                // A purge deleted it.
+                if receipt.generation != index.generation {
+                    return Ok(());
+                }
+                match index.begin_delete(&now, receipt.seq, receipt.receipt) {
+                    Ok(true) => {
+                        seqs.push(receipt.seq);
+                        Ok(())
+                    }
+                    Ok(false) | Err(Stale::Missing) => Ok(()),
+                    Err(Stale::Superseded | Stale::Lapsed) if queue.is_fifo => Err(SqsError::parameter(
+                        "ReceiptHandle",
+                        handle,
+                        "The receipt handle has expired.",
+                    )),
+                    // "The request will succeed, but the message might not be deleted."
+                    Err(Stale::Superseded | Stale::Lapsed) => Ok(()),
+                }
+            }));
+        }
+        index.generation
+    };
+    for seq in &seqs {
+        effects.leaves(queue, generation, *seq);
+    }
+    if !seqs.is_empty() {
+        let id = queue.id;
+        transact::transact(sqs.store(), &queue.cell, effects, move |txn, _| {
+            for seq in seqs {
+                transact::remove(txn, id, generation, seq)?;
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(results)
+}
+
+/// Removes messages past their retention from disk. They have left the index already; should the write
+/// fail, the next start finds and expires them again.
+pub fn remove_doomed(sqs: &Sqs, queue: &Queue) {
+    let (generation, doomed) = {
+        let mut index = queue.index();
+        (index.generation, index.take_doomed())
+    };
+    if doomed.is_empty() {
+        return;
+    }
+    let (store, cell, id) = (sqs.store().clone(), queue.cell.clone(), queue.id);
+    tokio::spawn(async move {
+        for some in doomed.chunks(crate::limits::CLEAN_ROWS_MAX) {
+            let some = some.to_vec();
+            let removed = store
+                .write_relaxed::<_, SqsError>(&cell, move |txn| {
+                    for seq in some {
+                        transact::remove(txn, id, generation, seq)?;
+                    }
+                    Ok(())
+                })
+                .await;
+            if let Err(error) = removed {
+                tracing::warn!(?error, "expired messages stay on disk for now");
+                return;
+            }
+        }
+    });
+}

@@ -1,0 +1,7 @@
+//! What is on disk. The bytes are described in `docs/disk-format-sqs.md`.
+
+pub mod codec;
+pub mod keys;
+pub mod message;
+pub mod queue;
+pub mod task;

@@ -1,0 +1,1 @@
+//! Behaviour of the index, by hand-moved time.

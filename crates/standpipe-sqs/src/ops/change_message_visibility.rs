@@ -1,0 +1,18 @@
+//! ChangeMessageVisibility. <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html>
+
+use standpipe_wire::model::sqs::{ChangeMessageVisibilityOutput, ChangeMessageVisibilityRequest};
+
+use crate::access::Request;
+use crate::errors::SqsError;
+use crate::{Sqs, visibility};
+
+/// Moves the end of a receive's visibility timeout; zero lets others receive the message at once.
+pub async fn change_message_visibility(
+    sqs: &Sqs,
+    request: &Request,
+    input: ChangeMessageVisibilityRequest,
+) -> Result<ChangeMessageVisibilityOutput, SqsError> {
+    let queue = sqs.enter(request, &input.queue_url).await?;
+    visibility::change(sqs, &queue, &input.receipt_handle, input.visibility_timeout).await?;
+    Ok(ChangeMessageVisibilityOutput::default())
+}

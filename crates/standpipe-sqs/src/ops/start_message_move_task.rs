@@ -1,0 +1,135 @@
+//! StartMessageMoveTask. <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html>
+
+use std::sync::Arc;
+
+use standpipe_wire::model::sqs::{StartMessageMoveTaskRequest, StartMessageMoveTaskResult};
+
+use crate::access::Request;
+use crate::disk::keys;
+use crate::disk::task::{TaskRecord, TaskStatus};
+use crate::errors::SqsError;
+use crate::limits::MOVE_RATE_MAX;
+use crate::move_tasks::{self, Task};
+use crate::names::QueueName;
+use crate::queue::Queue;
+use crate::{Sqs, control};
+
+/// Begins to move the messages of a dead-letter queue back, or elsewhere.
+pub async fn start_message_move_task(
+    sqs: &Sqs,
+    request: &Request,
+    input: StartMessageMoveTaskRequest,
+) -> Result<StartMessageMoveTaskResult, SqsError> {
+    let source = move_tasks::source(sqs, request, &input.source_arn)?;
+    if let Some(rate) = input
+        .max_number_of_messages_per_second
+        .filter(|rate| !(1..=MOVE_RATE_MAX).contains(rate))
+    {
+        let reason = format!("MaxNumberOfMessagesPerSecond must be between 1 and {MOVE_RATE_MAX}, if provided.");
+        return Err(SqsError::parameter("MaxNumberOfMessagesPerSecond", rate, reason));
+    }
+    let is_dead_letter_queue = !control::account(sqs, &source)?
+        .list("", None, |queue| {
+            queue
+                .state()
+                .settings
+                .redrive
+                .as_ref()
+                .is_some_and(|redrive| redrive.target == source.name)
+        })
+        .is_empty();
+    if !is_dead_letter_queue {
+        return Err(SqsError::InvalidParameterValue {
+            message: "Source queue must be configured as a Dead Letter Queue.".to_owned(),
+        });
+    }
+    if let Some(arn) = &input.destination_arn {
+        check_destination(sqs, request, &source, arn)?;
+    }
+    source.load().await?;
+    let to_move = {
+        let now = source.now();
+        let mut index = source.index();
+        index.settle(&now);
+        index.counts().visible as u64
+    };
+    let record = TaskRecord {
+        id: sqs.store().ids().uuid(),
+        source_arn: input.source_arn,
+        destination_arn: input.destination_arn,
+        rate: input.max_number_of_messages_per_second,
+        status: TaskStatus::Running,
+        moved: 0,
+        to_move,
+        failure: None,
+        started_ms: request.now_ms,
+    };
+    let task = begin(sqs, source, record).await?;
+    let handle = task.handle();
+    move_tasks::start(sqs, task);
+    Ok(StartMessageMoveTaskResult {
+        task_handle: Some(handle),
+    })
+}
+
+fn check_destination(sqs: &Sqs, request: &Request, source: &Queue, arn: &str) -> Result<(), SqsError> {
+    let missing = SqsError::ResourceNotFound {
+        message: "The resource that you specified for the DestinationArn parameter doesn't exist.",
+    };
+    let name = QueueName::of_arn(arn).map(|(name, _)| name);
+    let queue = name
+        .and_then(|name| sqs.directory().queue(&name))
+        .filter(|queue| queue.arn == arn)
+        .ok_or(missing)?;
+    request.check_action(
+        "sqs:SendMessage",
+        arn,
+        queue.name.account,
+        queue.state().settings.policy.as_deref(),
+    )?;
+    if queue.is_fifo != source.is_fifo || queue.cell != source.cell || queue.id == source.id {
+        return Err(SqsError::parameter(
+            "DestinationArn",
+            arn,
+            "The destination must be another queue of the same type and account as the source.",
+        ));
+    }
+    Ok(())
+}
+
+/// Writes the task down unless another is active.
+async fn begin(sqs: &Sqs, source: Arc<Queue>, record: TaskRecord) -> Result<Task, SqsError> {
+    let account = control::account(sqs, &source)?;
+    let sqs = sqs.this().upgrade().ok_or(SqsError::Changed)?;
+    control::finish(async move {
+        let _one_at_a_time = account.control.lock().await;
+        let known = move_tasks::list(&sqs, &source)?;
+        if known.iter().any(|task| task.record.status.is_active()) {
+            return Err(SqsError::InvalidParameterValue {
+                message:
+                    "There is already a task running. Only one active task is allowed for a source queue arn at a \
+                          given time."
+                        .to_owned(),
+            });
+        }
+        // Two within a millisecond would have the same key.
+        let last_ms = known.first().map_or(0, |task| task.record.started_ms);
+        let key = keys::task(source.id, record.started_ms.max(last_ms + 1));
+        let old: Vec<Vec<u8>> = known
+            .into_iter()
+            .skip(move_tasks::KEPT_MAX - 1)
+            .map(|task| task.key)
+            .collect();
+        let (written, bytes) = (key.clone(), record.encode());
+        sqs.store()
+            .write::<_, SqsError>(&source.cell, move |txn| {
+                for key in old {
+                    txn.delete(&key)?;
+                }
+                Ok(txn.put(&written, &bytes)?)
+            })
+            .await?;
+        Ok(Task { source, key, record })
+    })
+    .await
+}

@@ -1,0 +1,223 @@
+//! Receiving: taking messages out of the index, waiting for them, reading them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use standpipe_store::Content;
+
+use crate::Sqs;
+use crate::dead_letters;
+use crate::deleting;
+use crate::disk::keys;
+use crate::disk::message::{MessageRow, StateRow};
+use crate::errors::SqsError;
+use crate::index::{Now, Take, Taken};
+use crate::limits::{IN_FLIGHT_FIFO_MAX, IN_FLIGHT_MAX, MESSAGE_BYTES_MAX};
+use crate::queue::Queue;
+use crate::transact::{self, Effects};
+
+/// Waits are cut into pieces no longer than this, should the wall of a delay be set far ahead.
+const NAP_MAX: Duration = Duration::from_secs(20);
+
+/// What was asked for.
+pub struct Wanted {
+    /// Messages at most.
+    pub count: usize,
+    /// Visibility timeout, milliseconds.
+    pub visibility_ms: u64,
+    /// How long to wait for the first message.
+    pub wait: Duration,
+    /// FIFO: `ReceiveRequestAttemptId`.
+    pub attempt: Option<String>,
+}
+
+/// A message as it is delivered.
+pub struct Delivered {
+    /// The message and this receive of it.
+    pub taken: Taken,
+    /// Generation of the queue it was taken from.
+    pub generation: u32,
+    /// What is stored of it.
+    pub row: MessageRow,
+    /// The body.
+    pub body: String,
+}
+
+/// Takes messages, waiting for the first one if asked to.
+pub async fn receive(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<Vec<Delivered>, SqsError> {
+    let until = tokio::time::Instant::now() + wanted.wait;
+    loop {
+        queue.check_exists()?;
+        // Asked for before looking, so that what comes in between is not missed.
+        let changed = queue.changed().notified();
+        tokio::pin!(changed);
+        changed.as_mut().enable();
+        let (generation, taken) = take(sqs, queue, wanted).await?;
+        if !taken.is_empty() {
+            let delivered = read(sqs, queue, generation, taken).await?;
+            if !delivered.is_empty() {
+                return Ok(delivered);
+            }
+        }
+        let left = until.saturating_duration_since(tokio::time::Instant::now());
+        if left.is_zero() {
+            return Ok(Vec::new());
+        }
+        let nap = next_timer(queue).map_or(left, |timer| timer.min(left)).min(NAP_MAX);
+        tokio::select! {
+            () = changed => {}
+            () = tokio::time::sleep(nap) => {}
+        }
+    }
+}
+
+/// Until the next visibility timeout or delay ends.
+fn next_timer(queue: &Queue) -> Option<Duration> {
+    let at_ms = queue.index().next_timer()?;
+    let left_ms = at_ms.saturating_sub(queue.now().mono_ms);
+    // Never a busy loop, even if the clock of the store stands still.
+    Some(Duration::from_millis(left_ms.max(1)))
+}
+
+async fn take(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<(u32, Vec<Taken>), SqsError> {
+    let now = queue.now();
+    if let Some(again) = repeat(queue, wanted, &now) {
+        return Ok(again);
+    }
+    let target = dead_letters::target(sqs, queue).await?;
+    let (generation, harvest, free) = {
+        let mut index = queue.index();
+        index.settle(&now);
+        let in_flight = index.counts().in_flight;
+        let free = if queue.is_fifo {
+            IN_FLIGHT_FIFO_MAX
+        } else {
+            IN_FLIGHT_MAX
+        }
+        .saturating_sub(in_flight);
+        let take = Take {
+            count: wanted.count.min(free),
+            visibility_ms: wanted.visibility_ms,
+            receive_count_max: target.as_ref().map(|target| target.receive_count_max),
+        };
+        (index.generation, index.take(&now, &take, sqs.new_receipt()), free)
+    };
+    deleting::remove_doomed(sqs, queue);
+    if let Some(target) = target.as_ref().filter(|_| !harvest.dead.is_empty()) {
+        dead_letters::bury(sqs, queue, generation, harvest.dead, target).await?;
+    }
+    // A FIFO queue gives nothing instead of an error.
+    if free == 0 && !queue.is_fifo {
+        return Err(SqsError::OverLimit {
+            message: format!("The maximum number of in flight messages is reached: {IN_FLIGHT_MAX}."),
+        });
+    }
+    if !harvest.taken.is_empty() {
+        remember(sqs, queue, generation, &harvest.taken, wanted, &now, target.is_some()).await?;
+    }
+    Ok((generation, harvest.taken))
+}
+
+/// The messages of an earlier attempt with the same id, if none was deleted or changed since. Their
+/// visibility timeout begins anew.
+fn repeat(queue: &Queue, wanted: &Wanted, now: &Now) -> Option<(u32, Vec<Taken>)> {
+    let attempt = wanted.attempt.as_deref()?;
+    let receives = queue.attempts().get(attempt, now.mono_ms)?.clone();
+    let mut index = queue.index();
+    index.settle(now);
+    if receives.is_empty() || !index.all_held(&receives) {
+        return None;
+    }
+    let mut taken = Vec::with_capacity(receives.len());
+    for (seq, receipt) in receives {
+        // Beyond twelve hours from the receive the timeout stays as it is.
+        let _kept = index.change_visibility(now, (seq, receipt), wanted.visibility_ms, u64::MAX);
+        if let Some(received) = index.received(seq) {
+            taken.push(Taken { seq, received });
+        }
+    }
+    Some((index.generation, taken))
+}
+
+/// Writes down what a restart must know of a receive. A FIFO queue must not deliver a message again, nor
+/// the next one of its group, so its receives are durable. A standard queue may; only where dead letters
+/// are counted is the count written, without waiting for the flush.
+async fn remember(
+    sqs: &Sqs,
+    queue: &Arc<Queue>,
+    generation: u32,
+    taken: &[Taken],
+    wanted: &Wanted,
+    now: &Now,
+    counts: bool,
+) -> Result<(), SqsError> {
+    if let Some(attempt) = &wanted.attempt {
+        let receives = taken.iter().map(|taken| (taken.seq, taken.received.receipt)).collect();
+        queue.attempts().remember(attempt, now.mono_ms, receives);
+    }
+    if !queue.is_fifo && !counts {
+        return Ok(());
+    }
+    let (id, is_fifo, taken) = (queue.id, queue.is_fifo, taken.to_vec());
+    let until_ms = now.wall_ms.saturating_add(wanted.visibility_ms);
+    let write = move |txn: &mut dyn standpipe_store::Transaction| {
+        for taken in taken {
+            let key = keys::message(keys::STATE, id, generation, taken.seq);
+            let Some(bytes) = txn.get(&key)? else { continue };
+            let mut row = StateRow::decode(&bytes)?;
+            row.receive_count = taken.received.count;
+            row.first_received_ms = taken.received.first_ms;
+            if is_fifo {
+                row.receipt = taken.received.receipt;
+                row.leased_until_ms = until_ms;
+            }
+            txn.put(&key, &row.encode())?;
+        }
+        Ok(())
+    };
+    if is_fifo {
+        return transact::transact(sqs.store(), &queue.cell, Effects::default(), move |txn, _| write(txn)).await;
+    }
+    let (store, cell) = (sqs.store().clone(), queue.cell.clone());
+    tokio::spawn(async move {
+        if let Err(error) = store.write_relaxed::<_, SqsError>(&cell, write).await {
+            tracing::warn!(?error, "receive counts were not written");
+        }
+    });
+    Ok(())
+}
+
+async fn read(sqs: &Sqs, queue: &Arc<Queue>, generation: u32, taken: Vec<Taken>) -> Result<Vec<Delivered>, SqsError> {
+    let rows = sqs.store().read(&queue.cell, |snapshot| {
+        let mut rows = Vec::with_capacity(taken.len());
+        for one in &taken {
+            let key = keys::message(keys::MESSAGE, queue.id, generation, one.seq);
+            let row = snapshot.get(&key)?;
+            rows.push(row.map(|row| MessageRow::decode(&row)).transpose()?);
+        }
+        Ok::<_, SqsError>(rows)
+    })?;
+    let mut delivered = Vec::with_capacity(taken.len());
+    for (taken, row) in taken.into_iter().zip(rows) {
+        // Purged or deleted with its queue since it was taken.
+        let Some(row) = row else { continue };
+        let body = body(sqs, &row.body).await?;
+        delivered.push(Delivered {
+            taken,
+            generation,
+            row,
+            body,
+        });
+    }
+    Ok(delivered)
+}
+
+async fn body(sqs: &Sqs, content: &Content) -> Result<String, SqsError> {
+    let bytes = match content.as_inline() {
+        Some(bytes) => bytes,
+        None => sqs.store().blobs().read_all(content, MESSAGE_BYTES_MAX).await?,
+    };
+    String::from_utf8(bytes.into()).map_err(|_| SqsError::Corrupt {
+        what: "a message body is not UTF-8",
+    })
+}

@@ -1,0 +1,153 @@
+//! Sending: what SendMessage and SendMessageBatch share.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use standpipe_store::{Content, INLINE_BYTES_MAX, Transaction};
+
+use crate::access::Request;
+use crate::disk::keys;
+use crate::disk::message::{DedupRow, MessageRow};
+use crate::errors::SqsError;
+use crate::limits::DEDUPLICATION_MS;
+use crate::message::Draft;
+use crate::queue::Queue;
+use crate::transact::{self, Effects};
+use crate::{Sqs, md5};
+
+/// Expired deduplication ids removed per message sent, so that they never pile up.
+const DEDUPS_CLEANED_PER_SEND: usize = 2;
+/// Shown sequence numbers have 20 digits, as AWS's.
+const SEQUENCE_BASE: u64 = 10_000_000_000_000_000_000;
+
+/// What the sender is told.
+pub struct Sent {
+    /// The message id.
+    pub message_id: String,
+    /// FIFO.
+    pub sequence_number: Option<String>,
+    /// MD5 of the body.
+    pub body_md5: String,
+    /// MD5 of the attributes.
+    pub attributes_md5: Option<String>,
+    /// MD5 of the system attributes.
+    pub system_md5: Option<String>,
+}
+
+/// A sequence number as it is shown.
+pub fn sequence_number(seq: u64) -> String {
+    (SEQUENCE_BASE + seq).to_string()
+}
+
+/// Stores messages in one transaction: durable when it returns.
+pub async fn send(sqs: &Sqs, request: &Request, queue: &Arc<Queue>, drafts: Vec<Draft>) -> Result<Vec<Sent>, SqsError> {
+    let mut rows = Vec::with_capacity(drafts.len());
+    let mut sent = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let id = sqs.store().ids().uuid();
+        sent.push(Sent {
+            message_id: id.clone(),
+            sequence_number: None,
+            body_md5: md5::hex(&draft.body_md5),
+            attributes_md5: md5::of_attributes(&draft.attributes),
+            system_md5: draft.system_md5(),
+        });
+        let (dedup_id, dedup_hash) = draft.dedup.unzip();
+        let row = MessageRow {
+            id,
+            sender: request.sender(),
+            sent_ms: request.now_ms,
+            body: content(sqs, draft.body).await?,
+            body_md5: draft.body_md5,
+            attributes: draft.attributes,
+            trace_header: draft.trace_header,
+            group: draft.group,
+            dedup_id,
+            dead_letter_source: None,
+            received_before: 0,
+            first_received_before_ms: 0,
+        };
+        rows.push((row, dedup_hash, draft.delay_secs));
+    }
+    let inside = Arc::clone(queue);
+    let places = transact::transact(sqs.store(), &queue.cell, Effects::default(), move |txn, effects| {
+        clean_dedups(txn, &inside, rows.len())?;
+        (rows.into_iter())
+            .map(|(row, hash, delay_secs)| store(txn, effects, &inside, row, hash, delay_secs))
+            .collect::<Result<Vec<_>, _>>()
+    })
+    .await?;
+    for (sent, (message_id, seq)) in sent.iter_mut().zip(places) {
+        sent.message_id = message_id;
+        sent.sequence_number = queue.is_fifo.then(|| sequence_number(seq));
+    }
+    Ok(sent)
+}
+
+/// Long bodies go to the store's blobs first.
+async fn content(sqs: &Sqs, body: Bytes) -> Result<Content, SqsError> {
+    if body.len() <= INLINE_BYTES_MAX {
+        return Ok(Content::inline(body));
+    }
+    let mut writer = sqs.store().blobs().writer(Some(body.len() as u64));
+    writer.write(body).await?;
+    Ok(writer.finish().await?)
+}
+
+/// Message id and sequence number: of this message, or of the one it repeats.
+fn store(
+    txn: &mut dyn Transaction,
+    effects: &mut Effects,
+    queue: &Arc<Queue>,
+    row: MessageRow,
+    hash: Option<keys::DedupHash>,
+    delay_secs: u64,
+) -> Result<(String, u64), SqsError> {
+    let now_ms = queue.now().wall_ms;
+    let dedup_key = hash.map(|hash| keys::dedup(queue.id, &hash));
+    if let Some(key) = &dedup_key
+        && let Some(bytes) = txn.get(key)?
+    {
+        let known = DedupRow::decode(&bytes)?;
+        if known.until_ms > now_ms {
+            // A delete of the queue must still be noticed.
+            queue.check_generation(txn)?;
+            return Ok((known.message_id, known.seq));
+        }
+    }
+    txn.link(&row.body)?;
+    let due_ms = if delay_secs == 0 { 0 } else { now_ms + delay_secs * 1000 };
+    let seq = transact::join(txn, effects, queue, &row, due_ms, false)?;
+    if let (Some(key), Some(hash)) = (dedup_key, hash) {
+        let until_ms = now_ms + DEDUPLICATION_MS;
+        let dedup = DedupRow {
+            until_ms,
+            seq,
+            message_id: row.id.clone(),
+        };
+        txn.put(&key, &dedup.encode())?;
+        effects.remembers(queue, until_ms, hash);
+    }
+    Ok((row.id, seq))
+}
+
+/// Removes deduplication ids that have ended.
+pub fn clean_dedups(txn: &mut dyn Transaction, queue: &Queue, messages: usize) -> Result<(), SqsError> {
+    let now_ms = queue.now().wall_ms;
+    for _ in 0..messages * DEDUPS_CLEANED_PER_SEND {
+        let ended = {
+            let mut dedups = queue.dedups();
+            let ended = dedups.front().is_some_and(|(until_ms, _)| *until_ms <= now_ms);
+            if ended { dedups.pop_front() } else { None }
+        };
+        let Some((until_ms, hash)) = ended else { break };
+        let key = keys::dedup(queue.id, &hash);
+        // The id may have been used again since.
+        if let Some(bytes) = txn.get(&key)?
+            && DedupRow::decode(&bytes)?.until_ms <= until_ms
+        {
+            txn.delete(&key)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! Transactions on messages: the disk and the indexes change together.
+//!
+//! A message joins its index inside the transaction, so that indexes keep the order of the disk, and can
+//! be received only after the commit. One that leaves is held before the transaction and let go after it.
+
+use std::sync::{Arc, Mutex};
+
+use standpipe_store::{CellId, Store, StoreError, Transaction};
+
+use crate::disk::keys::{self, DedupHash};
+use crate::disk::message::{MessageRow, StateRow};
+use crate::errors::SqsError;
+use crate::index::Joining;
+use crate::queue::Queue;
+
+/// A message of a queue.
+struct Place {
+    queue: Arc<Queue>,
+    generation: u32,
+    seq: u64,
+}
+
+/// What a transaction does to indexes.
+#[derive(Default)]
+pub struct Effects {
+    joined: Vec<Place>,
+    leaving: Vec<Place>,
+    dedups: Vec<(Arc<Queue>, u64, DedupHash)>,
+}
+
+impl Effects {
+    /// A held message leaves when the transaction commits, and stays when it fails.
+    pub fn leaves(&mut self, queue: &Arc<Queue>, generation: u32, seq: u64) {
+        self.leaving.push(Place {
+            queue: Arc::clone(queue),
+            generation,
+            seq,
+        });
+    }
+
+    /// A deduplication id was written.
+    pub fn remembers(&mut self, queue: &Arc<Queue>, until_ms: u64, hash: DedupHash) {
+        self.dedups.push((Arc::clone(queue), until_ms, hash));
+    }
+
+    fn settle(self, committed: bool) {
+        for run in self.joined.chunk_by(|a, b| Arc::ptr_eq(&a.queue, &b.queue)) {
+            let seqs: Vec<u64> = run.iter().map(|place| place.seq).collect();
+            let queue = &run[0].queue;
+            let mut index = queue.index();
+            if index.generation != run[0].generation {
+                continue;
+            }
+            if committed {
+                index.commit(&seqs);
+            } else {
+                index.abort(&seqs);
+            }
+            drop(index);
+            queue.wake(seqs.len());
+        }
+        for run in self.leaving.chunk_by(|a, b| Arc::ptr_eq(&a.queue, &b.queue)) {
+            let seqs: Vec<u64> = run.iter().map(|place| place.seq).collect();
+            let queue = &run[0].queue;
+            let now = queue.now();
+            let mut index = queue.index();
+            if index.generation != run[0].generation {
+                continue;
+            }
+            if committed {
+                index.gone(&seqs);
+            } else {
+                index.stay(&seqs, &now);
+            }
+            drop(index);
+            // A group of a FIFO queue may be open again; a standard queue gains nothing by a delete.
+            if queue.is_fifo || !committed {
+                queue.wake(seqs.len());
+            }
+        }
+        if committed {
+            for (queue, until_ms, hash) in self.dedups {
+                queue.dedups().push_back((until_ms, hash));
+            }
+        }
+    }
+}
+
+/// Runs a durable transaction and then its effects, even when the caller goes away meanwhile.
+pub async fn transact<T: Send + 'static>(
+    store: &Store,
+    cell: &CellId,
+    effects: Effects,
+    work: impl FnOnce(&mut dyn Transaction, &mut Effects) -> Result<T, SqsError> + Send + 'static,
+) -> Result<T, SqsError> {
+    let (store, cell) = (store.clone(), cell.clone());
+    let task = tokio::spawn(async move {
+        let effects = Arc::new(Mutex::new(effects));
+        let inside = Arc::clone(&effects);
+        let result = store
+            .write(&cell, move |txn| {
+                let mut effects = inside.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+                work(txn, &mut effects)
+            })
+            .await;
+        let effects = std::mem::take(&mut *effects.lock().unwrap_or_else(|poisoned| poisoned.into_inner()));
+        effects.settle(result.is_ok());
+        result
+    });
+    task.await.unwrap_or(Err(SqsError::Store(StoreError::Closed)))
+}
+
+/// Inside a transaction: writes a message to a queue and lets it join the index. `due_ms` is wall time, 0
+/// for at once. `keeps_age`: its retention counts from when it was sent, not from now.
+pub fn join(
+    txn: &mut dyn Transaction,
+    effects: &mut Effects,
+    queue: &Arc<Queue>,
+    row: &MessageRow,
+    due_ms: u64,
+    keeps_age: bool,
+) -> Result<u64, SqsError> {
+    let generation = queue.check_generation(txn)?;
+    let now = queue.now();
+    let group = row.group.as_deref().filter(|_| queue.is_fifo);
+    let kept_age = keeps_age.then_some(row.sent_ms);
+    let joining = Joining {
+        group,
+        sent_ms: kept_age,
+        due_ms: if due_ms == 0 {
+            0
+        } else {
+            now.mono_ms + due_ms.saturating_sub(now.wall_ms)
+        },
+    };
+    let seq = queue.index().admit(now.wall_ms, joining);
+    effects.joined.push(Place {
+        queue: Arc::clone(queue),
+        generation,
+        seq,
+    });
+    let state = StateRow {
+        has_blobs: row.body.blobs().next().is_some(),
+        due_ms,
+        sent_ms: kept_age.unwrap_or(0),
+        group: group.map(str::to_owned),
+        ..StateRow::default()
+    };
+    txn.put(&keys::message(keys::STATE, queue.id, generation, seq), &state.encode())?;
+    txn.put(&keys::message(keys::MESSAGE, queue.id, generation, seq), &row.encode())?;
+    Ok(seq)
+}
+
+/// Inside a transaction: removes a message's rows; false when there are none.
+pub fn remove(txn: &mut dyn Transaction, id: u64, generation: u32, seq: u64) -> Result<bool, SqsError> {
+    let state_key = keys::message(keys::STATE, id, generation, seq);
+    let Some(state) = txn.get(&state_key)? else {
+        return Ok(false);
+    };
+    let message_key = keys::message(keys::MESSAGE, id, generation, seq);
+    if StateRow::decode(&state)?.has_blobs
+        && let Some(row) = txn.get(&message_key)?
+    {
+        txn.unlink(&MessageRow::decode(&row)?.body)?;
+    }
+    txn.delete(&state_key)?;
+    txn.delete(&message_key)?;
+    Ok(true)
+}
+
+/// Inside a transaction: takes a message's rows out of a queue to put them elsewhere; its bytes keep their
+/// owner. Answers the message with its receives summed up.
+pub fn lift(txn: &mut dyn Transaction, id: u64, generation: u32, seq: u64) -> Result<Option<MessageRow>, SqsError> {
+    let state_key = keys::message(keys::STATE, id, generation, seq);
+    let message_key = keys::message(keys::MESSAGE, id, generation, seq);
+    let Some(row) = txn.get(&message_key)? else {
+        return Ok(None);
+    };
+    txn.delete(&state_key)?;
+    txn.delete(&message_key)?;
+    Ok(Some(MessageRow::decode(&row)?))
+}
