@@ -39,6 +39,17 @@ pub enum Body {
     Stream(UnsyncBoxBody<Bytes, BodyError>),
 }
 
+impl std::fmt::Debug for Body {
+    /// The kind and length; payloads may hold secrets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Body::Empty => f.write_str("Empty"),
+            Body::Full(bytes) => write!(f, "Full({} bytes)", bytes.len()),
+            Body::Stream(_) => f.write_str("Stream"),
+        }
+    }
+}
+
 /// Trailing headers, set by the decoder when the payload ended.
 #[derive(Clone, Debug, Default)]
 pub struct Trailers(Arc<Mutex<Option<HeaderMap>>>);

@@ -12,6 +12,7 @@ use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use standpipe_store::{Clock, Ids};
 use standpipe_wire::Body;
+use standpipe_wire::sigv4::request::held_payload;
 
 use crate::web::answer::{AppBody, platform_error};
 use crate::web::forward::{self, Origin};
@@ -114,7 +115,8 @@ impl Proxy {
             host: &host,
             secure,
         };
-        exchange(Request::from_parts(parts, body), lease, target, &origin, id).await
+        let request = Request::from_parts(parts, body);
+        exchange(request, endpoint.iam_auth, lease, target, &origin, id).await
     }
 
     fn find(&self, host: &HeaderValue) -> Option<Arc<LiveEndpoint>> {
@@ -159,13 +161,14 @@ fn no_environment(error: &AcquireError, id: &HeaderValue) -> Answer {
 
 async fn exchange(
     mut request: Request<Incoming>,
+    signed_payload: bool,
     lease: Lease,
     target: &Target,
     origin: &Origin<'_>,
     id: &HeaderValue,
 ) -> Result<Answer, Answer> {
     let upgrade = forward::upgrade_of(request.headers()).map(|_| hyper::upgrade::on(&mut request));
-    let request = for_app(request, origin, id);
+    let request = for_app(request, signed_payload, origin, id);
     let (mut response, connection, lease) = send_somewhere(request, lease, target, id).await?;
     if response.status() == StatusCode::SWITCHING_PROTOCOLS {
         let Some(client) = upgrade else {
@@ -212,8 +215,18 @@ async fn send_somewhere(
     }
 }
 
-fn for_app(request: Request<Incoming>, origin: &Origin<'_>, id: &HeaderValue) -> Request<UpstreamBody> {
+/// `signed_payload`: the endpoint's callers sign, so that a payload with a signed hash must match it.
+fn for_app(
+    request: Request<Incoming>,
+    signed_payload: bool,
+    origin: &Origin<'_>,
+    id: &HeaderValue,
+) -> Request<UpstreamBody> {
     let (mut parts, body) = request.into_parts();
+    let body = match signed_payload {
+        true => held_payload(&parts.headers, body).map_or_else(UpstreamBody::Incoming, UpstreamBody::Held),
+        false => UpstreamBody::Incoming(body),
+    };
     forward::to_app(&mut parts.headers, origin, id);
     // Apps get the path, never the absolute form a client may have sent.
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
@@ -221,7 +234,7 @@ fn for_app(request: Request<Incoming>, origin: &Origin<'_>, id: &HeaderValue) ->
         parts.uri = uri;
     }
     parts.version = http::Version::HTTP_11;
-    Request::from_parts(parts, UpstreamBody::Incoming(body))
+    Request::from_parts(parts, body)
 }
 
 /// The 101 of the app, with its `Upgrade` and `Connection` kept: they are the answer.

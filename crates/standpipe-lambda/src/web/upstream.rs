@@ -3,7 +3,7 @@
 use std::io;
 use std::pin::Pin;
 use std::sync::Mutex;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::{Method, Request, Response};
@@ -11,6 +11,7 @@ use http_body::{Body, Frame, SizeHint};
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
+use standpipe_wire::BodyError;
 use tokio::time::Instant;
 
 use crate::web::limits;
@@ -21,17 +22,23 @@ use crate::web::pool::Environment;
 pub enum UpstreamBody {
     /// Streamed through.
     Incoming(Incoming),
+    /// Streamed through and held to the hash its sender signed.
+    Held(standpipe_wire::Body),
     /// Nothing.
     Empty,
 }
 
 impl Body for UpstreamBody {
     type Data = Bytes;
-    type Error = hyper::Error;
+    type Error = BodyError;
 
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
         match &mut *self {
-            UpstreamBody::Incoming(incoming) => Pin::new(incoming).poll_frame(cx),
+            UpstreamBody::Incoming(incoming) => {
+                let frame = ready!(Pin::new(incoming).poll_frame(cx));
+                Poll::Ready(frame.map(|frame| frame.map_err(|_broken| BodyError::Incomplete)))
+            }
+            UpstreamBody::Held(held) => Pin::new(held).poll_frame(cx),
             UpstreamBody::Empty => Poll::Ready(None),
         }
     }
@@ -39,6 +46,7 @@ impl Body for UpstreamBody {
     fn is_end_stream(&self) -> bool {
         match self {
             UpstreamBody::Incoming(incoming) => incoming.is_end_stream(),
+            UpstreamBody::Held(held) => held.is_end_stream(),
             UpstreamBody::Empty => true,
         }
     }
@@ -46,6 +54,7 @@ impl Body for UpstreamBody {
     fn size_hint(&self) -> SizeHint {
         match self {
             UpstreamBody::Incoming(incoming) => incoming.size_hint(),
+            UpstreamBody::Held(held) => held.size_hint(),
             UpstreamBody::Empty => SizeHint::with_exact(0),
         }
     }

@@ -10,6 +10,7 @@ pub mod link;
 pub mod parse;
 pub mod payload;
 pub mod post;
+pub mod request;
 pub mod sign;
 
 use std::sync::Arc;
