@@ -10,6 +10,7 @@ use crate::disk::{Disk, DiskLock, RealDisk};
 use crate::format;
 use crate::health::Health;
 use crate::kv::{Applied, CommitHook, Engine, EngineConfig, Snapshot, Transaction, Writer, cell_view};
+use crate::scrub::{Pace, ScrubReport, scrub};
 use crate::watch::{Watch, Watches};
 use crate::{CellId, Clock, Ids, KeyRange, OpenError, StoreError, SystemClock};
 
@@ -233,6 +234,14 @@ impl Store {
         self.inner.blobs.inner.notify(Notice::Sweep(done));
         // Fails only when the collector is gone, and then there is nothing to wait for.
         let _ = answer.recv();
+    }
+
+    /// Reads everything that is stored, at no more than `bytes_per_second`, verifies every checksum,
+    /// and reports what is damaged. Reads and writes go on meanwhile. Blocks for long: call it on a
+    /// thread of its own. Begins with a checkpoint, so it needs a disk that takes writes.
+    pub fn scrub(&self, bytes_per_second: u64) -> Result<ScrubReport, StoreError> {
+        let pace = Pace::shared(self.inner.clock.clone(), bytes_per_second);
+        scrub(&self.inner.engine, &self.inner.blobs.inner, &pace)
     }
 
     /// Finishes queued writes and closes the files. Later calls answer [`StoreError::Closed`].

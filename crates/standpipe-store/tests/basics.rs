@@ -416,18 +416,29 @@ async fn watches_hint_only_what_they_watch() {
 
 #[tokio::test]
 async fn a_failed_fsync_refuses_writes_and_reads_go_on() {
-    let disk = SimDisk::new(1);
-    let store = Store::open(sim_config(&disk)).unwrap();
-    put(&store, "a", b"1").await.unwrap();
-    disk.set_faults(Faults {
-        fail_fsync_at: Some(0),
-        ..Faults::default()
-    });
-    assert_eq!(put(&store, "b", b"1").await, Err(StoreError::Poisoned));
-    disk.set_faults(Faults::default());
-    assert_eq!(put(&store, "c", b"1").await, Err(StoreError::Poisoned));
-    assert!(store.blobs().writer(None).finish().await.is_err());
-    assert_eq!(get(&store, "a").as_deref(), Some(&b"1"[..]));
+    // The log's fsync, the index's at a checkpoint, and that of an index without log.
+    for (log_bytes_max, fail_fsync_at) in [(1 << 20, 0), (300, 0), (300, 1), (0, 0), (0, 1)] {
+        let disk = SimDisk::new(1);
+        let store = Store::open(StoreConfig {
+            log_bytes_max,
+            ..sim_config(&disk)
+        });
+        let store = store.unwrap();
+        put(&store, "a", &[1; 200]).await.unwrap();
+        disk.set_faults(Faults {
+            fail_fsync_at: Some(fail_fsync_at),
+            ..Faults::default()
+        });
+        assert_eq!(put(&store, "b", &[1; 200]).await, Err(StoreError::Poisoned));
+        disk.set_faults(Faults::default());
+        assert_eq!(put(&store, "c", b"1").await, Err(StoreError::Poisoned));
+        assert!(store.blobs().writer(None).finish().await.is_err());
+        assert_eq!(
+            get(&store, "a").as_deref(),
+            Some(&[1; 200][..]),
+            "{log_bytes_max} {fail_fsync_at}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -75,6 +75,13 @@ pub(crate) struct OpenBlob {
     location: Location,
 }
 
+impl OpenBlob {
+    /// Length of the data, CRC table not counted.
+    pub(crate) fn data_bytes(&self) -> u64 {
+        self.location.bytes
+    }
+}
+
 impl Blobs {
     /// Begins a blob. `size_hint` is the exact length when it is known (Content-Length): it
     /// decides between a packed segment and an own file; more bytes than hinted are refused.

@@ -5,6 +5,8 @@ use std::path::Path;
 
 /// Size of an encoded row, in bytes.
 const ROW_BYTES: usize = 41;
+/// What the row's CRC-32C covers, in bytes; it stands behind it.
+const SUMMED_BYTES: usize = 33;
 const KIND_SEGMENT: u8 = 1;
 const KIND_FILE: u8 = 2;
 
@@ -46,7 +48,9 @@ impl Row {
         out[9..17].copy_from_slice(&segment.to_le_bytes());
         out[17..25].copy_from_slice(&self.location.offset.to_le_bytes());
         out[25..33].copy_from_slice(&self.location.bytes.to_le_bytes());
-        // The last 8 bytes are reserved and zero.
+        let crc = crc(&out[..SUMMED_BYTES]);
+        out[SUMMED_BYTES..SUMMED_BYTES + 4].copy_from_slice(&crc.to_le_bytes());
+        // The last 4 bytes are reserved and zero.
         out
     }
 
@@ -60,6 +64,9 @@ impl Row {
             .try_into()
             .map_err(|_| corrupt(format!("a blob row of {} bytes", bytes.len())))?;
         let word = |at: usize| u64::from_le_bytes(std::array::from_fn(|i| bytes[at + i]));
+        if bytes[SUMMED_BYTES..SUMMED_BYTES + 4] != crc(&bytes[..SUMMED_BYTES]).to_le_bytes() {
+            return Err(corrupt("the checksum of a blob row does not match".to_owned()));
+        }
         let place = match bytes[0] {
             KIND_SEGMENT => Place::Segment(word(9)),
             KIND_FILE => Place::File,
@@ -74,4 +81,8 @@ impl Row {
             },
         })
     }
+}
+
+fn crc(bytes: &[u8]) -> u32 {
+    crc_fast::checksum(crc_fast::CrcAlgorithm::Crc32Iscsi, bytes) as u32
 }

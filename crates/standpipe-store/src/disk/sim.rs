@@ -42,7 +42,7 @@ pub struct SimDisk {
     state: Arc<Mutex<State>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct State {
     seed: u64,
     /// Grows at each crash; handles of an older one are stale.
@@ -57,14 +57,14 @@ struct State {
     fsyncs: u64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Inode {
     durable: Vec<u8>,
     current: Vec<u8>,
     pending: Vec<Change>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Change {
     Write { offset: usize, data: Vec<u8> },
     SetLen(usize),
@@ -165,6 +165,15 @@ impl SimDisk {
             };
         }
         state.names = state.durable_names.clone();
+    }
+
+    /// A second disk with the same content, locked by nobody.
+    pub fn fork(&self) -> SimDisk {
+        let mut state = self.state().clone();
+        state.locked.clear();
+        SimDisk {
+            state: Arc::new(Mutex::new(state)),
+        }
     }
 
     /// Flips one bit of a file, as a rotting disk does.

@@ -9,6 +9,7 @@ mod overlay;
 mod record;
 mod redb_backend;
 mod redb_engine;
+mod redb_scrub;
 mod redb_tables;
 mod writer;
 

@@ -61,7 +61,11 @@ impl<'a> Overlay<'a> {
     fn set(&mut self, key: &[u8], value: Option<Vec<u8>>) -> Result<(), StoreError> {
         let old = match self.changes.keys.get(key) {
             Some(own) => own.as_ref().map(Vec::len),
-            None => self.base.get(self.prefix, key)?.map(|value| value.len()),
+            None => match self.base.get(self.prefix, key) {
+                // A damaged record can be replaced.
+                Err(StoreError::Corrupt { .. }) => None,
+                found => found?.map(|value| value.len()),
+            },
         };
         self.changes.freed_bytes += old.map_or(0, |bytes| (key.len() + bytes) as u64);
         self.changes.put_bytes += value.as_ref().map_or(0, |value| (key.len() + value.len()) as u64);
@@ -151,10 +155,12 @@ impl Transaction for Overlay<'_> {
     }
 
     fn delete(&mut self, key: &[u8]) -> Result<(), StoreError> {
-        if self.get(key)?.is_none() {
-            return Ok(());
+        match self.get(key) {
+            Ok(None) => Ok(()),
+            // A damaged record can be removed.
+            Ok(Some(_)) | Err(StoreError::Corrupt { .. }) => self.set(key, None),
+            Err(error) => Err(error),
         }
-        self.set(key, None)
     }
 
     fn clear_range(&mut self, range: &KeyRange) -> Result<(), StoreError> {

@@ -4,18 +4,18 @@
 //! is a commit that flushes the tree, after which the log begins anew. So readers never see what a
 //! crash could take back, except relaxed writes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, RwLock};
 
-use redb::{Database, Durability, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
+use redb::{Database, Durability, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
 
 use super::log::{Lap, Log};
 use super::redb_backend::{Backend, Trouble};
-use super::redb_tables::{Applied, Batch, View, guarded, to_store_error};
+use super::redb_tables::{Applied, Batch, View, drop_guarded, guarded, to_store_error};
 use super::writer::Job;
 use crate::StoreError;
 use crate::blob::PendingBlobs;
-use crate::disk::Disk;
+use crate::disk::{Disk, DiskFile};
 use crate::health::Health;
 
 const META: TableDefinition<&str, u64> = TableDefinition::new("meta");
@@ -255,6 +255,39 @@ impl Engine {
         Ok(())
     }
 
+    /// Makes a checkpoint, and hands its file to `open` with a read transaction that keeps its pages
+    /// from being reused. Writers wait until `open` returns.
+    pub(crate) fn with_checkpoint<T>(
+        &self,
+        open: impl FnOnce(ReadTransaction, Arc<dyn DiskFile>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.config.health.check()?;
+        let mut log = self.log.lock().unwrap_or_else(|e| e.into_inner());
+        let pinned = self.try_checkpoint(&mut log);
+        let pin = pinned.map_err(|error| self.reopen_after(&mut log, error))?;
+        let file = self.config.disk.open(&self.path, false);
+        open(
+            pin,
+            file.map_err(|error| StoreError::from_io("open", &self.path, &error))?,
+        )
+    }
+
+    /// A checkpoint, with a read transaction begun before it: pages that later commits supersede
+    /// are kept for it.
+    fn try_checkpoint(&self, log: &mut Log) -> Result<ReadTransaction, StoreError> {
+        let opened = self.opened.read().unwrap_or_else(|e| e.into_inner());
+        let opened = opened.as_ref().ok_or(StoreError::Closed)?;
+        let pin = opened.database.begin_read().map_err(|error| self.error(error))?;
+        let txn = opened.database.begin_write().map_err(|error| self.error(error))?;
+        self.checkpoint(txn, log)?;
+        Ok(pin)
+    }
+
+    /// The index file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// True while the tree alone does not hold everything durably.
     pub(crate) fn is_unsettled(&self) -> bool {
         self.log.lock().unwrap_or_else(|e| e.into_inner()).is_ahead()
@@ -274,7 +307,7 @@ impl Engine {
             return error;
         }
         *view = None;
-        *opened = None;
+        drop_guarded(&self.path, opened.take());
         match guarded(&self.path, || self.open_file(log)) {
             Ok(fresh) => *opened = Some(fresh),
             Err(again) => {
@@ -289,7 +322,10 @@ impl Engine {
     pub(crate) fn close(&self) {
         let mut view = self.view.write().unwrap_or_else(|e| e.into_inner());
         *view = None;
-        *self.opened.write().unwrap_or_else(|e| e.into_inner()) = None;
+        drop_guarded(
+            &self.path,
+            self.opened.write().unwrap_or_else(|e| e.into_inner()).take(),
+        );
     }
 
     fn error(&self, error: impl Into<redb::Error>) -> StoreError {

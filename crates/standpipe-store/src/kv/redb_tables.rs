@@ -17,6 +17,8 @@ use crate::cell::successor;
 use crate::{BlobId, CellId, KeyRange, StoreError};
 
 const KV: TableDefinition<&[u8], &[u8]> = TableDefinition::new("kv");
+/// See [`value_crc`].
+const CRC_BYTES: usize = 4;
 const BLOBS: TableDefinition<u64, &[u8]> = TableDefinition::new("blobs");
 
 /// State a transaction or snapshot reads from.
@@ -45,6 +47,8 @@ pub(crate) struct Batch<'txn> {
     kv: Table<'txn, &'static [u8], &'static [u8]>,
     blobs: Table<'txn, u64, &'static [u8]>,
     path: PathBuf,
+    /// A value with its CRC, built here.
+    sealed: Vec<u8>,
 }
 
 /// What a batch changed, one entry per job of a cell that changed anything.
@@ -67,6 +71,27 @@ pub(crate) fn to_store_error(path: &Path, error: redb::Error) -> StoreError {
     }
 }
 
+/// The CRC that ends every value in the `kv` table: CRC-32C of key and value.
+fn value_crc(key: &[u8], value: &[u8]) -> [u8; CRC_BYTES] {
+    let mut digest = crc_fast::Digest::new(crc_fast::CrcAlgorithm::Crc32Iscsi);
+    digest.update(key);
+    digest.update(value);
+    (digest.finalize() as u32).to_le_bytes()
+}
+
+/// The value without its CRC, once that is verified.
+fn unseal<'a>(path: &Path, key: &[u8], sealed: &'a [u8]) -> Result<&'a [u8], StoreError> {
+    let parts = sealed.split_last_chunk::<CRC_BYTES>();
+    match parts.filter(|(value, crc)| value_crc(key, value) == **crc) {
+        Some((value, _)) => Ok(value),
+        None => Err(StoreError::Corrupt {
+            path: path.to_owned(),
+            offset: 0,
+            what: format!("the checksum of record `{}` does not match", key.escape_ascii()),
+        }),
+    }
+}
+
 /// redb panics on pages that make no sense; to a caller that is damage like any other.
 pub(crate) fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
@@ -78,6 +103,17 @@ pub(crate) fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, StoreErro
     })
 }
 
+/// Closes a database, which writes as well.
+pub(crate) fn drop_guarded<T>(path: &Path, database: T) {
+    let dropped = guarded(path, || {
+        drop(database);
+        Ok(())
+    });
+    if let Err(error) = dropped {
+        tracing::error!(%error, "the index was not closed cleanly");
+    }
+}
+
 impl<'txn> Batch<'txn> {
     /// Opens or makes the tables.
     pub(crate) fn open(txn: &'txn WriteTransaction, path: &Path) -> Result<Batch<'txn>, StoreError> {
@@ -87,6 +123,7 @@ impl<'txn> Batch<'txn> {
                 .open_table(BLOBS)
                 .map_err(|error| to_store_error(path, error.into()))?,
             path: path.to_owned(),
+            sealed: Vec::new(),
         })
     }
 
@@ -173,7 +210,12 @@ impl<'txn> Batch<'txn> {
     pub(crate) fn apply(&mut self, effect: Effect<'_>) -> Result<(), StoreError> {
         let error = |error: StorageError| to_store_error(&self.path, error.into());
         match effect {
-            Effect::Put { key, value } => drop(self.kv.insert(key, value).map_err(error)?),
+            Effect::Put { key, value } => {
+                self.sealed.clear();
+                self.sealed.extend_from_slice(value);
+                self.sealed.extend_from_slice(&value_crc(key, value));
+                drop(self.kv.insert(key, self.sealed.as_slice()).map_err(error)?);
+            }
             Effect::Delete { key } => drop(self.kv.remove(key).map_err(error)?),
             Effect::Row(blob, row) => drop(self.blobs.insert(blob.0, row.encode().as_slice()).map_err(error)?),
             Effect::RowDelete(blob) => drop(self.blobs.remove(blob.0).map_err(error)?),
@@ -199,7 +241,8 @@ fn scan_entries<'a>(
         })
     };
     while let Some((key, value)) = next()? {
-        if visit(&key.value()[skip..], value.value()) == ControlFlow::Break(()) {
+        let value = unseal(path, key.value(), value.value())?;
+        if visit(&key.value()[skip..], value) == ControlFlow::Break(()) {
             break;
         }
     }
@@ -214,7 +257,9 @@ macro_rules! base_of_tables {
                 guarded(&self.path, || {
                     let found = self.kv.get(full.as_slice());
                     let found = found.map_err(|error| to_store_error(&self.path, error.into()))?;
-                    Ok(found.map(|value| value.value().to_vec()))
+                    let unseal =
+                        |value: AccessGuard<'_, &[u8]>| unseal(&self.path, &full, value.value()).map(<[u8]>::to_vec);
+                    found.map(unseal).transpose()
                 })
             }
 
@@ -263,6 +308,36 @@ impl View {
                 .open_table(BLOBS)
                 .map_err(|error| to_store_error(path, error.into()))?,
             path: path.to_owned(),
+        })
+    }
+
+    /// Visits cell and key of every record whose checksum does not match.
+    pub(crate) fn damaged_records(&self, visit: &mut dyn FnMut(&[u8], &[u8])) -> Result<(), StoreError> {
+        let error = |error: StorageError| to_store_error(&self.path, error.into());
+        for entry in self.kv.iter().map_err(error)? {
+            let (key, value) = entry.map_err(error)?;
+            if unseal(&self.path, key.value(), value.value()).is_ok() {
+                continue;
+            }
+            let (length, rest) = key.value().split_first().unwrap_or((&0, &[]));
+            let (cell, key) = rest.split_at_checked(usize::from(*length)).unwrap_or((&[], rest));
+            visit(cell, key);
+        }
+        Ok(())
+    }
+
+    /// Up to `limit` blobs from `from` on.
+    pub(crate) fn blobs_from(&self, from: Bound<BlobId>, limit: usize) -> Result<Vec<BlobId>, StoreError> {
+        let error = |error: StorageError| to_store_error(&self.path, error.into());
+        guarded(&self.path, || {
+            let entries = self
+                .blobs
+                .range((from.map(|blob| blob.0), Bound::Unbounded))
+                .map_err(error)?;
+            let ids = entries
+                .take(limit)
+                .map(|entry| entry.map(|(blob, _)| BlobId(blob.value())));
+            ids.collect::<Result<_, _>>().map_err(error)
         })
     }
 
