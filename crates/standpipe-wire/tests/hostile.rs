@@ -286,3 +286,18 @@ async fn https_endpoints_are_refused_with_a_reason() {
         "{error}"
     );
 }
+
+#[tokio::test]
+async fn documents_of_nobody_are_refused_before_they_are_read() {
+    let pipe = Pipe::start(false).await;
+    let request = "POST /2015-03-31/functions HTTP/1.1\r\nhost: lambda.localhost\r\nx-amz-date: 20260102T030405Z\r\n\
+        authorization: AWS4-HMAC-SHA256 Credential=AKIANOBODY/20260102/us-east-1/lambda/aws4_request, \
+        SignedHeaders=host;x-amz-date, Signature=0000000000000000000000000000000000000000000000000000000000000000\r\n\
+        content-length: 60000000\r\n\r\n";
+    // The answer comes although nothing of the document was sent.
+    let answer = pipe.raw(request).await;
+    assert!(answer.contains("UnrecognizedClientException"), "{answer}");
+    let anonymous = "POST /2015-03-31/functions HTTP/1.1\r\nhost: lambda.localhost\r\ncontent-length: 60000000\r\n\r\n";
+    let answer = pipe.raw(anonymous).await;
+    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+}

@@ -364,3 +364,34 @@ impl standpipe_wire::Service for Busy {
         Box::pin(async { http::Response::builder().status(503).body(Body::Empty).unwrap() })
     }
 }
+
+#[tokio::test]
+async fn upgraded_connections_count_and_hear_of_the_drain() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let limits = standpipe_wire::server::Limits {
+        connections_max: 1,
+        ..Default::default()
+    };
+    let pipe = Pipe::start_at(false, support::NOW, limits).await;
+    pipe.server.mount_web_endpoints(std::sync::Arc::new(Endpoint));
+    let mut tunnel = pipe.connect().await;
+    let upgrade =
+        "GET / HTTP/1.1\r\nhost: abc.lambda-web.us-east-1.localhost\r\nconnection: upgrade\r\nupgrade: echo\r\n\r\n";
+    tunnel.write_all(upgrade.as_bytes()).await.unwrap();
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        head.push(tunnel.read_u8().await.unwrap());
+    }
+    assert!(head.starts_with(b"HTTP/1.1 101"));
+    tunnel.write_all(b"ping").await.unwrap();
+    let mut echo = [0; 4];
+    tunnel.read_exact(&mut echo).await.unwrap();
+    // The tunnel holds the only place, so a second connection waits.
+    let request = "GET /b/k HTTP/1.1\r\nhost: s3.localhost\r\n\r\n";
+    let waiting = pipe.raw(request);
+    let waited = tokio::time::timeout(std::time::Duration::from_millis(200), waiting).await;
+    assert!(waited.is_err(), "{waited:?}");
+    // The drain ends what the tunnel reads; the echo ends with it, and so does the connection.
+    assert!(pipe.server.shutdown(std::time::Duration::from_secs(20)).await);
+    assert_eq!(tunnel.read(&mut echo).await.unwrap(), 0);
+}

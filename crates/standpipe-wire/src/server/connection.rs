@@ -45,7 +45,14 @@ pub(super) async fn serve<S>(
         Origin::Tcp | Origin::Sandbox => Some(inner.limits.write_stall_timeout),
         Origin::Memory => None,
     };
-    let guard = Guard::new(stream, inner.limits.head_bytes_max, opaque).write_stall_timeout(write_stall_timeout);
+    // An upgraded connection outlives this task; it still counts, and still hears of the drain.
+    let (mut upgraded_phase, counted) = (phase.clone(), phase.clone());
+    let drained = async move {
+        let _stopped = upgraded_phase.wait_for(|phase| *phase != Phase::Serving).await;
+    };
+    let guard = Guard::new(stream, inner.limits.head_bytes_max, opaque)
+        .write_stall_timeout(write_stall_timeout)
+        .for_upgrade(drained, (permit, counted));
     let io = TokioIo::new(guard);
     let handler = {
         let inner = Arc::clone(&inner);
@@ -92,5 +99,4 @@ pub(super) async fn serve<S>(
             }
         }
     }
-    drop(permit);
 }

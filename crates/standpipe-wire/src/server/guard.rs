@@ -44,6 +44,10 @@ pub struct Guard<S> {
     opaque: Opaque,
     poisoned: bool,
     stall: Stall,
+    /// Told to whoever reads after an upgrade: the end of the stream, once this is done.
+    ended: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
+    /// Lives as long as the stream, also when an upgrade took it over.
+    _held: Option<Box<dyn Send>>,
 }
 
 /// Cuts a peer that takes nothing of what is written to it.
@@ -75,7 +79,21 @@ impl<S> Guard<S> {
             opaque,
             poisoned: false,
             stall: Stall::default(),
+            ended: None,
+            _held: None,
         }
+    }
+
+    /// After an upgrade nobody else follows the connection: it reads its end once `ended` is done,
+    /// and `held` is dropped with it.
+    pub fn for_upgrade(
+        mut self,
+        ended: impl Future<Output = ()> + Send + 'static,
+        held: impl Send + 'static,
+    ) -> Guard<S> {
+        self.ended = Some(Box::pin(ended));
+        self._held = Some(Box::new(held));
+        self
     }
 
     /// Ends the connection when the peer takes nothing of a write for `timeout`. Without it a write
@@ -93,6 +111,16 @@ impl<S: AsyncRead + Unpin> AsyncRead for Guard<S> {
             return Poll::Ready(Ok(()));
         }
         let before = buf.filled().len();
+        if this.opaque.get() {
+            if let Some(ended) = this.ended.as_mut()
+                && ended.as_mut().poll(cx).is_ready()
+            {
+                this.poisoned = true;
+                this.ended = None;
+                return Poll::Ready(Ok(()));
+            }
+            return Pin::new(&mut this.stream).poll_read(cx, buf);
+        }
         ready!(Pin::new(&mut this.stream).poll_read(cx, buf))?;
         if this.opaque.get() {
             return Poll::Ready(Ok(()));

@@ -31,7 +31,8 @@ use crate::sigv4::Authenticator;
 pub struct Limits {
     /// Request line and headers together, bytes.
     pub head_bytes_max: usize,
-    /// Open connections over TCP and from sandboxes together; further ones wait in the backlog.
+    /// Open connections over TCP and from sandboxes together, upgraded ones included; further ones
+    /// wait in the backlog.
     pub connections_max: usize,
     /// From the first moment of waiting for a request until its head is complete. Bounds idle
     /// keep-alive connections too.
@@ -124,6 +125,8 @@ struct Inner {
     web_endpoints: OnceLock<Arc<dyn WebEndpoints>>,
     website: OnceLock<Arc<dyn Website>>,
     permits: Arc<Semaphore>,
+    /// Turns to take in a document above `Limits::document_bytes_max`.
+    large_documents: Semaphore,
     phase: watch::Sender<Phase>,
     /// The same for in-memory connections, which drain last: requests in flight still need them.
     memory_phase: watch::Sender<Phase>,
@@ -187,6 +190,7 @@ impl Server {
                 domains: Domains::new(&config.domains),
                 dev: config.dev,
                 permits: Arc::new(Semaphore::new(config.limits.connections_max)),
+                large_documents: Semaphore::new(LARGE_DOCUMENTS_MAX),
                 limits: config.limits,
                 s3: OnceLock::new(),
                 sqs: OnceLock::new(),
@@ -252,7 +256,7 @@ impl Server {
     }
 
     /// Stops accepting, lets requests in flight finish (first those from outside, then those of
-    /// this process), and cuts what is left at `deadline`. True when nothing had to be cut.
+    /// this process), ends what upgraded connections still send, and cuts what is left at `deadline`. True when nothing had to be cut.
     pub async fn shutdown(&self, deadline: Duration) -> bool {
         let (outside, memory) = (&self.inner.phase, &self.inner.memory_phase);
         let drained = tokio::time::timeout(deadline, async {
@@ -305,6 +309,10 @@ impl Server {
         Ok((stream, peer, permit))
     }
 }
+
+/// Documents above `Limits::document_bytes_max` that are taken in at the same time: their senders
+/// are not yet proven, and each may need `Limits::lambda_document_bytes_max` of memory.
+const LARGE_DOCUMENTS_MAX: usize = 4;
 
 /// Pause after a failed accept, so that a full descriptor table does not spin a core.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);

@@ -205,11 +205,17 @@ async fn authenticate(
         Some(Credentials::Version4(presented)) => Some(presented),
         Some(Credentials::Link(_)) => return Err(AuthFailure::UnsupportedMechanism.to_aws(wording)),
     };
+    if let Some(presented) = &presented {
+        inner
+            .authenticator
+            .check_known(presented, mode)
+            .map_err(|failure| failure.to_aws(wording))?;
+    }
     let limit_bytes = match service {
-        ServiceName::Lambda | ServiceName::LambdaWeb => inner.limits.lambda_document_bytes_max,
-        ServiceName::S3 | ServiceName::Sqs | ServiceName::Sts => inner.limits.document_bytes_max,
+        ServiceName::Lambda | ServiceName::LambdaWeb if presented.is_some() => inner.limits.lambda_document_bytes_max,
+        _ => inner.limits.document_bytes_max,
     };
-    let document = collect_document(body, limit_bytes).await?;
+    let document = collect_document(inner, body, limit_bytes).await?;
     let (identity, region) = match presented {
         None => (inner.authenticator.anonymous(), None),
         Some(presented) => {
@@ -231,7 +237,9 @@ async fn authenticate(
     })
 }
 
-async fn collect_document(body: Body, limit_bytes: u64) -> Result<bytes::Bytes, AwsError> {
+/// The whole document, whose hash is part of what is signed: until then nobody vouches for it. Few
+/// large ones are taken in at a time.
+async fn collect_document(inner: &Inner, body: Body, limit_bytes: u64) -> Result<bytes::Bytes, AwsError> {
     let too_large = || {
         AwsError::new(
             413,
@@ -242,6 +250,15 @@ async fn collect_document(body: Body, limit_bytes: u64) -> Result<bytes::Bytes, 
     if body.content_length().is_some_and(|bytes| bytes > limit_bytes) {
         return Err(too_large());
     }
+    let is_small = body
+        .content_length()
+        .map_or(limit_bytes, |bytes| bytes.min(limit_bytes))
+        <= inner.limits.document_bytes_max;
+    let _turn = match is_small {
+        true => None,
+        // Never closed, so the error arm is never reached.
+        false => inner.large_documents.acquire().await.ok(),
+    };
     body.collect(limit_bytes).await.map_err(|error| match error {
         BodyError::TooLarge { .. } => too_large(),
         BodyError::Refused(error) => *error,

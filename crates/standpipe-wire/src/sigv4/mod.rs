@@ -130,6 +130,16 @@ impl Authenticator {
         check_signed_headers(&presented.signed_headers, signed.headers)
     }
 
+    /// Refuses a key id that nobody has, before anything is spent on the request.
+    pub fn check_known(&self, presented: &Presented, mode: Mode) -> Result<(), AuthFailure> {
+        if mode == Mode::Dev || self.keys.lookup(&presented.key_id).is_some() {
+            return Ok(());
+        }
+        Err(AuthFailure::UnknownKey {
+            key_id: presented.key_id.clone(),
+        })
+    }
+
     /// Judges the signature over `signed` and `payload_hash` (the last line of the canonical request).
     pub fn verify(
         &self,
