@@ -8,6 +8,7 @@
 //! received, and what is in flight, is an index in memory, read from disk at a queue's first use.
 
 mod access;
+mod alarm;
 mod attempts;
 mod attributes;
 mod background;

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 use standpipe_store::{CellId, Snapshot, Store, Transaction};
 use tokio::sync::{Notify, OnceCell};
 
+use crate::alarm::Alarm;
 use crate::attempts::Attempts;
 use crate::attributes::Settings;
 use crate::disk::codec::Malformed;
@@ -58,6 +59,7 @@ pub struct Queue {
     attempts: Mutex<Attempts>,
     epoch: u32,
     changed: Notify,
+    alarm: Alarm,
 }
 
 impl Queue {
@@ -85,6 +87,7 @@ impl Queue {
             attempts: Mutex::default(),
             epoch,
             changed: Notify::new(),
+            alarm: Alarm::default(),
             name,
         })
     }
@@ -145,6 +148,11 @@ impl Queue {
         for _ in 0..count {
             self.changed.notify_one();
         }
+    }
+
+    /// Wakes who waits when timeouts and delays end.
+    pub fn alarm(&self) -> &Alarm {
+        &self.alarm
     }
 
     /// Resolves when messages may have come.

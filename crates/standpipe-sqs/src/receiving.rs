@@ -6,6 +6,7 @@ use std::time::Duration;
 use standpipe_store::Content;
 
 use crate::Sqs;
+use crate::alarm::Waiting;
 use crate::dead_letters;
 use crate::deleting;
 use crate::disk::keys;
@@ -15,9 +16,6 @@ use crate::index::{Now, Take, Taken};
 use crate::limits::{IN_FLIGHT_FIFO_MAX, IN_FLIGHT_MAX, MESSAGE_BYTES_MAX};
 use crate::queue::Queue;
 use crate::transact::{self, Effects};
-
-/// Waits are cut into pieces no longer than this, should the wall of a delay be set far ahead.
-const NAP_MAX: Duration = Duration::from_secs(20);
 
 /// What was asked for.
 pub struct Wanted {
@@ -45,38 +43,34 @@ pub struct Delivered {
 
 /// Takes messages, waiting for the first one if asked to.
 pub async fn receive(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<Vec<Delivered>, SqsError> {
+    let delivered = try_receive(sqs, queue, wanted).await?;
+    if !delivered.is_empty() || wanted.wait.is_zero() {
+        return Ok(delivered);
+    }
     let until = tokio::time::Instant::now() + wanted.wait;
+    let _waiting = Waiting::begin(queue);
     loop {
-        queue.check_exists()?;
         // Asked for before looking, so that what comes in between is not missed.
         let changed = queue.changed().notified();
         tokio::pin!(changed);
         changed.as_mut().enable();
-        let (generation, taken) = take(sqs, queue, wanted).await?;
-        if !taken.is_empty() {
-            let delivered = read(sqs, queue, generation, taken).await?;
-            if !delivered.is_empty() {
-                return Ok(delivered);
-            }
+        let delivered = try_receive(sqs, queue, wanted).await?;
+        if !delivered.is_empty() {
+            return Ok(delivered);
         }
-        let left = until.saturating_duration_since(tokio::time::Instant::now());
-        if left.is_zero() {
-            return Ok(Vec::new());
-        }
-        let nap = next_timer(queue).map_or(left, |timer| timer.min(left)).min(NAP_MAX);
-        tokio::select! {
-            () = changed => {}
-            () = tokio::time::sleep(nap) => {}
+        if tokio::time::timeout_at(until, changed).await.is_err() {
+            return try_receive(sqs, queue, wanted).await;
         }
     }
 }
 
-/// Until the next visibility timeout or delay ends.
-fn next_timer(queue: &Queue) -> Option<Duration> {
-    let at_ms = queue.index().next_timer()?;
-    let left_ms = at_ms.saturating_sub(queue.now().mono_ms);
-    // Never a busy loop, even if the clock of the store stands still.
-    Some(Duration::from_millis(left_ms.max(1)))
+async fn try_receive(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<Vec<Delivered>, SqsError> {
+    queue.check_exists()?;
+    let (generation, taken) = take(sqs, queue, wanted).await?;
+    if taken.is_empty() {
+        return Ok(Vec::new());
+    }
+    read(sqs, queue, generation, taken).await
 }
 
 async fn take(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<(u32, Vec<Taken>), SqsError> {
@@ -100,7 +94,9 @@ async fn take(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<(u32, Ve
             visibility_ms: wanted.visibility_ms,
             receive_count_max: target.as_ref().map(|target| target.receive_count_max),
         };
-        (index.generation, index.take(&now, &take, sqs.new_receipt()), free)
+        let harvest = index.take(&now, &take, sqs.new_receipt());
+        queue.alarm().timer_set(index.next_timer());
+        (index.generation, harvest, free)
     };
     deleting::remove_doomed(sqs, queue);
     if let Some(target) = target.as_ref().filter(|_| !harvest.dead.is_empty()) {

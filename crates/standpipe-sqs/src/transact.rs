@@ -53,6 +53,7 @@ impl Effects {
             }
             if committed {
                 index.commit(&seqs);
+                queue.alarm().timer_set(index.next_timer());
             } else {
                 index.abort(&seqs);
             }

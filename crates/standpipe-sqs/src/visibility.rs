@@ -3,10 +3,14 @@
 use std::sync::Arc;
 
 use crate::Sqs;
+use crate::disk::keys;
+use crate::disk::message::StateRow;
 use crate::errors::SqsError;
 use crate::index::{ChangeRefused, Stale};
 use crate::limits::VISIBILITY_SECS_MAX;
 use crate::queue::Queue;
+use crate::receipt::Receipt;
+use crate::transact::{self, Effects};
 
 /// Checks a `VisibilityTimeout`; milliseconds.
 pub fn check_timeout(secs: i32) -> Result<u64, SqsError> {
@@ -56,7 +60,31 @@ pub async fn change(sqs: &Sqs, queue: &Arc<Queue>, handle: &str, secs: i32) -> R
             format!("Total VisibilityTimeout for the message is beyond the limit [{VISIBILITY_SECS_MAX} seconds]."),
         ),
     })?;
-    // Somebody who waits knows an end that is no longer the next, or can have the message at once.
-    queue.wake(1);
+    queue.alarm().timer_set(queue.index().next_timer());
+    if visibility_ms == 0 {
+        queue.wake(1);
+    }
+    if queue.is_fifo {
+        write_lease(sqs, queue, &receipt, now.wall_ms + visibility_ms).await?;
+    }
     Ok(())
+}
+
+/// A restart must not deliver a message of a FIFO queue before its time.
+async fn write_lease(sqs: &Sqs, queue: &Arc<Queue>, receipt: &Receipt, until_ms: u64) -> Result<(), SqsError> {
+    let receipt = *receipt;
+    let key = keys::message(keys::STATE, receipt.queue, receipt.generation, receipt.seq);
+    transact::transact(sqs.store(), &queue.cell, Effects::default(), move |txn, _| {
+        let Some(bytes) = txn.get(&key)? else {
+            return Ok(());
+        };
+        let mut row = StateRow::decode(&bytes)?;
+        // Received again meanwhile: then that receive has the say.
+        if row.receipt == receipt.receipt {
+            row.leased_until_ms = until_ms;
+            txn.put(&key, &row.encode())?;
+        }
+        Ok(())
+    })
+    .await
 }

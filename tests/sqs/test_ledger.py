@@ -1,0 +1,117 @@
+"""A ledger of what producers were promised and consumers got, while the server is killed again and again.
+
+Nothing acknowledged is lost. A standard queue may deliver again. A FIFO queue delivers each message of a
+group in order and, once its delete was acknowledged, never again; a message sent again with its
+deduplication id after a kill is one message.
+"""
+
+import os
+import random
+import threading
+import time
+
+import pytest
+from botocore.exceptions import BotoCoreError, ClientError
+
+KILLS = 4
+PRODUCERS = 3
+CONSUMERS = 3
+SEED = int(os.environ.get("STANDPIPE_TEST_SEED", random.randrange(1 << 32)))
+RETRY = (BotoCoreError, ClientError, ConnectionError)
+
+
+def retried(call, **parameters):
+    """What a careful client does: again until it is answered."""
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return call(**parameters)
+        except RETRY as error:
+            refused = isinstance(error, ClientError) and error.response["ResponseMetadata"]["HTTPStatusCode"] < 500
+            if refused or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+class Ledger:
+    def __init__(self, server, url, fifo):
+        self.server, self.url, self.fifo = server, url, fifo
+        self.lock = threading.Lock()
+        self.sent, self.received, self.deleted = [], [], []
+        self.sending, self.failed = True, []
+        self.key = server.key()
+
+    def client(self):
+        return self.server.client("sqs", key=self.key, connect_timeout=5, read_timeout=30)
+
+    def guarded(self, work, *arguments):
+        try:
+            work(*arguments)
+        except Exception as error:  # a thread must not fail in silence
+            self.failed.append(error)
+
+    def produce(self, producer):
+        sqs, number = self.client(), 0
+        while self.sending:
+            body = f"{producer}:{number}"
+            fifo = {"MessageGroupId": f"group-{producer}", "MessageDeduplicationId": body} if self.fifo else {}
+            retried(sqs.send_message, QueueUrl=self.url, MessageBody=body, **fifo)
+            with self.lock:
+                self.sent.append(body)
+            number += 1
+
+    def consume(self):
+        sqs, quiet = self.client(), 0
+        while self.sending or quiet < 3:
+            # The timeout outlasts the test: only a kill may end it early.
+            messages = retried(sqs.receive_message, QueueUrl=self.url, MaxNumberOfMessages=10, WaitTimeSeconds=1,
+                               VisibilityTimeout=1200 if self.fifo else 5).get("Messages", [])
+            quiet = 0 if messages else quiet + 1
+            for message in messages:
+                with self.lock:
+                    self.received.append(message["Body"])
+                retried(sqs.delete_message, QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
+                with self.lock:
+                    self.deleted.append(message["Body"])
+
+
+@pytest.mark.parametrize("fifo", [False, True], ids=["standard", "fifo"])
+def test_nothing_acknowledged_is_lost_over_kills(fresh_server, fifo):
+    print("seed", SEED)
+    rng = random.Random(SEED)
+    name, attributes = ("ledger.fifo", {"FifoQueue": "true"}) if fifo else ("ledger", {})
+    url = fresh_server.client("sqs").create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
+    ledger = Ledger(fresh_server, url, fifo)
+    threads = [threading.Thread(target=ledger.guarded, args=(ledger.produce, number)) for number in range(PRODUCERS)]
+    threads += [threading.Thread(target=ledger.guarded, args=(ledger.consume,)) for _ in range(CONSUMERS)]
+    for thread in threads:
+        thread.start()
+    for _ in range(KILLS):
+        time.sleep(rng.uniform(0.3, 1.2))
+        fresh_server.kill9()
+        fresh_server.start()
+    time.sleep(0.5)
+    ledger.sending = False
+    for thread in threads:
+        thread.join()
+    assert not ledger.failed, ledger.failed
+    assert len(ledger.sent) > 50, "too little work to prove anything"
+    if fifo:
+        check_fifo(ledger, fresh_server)
+    else:
+        # One whose delete was cut short may wait for its timeout; everything else was received.
+        assert set(ledger.sent) <= set(ledger.received)
+    assert set(ledger.received) <= {f"{p}:{n}" for p in range(PRODUCERS) for n in range(len(ledger.sent) + 1)}
+
+
+def check_fifo(ledger, server):
+    """A receive whose answer was cut by a kill keeps its messages hidden; they are still in the queue, and
+    so is what stands behind them in their group."""
+    counts = server.client("sqs").get_queue_attributes(QueueUrl=ledger.url, AttributeNames=["All"])["Attributes"]
+    left = int(counts["ApproximateNumberOfMessages"]) + int(counts["ApproximateNumberOfMessagesNotVisible"])
+    received = set(ledger.received)
+    assert len(ledger.received) == len(received), "a message came twice"
+    assert len(set(ledger.sent) | received) == len(received) + left, "a message was lost or doubled"
+    for producer in range(PRODUCERS):
+        numbers = [int(body.split(":")[1]) for body in ledger.received if body.startswith(f"{producer}:")]
+        assert numbers == list(range(len(numbers))), f"group {producer} came out of order"
