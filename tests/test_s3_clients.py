@@ -145,7 +145,7 @@ def test_checksums_are_verified_kept_and_returned(server, bucket, algorithm):
 
 def test_accounts_see_only_their_own(server, bucket):
     other = server.client("s3", account="999999999999")
-    assert other.list_buckets()["Buckets"] == []
+    assert bucket not in [row["Name"] for row in other.list_buckets()["Buckets"]]
     server.client("s3").put_object(Bucket=bucket, Key="k", Body=b"secret")
     for call in (lambda: other.get_object(Bucket=bucket, Key="k"), lambda: other.list_objects_v2(Bucket=bucket),
                  lambda: other.put_object(Bucket=bucket, Key="k", Body=b"x"), lambda: other.delete_bucket(Bucket=bucket),
