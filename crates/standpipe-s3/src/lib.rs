@@ -15,6 +15,7 @@ mod describe;
 mod disk;
 mod errors;
 mod etag;
+mod events;
 mod ingest;
 mod lifecycle;
 mod limits;
@@ -36,7 +37,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use standpipe_store::{CellId, Snapshot, Store, Transaction};
-use standpipe_wire::{AwsError, Call, Response, Service};
+use standpipe_wire::{AccountId, AwsError, Call, Client, Response, Service};
 
 use crate::access::{PolicyCache, Request, Target};
 use crate::disk::bucket::BucketRecord;
@@ -44,10 +45,16 @@ use crate::disk::keys;
 use crate::disk::object::Version;
 use crate::disk::upload::UploadId;
 use crate::errors::S3Error;
+use crate::settings::NOTIFICATION;
+
+/// A client that signs as an account; `None` when there is no key for it.
+pub type ClientOf = Arc<dyn Fn(AccountId) -> Option<Client> + Send + Sync>;
 
 /// Settings of the service.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct S3Config {
+    /// A client for the pipe in an account's name, to tell queues what happened; without it no bucket tells.
+    pub client_of: Option<ClientOf>,
     /// How long a day of lifecycle rules is, in milliseconds. Less than a real one is for trying rules out.
     pub lifecycle_day_ms: u64,
 }
@@ -55,6 +62,7 @@ pub struct S3Config {
 impl Default for S3Config {
     fn default() -> S3Config {
         S3Config {
+            client_of: None,
             lifecycle_day_ms: lifecycle::DAY_MS,
         }
     }
@@ -64,12 +72,16 @@ impl Default for S3Config {
 const LIFECYCLE_ROUNDS_PER_DAY: u64 = 24;
 /// Shortest pause between two rounds of the lifecycle, milliseconds.
 const LIFECYCLE_PAUSE_MS_MIN: u64 = 200;
+/// Pause before messages that were not taken are sent again.
+const EVENT_RETRY_PAUSE: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// The service.
 pub struct S3 {
     store: Store,
     policies: Arc<PolicyCache>,
     config: S3Config,
+    /// Rings after a write to a bucket that tells.
+    told: tokio::sync::Notify,
 }
 
 impl S3 {
@@ -79,14 +91,30 @@ impl S3 {
             store,
             policies: Arc::default(),
             config,
+            told: tokio::sync::Notify::new(),
         })
     }
 
-    /// What the service does without being asked: lifecycle rules. Runs until it is dropped.
+    /// What the service does without being asked: lifecycle rules and event notifications. Runs until it
+    /// is dropped; nothing is lost by dropping it.
     pub async fn background(self: Arc<S3>) {
+        tokio::join!(self.keep_lifecycle(), self.keep_telling());
+    }
+
+    async fn keep_telling(&self) {
+        loop {
+            if let Err(error) = events::deliver(self).await {
+                tracing::error!(?error, "events could not be sent; the next round tries again");
+            }
+            // A message that was not taken is sent again without a new event.
+            let _ = tokio::time::timeout(EVENT_RETRY_PAUSE, self.told.notified()).await;
+        }
+    }
+
+    async fn keep_lifecycle(&self) {
         let pause_ms = (self.config.lifecycle_day_ms / LIFECYCLE_ROUNDS_PER_DAY).max(LIFECYCLE_PAUSE_MS_MIN);
         loop {
-            if let Err(error) = lifecycle::pass(&self).await {
+            if let Err(error) = lifecycle::pass(self).await {
                 tracing::error!(?error, "a round of the lifecycle failed; the next one tries again");
             }
             tokio::time::sleep(std::time::Duration::from_millis(pause_ms)).await;
@@ -96,6 +124,16 @@ impl S3 {
     /// One round of the lifecycle now; answers how many versions, markers and uploads went.
     pub async fn run_lifecycle(&self) -> Result<usize, AwsError> {
         lifecycle::pass(self).await.map_err(S3Error::into_aws)
+    }
+
+    /// Sends the events that wait now; answers how many were taken.
+    pub async fn deliver_events(&self) -> Result<usize, AwsError> {
+        events::deliver(self).await.map_err(S3Error::into_aws)
+    }
+
+    /// A client that signs as `account`.
+    pub(crate) fn client(&self, account: AccountId) -> Option<Client> {
+        self.config.client_of.as_ref().and_then(|client_of| client_of(account))
     }
 
     /// How long a day of lifecycle rules is, in milliseconds.
@@ -188,7 +226,8 @@ impl S3 {
         write: impl FnOnce(&mut dyn Transaction, &BucketRecord) -> Result<T, S3Error> + Send + 'static,
     ) -> Result<T, S3Error> {
         let (bucket_name, birth) = (name.to_owned(), entered.birth);
-        self.store
+        let written = self
+            .store
             .write(&bucket_cell(name), move |txn| {
                 let bucket = load_bucket(txn, &bucket_name)?;
                 if bucket.birth != birth {
@@ -196,7 +235,11 @@ impl S3 {
                 }
                 write(txn, &bucket)
             })
-            .await
+            .await;
+        if NOTIFICATION.is_on(entered) {
+            self.told.notify_one();
+        }
+        written
     }
 }
 

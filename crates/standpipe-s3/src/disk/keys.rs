@@ -12,6 +12,8 @@ pub const BUCKET: &[u8] = b"B";
 pub const CONFIG: u8 = b'c';
 /// Content and parts too long for an object's record.
 pub const DETAIL: u8 = b'd';
+/// Events that wait for their queue.
+pub const EVENT: u8 = b'e';
 /// Where a null version that is no longer the newest is found.
 pub const NULL_VERSION: u8 = b'n';
 /// The newest version of each key; raw key, no escape, because nothing follows it.
@@ -89,6 +91,13 @@ pub fn versions_of(key: &[u8]) -> Vec<u8> {
 pub fn detail(key: &[u8], sequence: u64) -> Vec<u8> {
     let mut out = escaped(DETAIL, key, 8);
     out.extend_from_slice(&sequence.to_be_bytes());
+    out
+}
+
+/// An event: its moment in microseconds since 1970, pushed up to be unique, and the cause's nonce.
+pub fn event(sequence: u64, nonce: u64) -> Vec<u8> {
+    let mut out = prefixed(EVENT, &sequence.to_be_bytes());
+    out.extend_from_slice(&nonce.to_be_bytes());
     out
 }
 

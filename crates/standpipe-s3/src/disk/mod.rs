@@ -3,6 +3,7 @@
 
 pub mod bucket;
 pub mod codec;
+pub mod event;
 pub mod keys;
 pub mod object;
 pub mod upload;

@@ -5,12 +5,16 @@
 mod check;
 mod pass;
 
-use standpipe_wire::model::s3::{LifecycleRule, TransitionDefaultMinimumObjectSize};
+use standpipe_store::Snapshot;
+use standpipe_wire::model::s3::{GetBucketLifecycleConfiguration, LifecycleRule, TransitionDefaultMinimumObjectSize};
 
 pub use check::check;
 pub use pass::pass;
 
+use crate::disk::bucket::BucketRecord;
 use crate::disk::object::ObjectRecord;
+use crate::errors::S3Error;
+use crate::settings::LIFECYCLE;
 
 /// AWS's default, and the only one here: there are no transitions.
 pub const DEFAULT_MINIMUM: TransitionDefaultMinimumObjectSize =
@@ -173,8 +177,25 @@ impl<'a> Filter<'a> {
     }
 }
 
+/// `x-amz-expiration` of the newest version of a key, where a rule says that it expires.
+pub fn shown<S: Snapshot + ?Sized>(
+    snapshot: &S,
+    bucket: &BucketRecord,
+    day_ms: u64,
+    key: &str,
+    record: &ObjectRecord,
+) -> Result<Option<String>, S3Error> {
+    if !LIFECYCLE.is_on(bucket) {
+        return Ok(None);
+    }
+    let found = LIFECYCLE.load::<GetBucketLifecycleConfiguration, S>(snapshot)?;
+    let rules = found.map(|output| Rules::new(output.rules, day_ms));
+    let expiry = rules.and_then(|rules| rules.expiry(key, record));
+    Ok(expiry.as_ref().map(header))
+}
+
 /// `x-amz-expiration`: when the object goes, and by which rule.
-pub fn header(expiry: &Expiry) -> String {
+fn header(expiry: &Expiry) -> String {
     let id = percent_encoding::utf8_percent_encode(&expiry.rule_id, percent_encoding::NON_ALPHANUMERIC);
     // What every HTTP client takes as it is stays readable.
     let id = id

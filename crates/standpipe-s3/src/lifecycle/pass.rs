@@ -16,9 +16,11 @@ use crate::disk::keys;
 use crate::disk::object::{ObjectRecord, Version};
 use crate::disk::upload::{UploadId, UploadRecord};
 use crate::errors::S3Error;
+use crate::events::{self, Cause};
 use crate::listing::scan_all;
 use crate::ops::abort_multipart_upload::drop_upload;
 use crate::settings::LIFECYCLE;
+use crate::versions::Deleted;
 use crate::{lock, registry, versions};
 
 /// Rows looked at in one snapshot.
@@ -29,8 +31,8 @@ const BATCH_CHANGES: usize = 100;
 /// One round. Answers how many versions, markers and uploads went.
 pub async fn pass(s3: &S3) -> Result<usize, S3Error> {
     let mut changes = 0;
-    for (bucket, birth) in registry::buckets(s3).await? {
-        match pass_bucket(s3, &bucket, birth).await {
+    for entry in registry::entries(s3)? {
+        match pass_bucket(s3, &entry.bucket, entry.birth).await {
             Ok(count) => changes += count,
             Err(S3Error::NoSuchBucket { .. }) => {}
             Err(error) => return Err(error),
@@ -196,6 +198,7 @@ async fn carry_out(s3: &S3, name: &str, entered: &BucketRecord, due: Vec<Due>) -
     let mut due = due.into_iter().peekable();
     while due.peek().is_some() {
         let batch: Vec<Due> = due.by_ref().take(BATCH_CHANGES).collect();
+        let cause = Cause::lifecycle(s3, name, entered);
         let (stamp, now_ms, day_ms) = (s3.new_version(), s3.now_ms(), s3.lifecycle_day_ms());
         changes += s3
             .write(name, entered, move |txn, bucket| {
@@ -207,6 +210,7 @@ async fn carry_out(s3: &S3, name: &str, entered: &BucketRecord, due: Vec<Due>) -
                     rules: Rules::new(found.unwrap_or_default().rules, day_ms),
                     stamp,
                     now_ms,
+                    cause,
                 };
                 let mut done = 0;
                 for change in batch {
@@ -224,6 +228,7 @@ struct Round {
     rules: Rules,
     stamp: Version,
     now_ms: u64,
+    cause: Option<Cause>,
 }
 
 impl Round {
@@ -239,7 +244,8 @@ impl Round {
                     return Ok(false);
                 }
                 let marker = versions::marker(self.stamp, self.now_ms, bucket.owner);
-                versions::delete_newest(txn, bucket, &key, marker)?;
+                let deleted = versions::delete_newest(txn, bucket, &key, marker)?;
+                self.tell(txn, bucket, &key, &deleted, false)?;
                 let what = match bucket.versioning {
                     Versioning::Never => "object expired",
                     Versioning::Enabled | Versioning::Suspended => "object hidden behind a delete marker",
@@ -255,14 +261,15 @@ impl Round {
                 if !is_alone(txn, &key)? {
                     return Ok(false);
                 }
-                versions::delete_version(txn, &key, &marker.version_id(), |_| Ok(()))?;
+                let deleted = versions::delete_version(txn, &key, &marker.version_id(), |_| Ok(()))?;
+                self.tell(txn, bucket, &key, &deleted, true)?;
                 Ok(true)
             }
             Due::Noncurrent {
                 key,
                 version,
                 version_id,
-            } => self.drop_noncurrent(txn, &key, version, &version_id),
+            } => self.drop_noncurrent(txn, bucket, &key, version, &version_id),
             Due::Upload { key, id } => {
                 if txn.get(&keys::upload(&key, id.0))?.is_none() {
                     return Ok(false);
@@ -273,10 +280,30 @@ impl Round {
         }
     }
 
+    fn tell(
+        &self,
+        txn: &mut dyn Transaction,
+        bucket: &BucketRecord,
+        key: &str,
+        deleted: &Deleted,
+        named_version: bool,
+    ) -> Result<(), S3Error> {
+        events::removed(
+            txn,
+            bucket,
+            self.cause.as_ref(),
+            events::EXPIRED,
+            key,
+            deleted,
+            named_version,
+        )
+    }
+
     /// A version that became the newest again meanwhile stays.
     fn drop_noncurrent(
         &self,
         txn: &mut dyn Transaction,
+        bucket: &BucketRecord,
         key: &str,
         version: Version,
         version_id: &str,
@@ -288,7 +315,10 @@ impl Round {
             lock::check_removal(record, self.now_ms, false)
         });
         match removed {
-            Ok(_) => Ok(true),
+            Ok(deleted) => {
+                self.tell(txn, bucket, key, &deleted, true)?;
+                Ok(true)
+            }
             Err(S3Error::ObjectLocked) => Ok(false),
             Err(error) => Err(error),
         }

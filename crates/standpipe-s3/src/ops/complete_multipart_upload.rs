@@ -19,10 +19,11 @@ use crate::disk::object::{Detail, ObjectPart, ObjectRecord, Version};
 use crate::disk::upload::{PartRecord, UploadId, UploadRecord};
 use crate::errors::S3Error;
 use crate::etag::{ETag, unquote};
+use crate::events::{self, Cause};
 use crate::limits::{OBJECT_BYTES_MAX, PART_BYTES_MIN};
 use crate::ops::abort_multipart_upload::drop_upload;
 use crate::ops::upload_part::{load_upload, part_number};
-use crate::{S3, ingest, listing, versions};
+use crate::{S3, ingest, lifecycle, listing, versions};
 
 /// Puts the parts together.
 pub async fn complete_multipart_upload(
@@ -45,12 +46,18 @@ pub async fn complete_multipart_upload(
         key: input.key.clone(),
         upload_id: input.upload_id,
     };
-    let (record, versioning) = s3
+    let cause = Cause::request(s3, request, &input.bucket, &entered);
+    let day_ms = s3.lifecycle_day_ms();
+    let (record, versioning, expiration) = s3
         .write(&input.bucket, &entered, move |txn, bucket| {
-            Ok((order.carry_out(txn, bucket)?, bucket.versioning))
+            let record = order.carry_out(txn, bucket, cause.as_ref())?;
+            let expiration = lifecycle::shown(txn, bucket, day_ms, &order.key, &record)?;
+            Ok((record, bucket.versioning, expiration))
         })
         .await?;
-    Ok(output(request, input.bucket, input.key, &record, versioning))
+    let mut output = output(request, input.bucket, input.key, &record, versioning);
+    output.expiration = expiration;
+    Ok(output)
 }
 
 /// A part as the completion names it.
@@ -75,7 +82,12 @@ struct Order {
 }
 
 impl Order {
-    fn carry_out<T: Transaction + ?Sized>(&self, txn: &mut T, bucket: &BucketRecord) -> Result<ObjectRecord, S3Error> {
+    fn carry_out<T: Transaction + ?Sized>(
+        &self,
+        txn: &mut T,
+        bucket: &BucketRecord,
+        cause: Option<&Cause>,
+    ) -> Result<ObjectRecord, S3Error> {
         let (id, upload) = match load_upload(txn, &self.key, &self.upload_id) {
             Err(missing @ S3Error::NoSuchUpload { .. }) => return self.completed_before(txn).ok_or(missing)?,
             found => found?,
@@ -84,6 +96,8 @@ impl Order {
         let record = self.assemble(&upload, &parts)?;
         let record = versions::put(txn, bucket, &self.key, &self.conditions, record)?;
         drop_upload(txn, self.key.as_bytes(), id)?;
+        let event = "ObjectCreated:CompleteMultipartUpload";
+        events::stored(txn, bucket, cause, event, &self.key, &record)?;
         Ok(record)
     }
 

@@ -15,10 +15,11 @@ use crate::disk::bucket::Versioning;
 use crate::disk::object::{Description, Detail, ObjectRecord, SystemHeader};
 use crate::errors::S3Error;
 use crate::etag::ETag;
+use crate::events::{self, Cause};
 use crate::ingest;
 use crate::limits::SINGLE_PUT_BYTES_MAX;
 use crate::ops::get_object::{Found, load};
-use crate::{S3, describe, names, versions};
+use crate::{S3, describe, lifecycle, names, versions};
 
 /// Copies an object.
 pub async fn copy_object(
@@ -68,15 +69,19 @@ pub async fn copy_object(
         }),
     };
     let key = input.key;
-    let (record, versioning) = s3
+    let cause = Cause::request(s3, request, &input.bucket, &entered);
+    let day_ms = s3.lifecycle_day_ms();
+    let (record, versioning, expiration) = s3
         .write(&input.bucket, &entered, move |txn, bucket| {
-            Ok((
-                versions::put(txn, bucket, &key, &conditions, record)?,
-                bucket.versioning,
-            ))
+            let record = versions::put(txn, bucket, &key, &conditions, record)?;
+            events::stored(txn, bucket, cause.as_ref(), "ObjectCreated:Copy", &key, &record)?;
+            let expiration = lifecycle::shown(txn, bucket, day_ms, &key, &record)?;
+            Ok((record, bucket.versioning, expiration))
         })
         .await?;
-    Ok(output(&record, versioning, &found))
+    let mut output = output(&record, versioning, &found);
+    output.expiration = expiration;
+    Ok(output)
 }
 
 /// Finds the source, which the caller must be allowed to read.

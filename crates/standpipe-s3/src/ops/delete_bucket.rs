@@ -25,7 +25,14 @@ pub async fn delete_bucket(
             return Err(S3Error::BucketNotEmpty { bucket: name });
         }
         drop_uploads(txn)?;
-        Ok(txn.clear_range(&KeyRange::all())?)
+        // What the bucket still has to tell outlives it.
+        let events = KeyRange::prefix([keys::EVENT]);
+        txn.clear_range(&KeyRange::between([], events.start))?;
+        let Some(after) = events.end else { return Ok(()) };
+        Ok(txn.clear_range(&KeyRange {
+            start: after,
+            end: None,
+        })?)
     })
     .await?;
     let entry = keys::index_entry(&input.bucket, entered.birth);

@@ -9,6 +9,7 @@ use crate::disk::bucket::BucketRecord;
 use crate::disk::object::Version;
 use crate::errors::S3Error;
 use crate::etag::unquote;
+use crate::events::{self, Cause};
 use crate::lock;
 use crate::versions::{self, Deleted, Wanted};
 use crate::{S3, names};
@@ -31,8 +32,11 @@ pub async fn delete_object(
     let entered = s3.enter(request, &target)?;
     let bypass = may_bypass(s3, request, &target, input.bypass_governance_retention)?;
     let order = Order::new(s3, entered.owner, input.key, input.version_id, input.if_match)?.bypassing(bypass);
+    let cause = Cause::request(s3, request, &input.bucket, &entered);
     let deleted = s3
-        .write(&input.bucket, &entered, move |txn, bucket| order.carry_out(txn, bucket))
+        .write(&input.bucket, &entered, move |txn, bucket| {
+            order.carry_out(txn, bucket, cause.as_ref())
+        })
         .await?;
     Ok(DeleteObjectOutput {
         delete_marker: deleted.delete_marker.then_some(true),
@@ -127,8 +131,16 @@ impl Order {
         &self,
         txn: &mut T,
         bucket: &BucketRecord,
+        cause: Option<&Cause>,
     ) -> Result<Deleted, S3Error> {
         self.judge(txn)?;
+        let deleted = self.delete(txn, bucket)?;
+        let named_version = self.version_id.is_some();
+        events::removed(txn, bucket, cause, events::REMOVED, &self.key, &deleted, named_version)?;
+        Ok(deleted)
+    }
+
+    fn delete<T: Transaction + ?Sized>(&self, txn: &mut T, bucket: &BucketRecord) -> Result<Deleted, S3Error> {
         match &self.version_id {
             Some(version_id) => versions::delete_version(txn, &self.key, version_id, |record| {
                 lock::check_removal(record, self.now_ms, self.bypass)

@@ -6,6 +6,7 @@ use standpipe_wire::model::s3::{
 
 use crate::access::{self, Request, Target};
 use crate::errors::S3Error;
+use crate::events::Cause;
 use crate::limits::BATCH_DELETE_KEYS_MAX;
 use crate::ops::delete_object::{Order, bypass_without_lock, delete_action, may_bypass};
 use crate::versions::Deleted;
@@ -50,11 +51,12 @@ pub async fn delete_objects(
             .and_then(|bypass| Ok(order(s3, &entered.owner, &object)?.bypassing(bypass)));
         orders.push((object, order));
     }
+    let cause = Cause::request(s3, request, &input.bucket, &entered);
     let results = s3
         .write(&input.bucket, &entered, move |txn, bucket| {
             let mut results = Vec::with_capacity(orders.len());
             for (object, order) in orders {
-                let result = match order.and_then(|order| order.carry_out(txn, bucket)) {
+                let result = match order.and_then(|order| order.carry_out(txn, bucket, cause.as_ref())) {
                     // The store failing is not about one key: nothing of the batch is kept.
                     Err(error @ (S3Error::Store(_) | S3Error::Corrupt { .. })) => return Err(error),
                     result => result,

@@ -22,7 +22,7 @@ use crate::disk::object::{Detail, ObjectPart, ObjectRecord, SystemHeader};
 use crate::errors::S3Error;
 use crate::lock::{self, Lock};
 use crate::range::{self, Asked};
-use crate::{S3, access, router, versions};
+use crate::{S3, access, lifecycle, router, versions};
 
 /// Serves an object or a part of it.
 pub async fn get_object(s3: &S3, request: &Request, input: GetObjectRequest) -> Result<Response, S3Error> {
@@ -42,6 +42,8 @@ pub(crate) struct Found {
     pub(crate) record: ObjectRecord,
     pub(crate) detail: Detail,
     pub(crate) versioning: Versioning,
+    /// `x-amz-expiration`, where the newest version was asked for.
+    pub(crate) expiration: Option<String>,
 }
 
 /// Finds the version a request names and checks that the caller may read it.
@@ -59,7 +61,11 @@ pub(crate) fn look_up(s3: &S3, request: &Request, input: &GetObjectRequest) -> R
     let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)
         .version(input.version_id.as_deref());
     s3.read(request, &target, |snapshot, bucket| {
-        load(snapshot, bucket, request, &target, input.version_id.as_deref())
+        let mut found = load(snapshot, bucket, request, &target, input.version_id.as_deref())?;
+        if input.version_id.is_none() {
+            found.expiration = lifecycle::shown(snapshot, bucket, s3.lifecycle_day_ms(), &input.key, &found.record)?;
+        }
+        Ok(found)
     })
 }
 
@@ -89,6 +95,7 @@ pub(crate) fn load(
         record,
         detail,
         versioning: bucket.versioning,
+        expiration: None,
     })
 }
 
@@ -199,6 +206,7 @@ fn headers(found: &Found) -> Result<GetObjectOutput, S3Error> {
     let description = &record.description;
     let header = |header| description.header(header).map(str::to_owned);
     Ok(GetObjectOutput {
+        expiration: found.expiration.clone(),
         accept_ranges: Some("bytes".to_owned()),
         last_modified: Some(answer::timestamp(record.modified_ms)),
         e_tag: Some(record.etag.quoted()),

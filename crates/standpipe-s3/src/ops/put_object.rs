@@ -12,8 +12,9 @@ use crate::disk::bucket::Versioning;
 use crate::disk::object::{Detail, ObjectRecord};
 use crate::errors::S3Error;
 use crate::etag::ETag;
+use crate::events::{self, Cause};
 use crate::ingest::{self, Declared};
-use crate::{S3, names, versions};
+use crate::{S3, lifecycle, names, versions};
 
 /// Stores one object. Bytes are durable first, then the record commits, then the answer goes out.
 pub async fn put_object(
@@ -70,15 +71,19 @@ pub async fn put_object(
         }),
     };
     let key = input.key;
-    let (record, versioning) = s3
+    let cause = Cause::request(s3, request, &input.bucket, &entered);
+    let day_ms = s3.lifecycle_day_ms();
+    let (record, versioning, expiration) = s3
         .write(&input.bucket, &entered, move |txn, bucket| {
-            Ok((
-                versions::put(txn, bucket, &key, &conditions, record)?,
-                bucket.versioning,
-            ))
+            let record = versions::put(txn, bucket, &key, &conditions, record)?;
+            events::stored(txn, bucket, cause.as_ref(), "ObjectCreated:Put", &key, &record)?;
+            let expiration = lifecycle::shown(txn, bucket, day_ms, &key, &record)?;
+            Ok((record, bucket.versioning, expiration))
         })
         .await?;
-    Ok(output(&record, versioning))
+    let mut output = output(&record, versioning);
+    output.expiration = expiration;
+    Ok(output)
 }
 
 fn output(record: &ObjectRecord, versioning: Versioning) -> PutObjectOutput {

@@ -5,6 +5,7 @@ use standpipe_wire::model::s3::{PutObjectTaggingOutput, PutObjectTaggingRequest}
 use crate::access::{Request, Target};
 use crate::disk::bucket::Versioning;
 use crate::errors::S3Error;
+use crate::events::{self, Cause};
 use crate::{S3, tagging, versions};
 
 /// Replaces all tags of a version. Neither its ETag nor its date change.
@@ -34,10 +35,17 @@ pub(crate) async fn set_tags(
 ) -> Result<Option<String>, S3Error> {
     let entered = s3.enter(request, target)?;
     let key = target.key.unwrap_or_default().to_owned();
+    let cause = Cause::request(s3, request, target.bucket, &entered);
+    let event = if tags.is_empty() {
+        "ObjectTagging:Delete"
+    } else {
+        "ObjectTagging:Put"
+    };
     s3.write(target.bucket, &entered, move |txn, bucket| {
         let mut record = versions::load(txn, &key, version_id.as_deref())?;
         record.description.tags = tags;
         versions::rewrite(txn, &key, &record)?;
+        events::stored(txn, bucket, cause.as_ref(), event, &key, &record)?;
         Ok((bucket.versioning != Versioning::Never).then(|| record.version_id()))
     })
     .await

@@ -208,6 +208,20 @@ pub(super) async fn dispatch(
             PutBucketMetricsConfiguration,
             ops::put_bucket_metrics_configuration::put_bucket_metrics_configuration
         ),
+        O::GetBucketNotificationConfiguration => run!(
+            s3,
+            request,
+            body,
+            GetBucketNotificationConfiguration,
+            ops::get_bucket_notification_configuration::get_bucket_notification_configuration
+        ),
+        O::PutBucketNotificationConfiguration => run!(
+            s3,
+            request,
+            body,
+            PutBucketNotificationConfiguration,
+            ops::put_bucket_notification_configuration::put_bucket_notification_configuration
+        ),
         O::PutBucketRequestPayment => run!(
             s3,
             request,

@@ -1,0 +1,69 @@
+//! The messages: events in AWS's JSON (version 2.1), and the test event.
+//!
+//! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html>
+
+use serde_json::{Map, Value, json};
+use standpipe_wire::model::s3::EncodingType;
+use standpipe_wire::protocol::Timestamp;
+
+use super::{Cause, Happened, owner_principal};
+use crate::access::Request;
+use crate::answer::Names;
+use crate::disk::bucket::BucketRecord;
+use crate::router;
+
+/// One event as the text of a message.
+pub(super) fn event(bucket: &BucketRecord, cause: &Cause, happened: &Happened<'_>, config_id: &str) -> String {
+    let mut object = Map::new();
+    // Keys are form-encoded, as in listings with `encoding-type=url`.
+    object.insert(
+        "key".into(),
+        Names::new(Some(&EncodingType::URL)).show(happened.key).into(),
+    );
+    if let Some((size, etag)) = &happened.size_and_etag {
+        object.insert("size".into(), (*size).into());
+        object.insert("eTag".into(), etag.as_str().into());
+    }
+    if let Some(version_id) = &happened.version_id {
+        object.insert("versionId".into(), version_id.as_str().into());
+    }
+    object.insert("sequencer".into(), format!("{:016X}", happened.sequence).into());
+    json!({ "Records": [{
+        "eventVersion": "2.1",
+        "eventSource": "aws:s3",
+        "awsRegion": bucket.region,
+        "eventTime": time(cause.at_ms),
+        "eventName": happened.event,
+        "userIdentity": { "principalId": cause.principal },
+        "requestParameters": { "sourceIPAddress": cause.source_ip },
+        "responseElements": { "x-amz-request-id": cause.request_id, "x-amz-id-2": cause.host_id },
+        "s3": {
+            "s3SchemaVersion": "1.0",
+            "configurationId": config_id,
+            "bucket": {
+                "name": cause.bucket,
+                "ownerIdentity": { "principalId": owner_principal(bucket.owner) },
+                "arn": format!("arn:aws:s3:::{}", cause.bucket),
+            },
+            "object": Value::Object(object),
+        },
+    }]})
+    .to_string()
+}
+
+/// What a queue is sent when it is named in a configuration.
+pub(super) fn test(request: &Request, bucket: &str) -> String {
+    json!({
+        "Service": "Amazon S3",
+        "Event": "s3:TestEvent",
+        "Time": time(request.now_ms),
+        "Bucket": bucket,
+        "RequestId": request.head.request_id,
+        "HostId": router::host_id(&request.head.request_id),
+    })
+    .to_string()
+}
+
+fn time(at_ms: u64) -> String {
+    Timestamp::from_millis(i64::try_from(at_ms).unwrap_or(i64::MAX)).iso8601()
+}

@@ -1,0 +1,209 @@
+//! Event notifications: what happened to an object, told to the queues that asked for it.
+//!
+//! The message is written in the transaction of the write it tells of and sent afterwards, so a crash
+//! between the two loses nothing: it is delivered at least once.
+//! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html>
+
+mod check;
+mod delivery;
+mod message;
+
+use standpipe_store::Transaction;
+use standpipe_wire::model::s3::{GetBucketNotificationConfiguration, QueueConfiguration};
+use standpipe_wire::{AccountId, Identity};
+
+pub use check::{accept, check};
+pub use delivery::deliver;
+
+use crate::S3;
+use crate::access::{Request, canonical_id};
+use crate::disk::bucket::{BucketRecord, Versioning};
+use crate::disk::event::EventRecord;
+use crate::disk::keys;
+use crate::disk::object::ObjectRecord;
+use crate::errors::S3Error;
+use crate::router;
+use crate::settings::NOTIFICATION;
+use crate::versions::Deleted;
+
+/// Who or what caused an event.
+pub struct Cause {
+    /// Name of the bucket.
+    bucket: String,
+    /// Moment, milliseconds since 1970.
+    at_ms: u64,
+    /// Makes the row's key unique.
+    nonce: u64,
+    /// `AWS:PRINCIPAL`, or the service itself.
+    principal: String,
+    source_ip: String,
+    request_id: String,
+    host_id: String,
+}
+
+impl Cause {
+    /// A request; `None` when the bucket tells nobody, which costs nothing then.
+    pub fn request(s3: &S3, request: &Request, name: &str, bucket: &BucketRecord) -> Option<Cause> {
+        if !NOTIFICATION.is_on(bucket) {
+            return None;
+        }
+        let principal = match &*request.identity {
+            Identity::Anonymous => "Anonymous".to_owned(),
+            Identity::Key(key) => format!("AWS:{}", key.principal_arn),
+        };
+        Some(Cause {
+            bucket: name.to_owned(),
+            at_ms: s3.now_ms(),
+            nonce: s3.new_version().nonce,
+            principal,
+            source_ip: request.head.peer.ip().to_string(),
+            request_id: request.head.request_id.clone(),
+            host_id: router::host_id(&request.head.request_id),
+        })
+    }
+
+    /// A lifecycle rule.
+    pub fn lifecycle(s3: &S3, name: &str, bucket: &BucketRecord) -> Option<Cause> {
+        if !NOTIFICATION.is_on(bucket) {
+            return None;
+        }
+        let request_id = s3.store().ids().token(8).to_ascii_uppercase();
+        Some(Cause {
+            bucket: name.to_owned(),
+            at_ms: s3.now_ms(),
+            nonce: s3.new_version().nonce,
+            principal: "s3.amazonaws.com".to_owned(),
+            source_ip: "s3.amazonaws.com".to_owned(),
+            host_id: router::host_id(&request_id),
+            request_id,
+        })
+    }
+}
+
+/// What happened to one key.
+struct Happened<'a> {
+    /// `ObjectCreated:Put`
+    event: &'static str,
+    key: &'a str,
+    /// Size and ETag, where the object is still there.
+    size_and_etag: Option<(u64, String)>,
+    version_id: Option<String>,
+    /// Grows with every event of a key.
+    sequence: u64,
+}
+
+/// Tells of a new version, or of one whose description changed.
+pub fn stored<T: Transaction + ?Sized>(
+    txn: &mut T,
+    bucket: &BucketRecord,
+    cause: Option<&Cause>,
+    event: &'static str,
+    key: &str,
+    record: &ObjectRecord,
+) -> Result<(), S3Error> {
+    let Some(cause) = cause else { return Ok(()) };
+    let happened = Happened {
+        event,
+        key,
+        size_and_etag: Some((record.size, record.etag.bare())),
+        version_id: (bucket.versioning != Versioning::Never).then(|| record.version_id()),
+        sequence: record.version.sequence,
+    };
+    tell(txn, bucket, cause, &happened)
+}
+
+/// The two ways something is removed, by the names of their events.
+#[derive(Clone, Copy)]
+pub struct Removal {
+    /// The bytes went.
+    deleted: &'static str,
+    /// A delete marker hides them.
+    hidden: &'static str,
+}
+
+/// By a request.
+pub const REMOVED: Removal = Removal {
+    deleted: "ObjectRemoved:Delete",
+    hidden: "ObjectRemoved:DeleteMarkerCreated",
+};
+/// By a lifecycle rule.
+pub const EXPIRED: Removal = Removal {
+    deleted: "LifecycleExpiration:Delete",
+    hidden: "LifecycleExpiration:DeleteMarkerCreated",
+};
+
+/// Tells of a removal. `named_version` says that the caller asked for one version.
+pub fn removed<T: Transaction + ?Sized>(
+    txn: &mut T,
+    bucket: &BucketRecord,
+    cause: Option<&Cause>,
+    removal: Removal,
+    key: &str,
+    deleted: &Deleted,
+    named_version: bool,
+) -> Result<(), S3Error> {
+    let Some(cause) = cause else { return Ok(()) };
+    let happened = Happened {
+        event: if deleted.delete_marker && !named_version {
+            removal.hidden
+        } else {
+            removal.deleted
+        },
+        key,
+        size_and_etag: None,
+        version_id: deleted.version_id.clone(),
+        sequence: cause.at_ms.saturating_mul(1000),
+    };
+    tell(txn, bucket, cause, &happened)
+}
+
+/// Writes one row for every queue that asked.
+fn tell<T: Transaction + ?Sized>(
+    txn: &mut T,
+    bucket: &BucketRecord,
+    cause: &Cause,
+    happened: &Happened<'_>,
+) -> Result<(), S3Error> {
+    let Some(config) = NOTIFICATION.load::<GetBucketNotificationConfiguration, T>(txn)? else {
+        return Ok(());
+    };
+    let mut sequence = cause.at_ms.saturating_mul(1000);
+    for queue in config
+        .queue_configurations
+        .iter()
+        .filter(|queue| wants(queue, happened))
+    {
+        let row = EventRecord {
+            queue_arn: queue.queue_arn.clone(),
+            account: bucket.owner,
+            at_ms: cause.at_ms,
+            body: message::event(bucket, cause, happened, queue.id.as_deref().unwrap_or_default()),
+        };
+        // A batch tells many things at one moment: the first free place is taken.
+        while txn.get(&keys::event(sequence, cause.nonce))?.is_some() {
+            sequence = sequence.saturating_add(1);
+        }
+        txn.put(&keys::event(sequence, cause.nonce), &row.encode())?;
+    }
+    Ok(())
+}
+
+/// `s3:ObjectCreated:*` or the event itself, and the key's prefix and suffix.
+fn wants(queue: &QueueConfiguration, happened: &Happened<'_>) -> bool {
+    let named = queue.events.iter().any(|event| covers(event.as_str(), happened.event));
+    named && check::ends(queue).admit(happened.key)
+}
+
+/// Whether `pattern`, as configured, names `event`, without its `s3:`.
+fn covers(pattern: &str, event: &str) -> bool {
+    let pattern = pattern.strip_prefix("s3:").unwrap_or(pattern);
+    match pattern.strip_suffix('*') {
+        Some(start) => event.starts_with(start),
+        None => pattern == event,
+    }
+}
+
+/// How AWS names the owner in an event.
+fn owner_principal(owner: AccountId) -> String {
+    canonical_id(owner)
+}
