@@ -167,6 +167,67 @@ async fn signed_chunks_of_the_aws_documentation_are_accepted_and_guarded() {
 }
 
 #[tokio::test]
+async fn signed_trailers_of_the_aws_documentation_are_accepted_and_guarded() {
+    // "Signature calculations for trailing headers", the worked example.
+    let pipe = Pipe::start_at(false, 1_369_353_600, Limits::default()).await;
+    let request = |last: &str, trailer: &str| {
+        let body = format!(
+            "10000;chunk-signature=b474d8862b1487a5145d686f57f013e54db672cee1c953b3010fb58501ef5aa2\r\n{}\r\n\
+             400;chunk-signature=1c1344b170168f8e65b41376b44b20fe354e373826ccbbe2c1d40a8cae51e5c7\r\n{}\r\n\
+             0;chunk-signature={last}\r\n{trailer}\r\n\r\n",
+            "a".repeat(65536),
+            "a".repeat(1024)
+        );
+        format!(
+            "PUT /examplebucket/chunkObject.txt HTTP/1.1\r\nhost: s3.amazonaws.com\r\nx-amz-date: 20130524T000000Z\r\n\
+             x-amz-storage-class: REDUCED_REDUNDANCY\r\ncontent-encoding: aws-chunked\r\nx-count-only: 1\r\n\
+             x-amz-content-sha256: STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER\r\nx-amz-decoded-content-length: 66560\r\n\
+             x-amz-trailer: x-amz-checksum-crc32c\r\ncontent-length: {}\r\nauthorization: AWS4-HMAC-SHA256 \
+             Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=content-encoding;host;\
+             x-amz-content-sha256;x-amz-date;x-amz-decoded-content-length;x-amz-storage-class;x-amz-trailer,\
+             Signature=106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e\r\n\r\n{body}",
+            body.len()
+        )
+    };
+    let last = "2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992";
+    let signature = "x-amz-trailer-signature:d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435";
+    let checksum = "x-amz-checksum-crc32c:sOO8/Q==";
+    let answer = pipe.raw(&request(last, &format!("{checksum}\r\n{signature}"))).await;
+    assert!(
+        answer.contains("body=66560 bytes") && answer.contains(&format!("trailers={checksum}")),
+        "{answer}"
+    );
+    let zeros = "0".repeat(64);
+    for (forged, code) in [
+        (
+            request(&zeros, &format!("{checksum}\r\n{signature}")),
+            "SignatureDoesNotMatch",
+        ),
+        (
+            request(last, &format!("x-amz-checksum-crc32c:sOO8/A==\r\n{signature}")),
+            "SignatureDoesNotMatch",
+        ),
+        (
+            request(last, &format!("{checksum}\r\nx-amz-trailer-signature:{zeros}")),
+            "SignatureDoesNotMatch",
+        ),
+        (request(last, checksum), "MalformedTrailerError"),
+        (request(last, signature), "MalformedTrailerError"),
+        (
+            request(last, &format!("{signature}\r\n{checksum}")),
+            "MalformedTrailerError",
+        ),
+        (
+            request(last, &format!("{checksum}\r\nx-amz-checksum-sha1:AA==\r\n{signature}")),
+            "MalformedTrailerError",
+        ),
+    ] {
+        let answer = pipe.raw(&forged).await;
+        assert!(answer.starts_with("HTTP/1.1 4") && answer.contains(code), "{answer}");
+    }
+}
+
+#[tokio::test]
 async fn a_refused_upload_still_reads_its_answer() {
     let pipe = Pipe::start(false).await;
     let mut request = parts(http::Method::PUT, "/b/k", &[]);
@@ -221,10 +282,14 @@ async fn a_stream_never_leaves_the_machine_unsigned() {
     let key = support::key("AKIAROOT", "root-secret");
     let config = standpipe_wire::ClientConfig::new("http://192.0.2.1:1", Some(key));
     let client = standpipe_wire::Client::new(config).unwrap();
-    let stream = Body::wrap(http_body_util::Empty::new().map_err(|never| match never {}));
-    let request = client.send_parts("s3", parts(http::Method::PUT, "/b/k", &[]), stream);
-    let error = request.await.err().unwrap();
-    assert!(error.to_string().contains("unsigned"), "{error}");
+    // Of unknown length it cannot go in signed chunks; other services take no chunks at all.
+    let unknown = Body::wrap(http_body_util::StreamBody::new(futures_util::stream::empty()));
+    let known = Body::wrap(http_body_util::Empty::new().map_err(|never| match never {}));
+    for (service, stream) in [("s3", unknown), ("lambda", known)] {
+        let request = client.send_parts(service, parts(http::Method::PUT, "/b/k", &[]), stream);
+        let error = request.await.err().unwrap();
+        assert!(error.to_string().contains("unsigned"), "{error}");
+    }
 }
 
 #[tokio::test]

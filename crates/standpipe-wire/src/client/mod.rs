@@ -14,6 +14,7 @@ use tokio::io::DuplexStream;
 use crate::clock::{Clock, SystemClock};
 use crate::operation::RequestParts;
 use crate::protocol::decode_error;
+use crate::sigv4::chunk_sign::{self, SignedChunks};
 use crate::sigv4::key;
 use crate::sigv4::payload;
 use crate::sigv4::sign::{Signer, ToSign};
@@ -294,18 +295,28 @@ impl Client {
     }
 
     fn signed(&self, service: &str, parts: &RequestParts, body: Body) -> Result<Request<Body>, ClientError> {
+        let mut headers = parts.headers.clone();
+        let mut body = body;
+        let mut chunked_bytes = None;
         let payload_hash = match &body {
             Body::Stream(_) if !self.inner.payload_stays_here => {
-                let reason = "a streamed payload would leave this machine unsigned over plain http; \
-                              send it whole or use an endpoint on this machine";
-                return Err(self.unreachable(reason.to_owned()));
+                let bytes = body
+                    .content_length()
+                    .filter(|_| service == "s3" && self.inner.config.key.is_some());
+                let Some(bytes) = bytes else {
+                    let reason = "a streamed payload of unknown length would leave this machine unsigned over plain \
+                                  http; send it whole or use an endpoint on this machine";
+                    return Err(self.unreachable(reason.to_owned()));
+                };
+                announce_chunks(&mut headers, bytes);
+                chunked_bytes = Some(bytes);
+                chunk_sign::SIGNED_CHUNKS.to_owned()
             }
             Body::Empty => payload::EMPTY_SHA256.to_owned(),
             Body::Full(bytes) => key::sha256_hex(bytes),
             Body::Stream(_) => payload::UNSIGNED.to_owned(),
         };
         let raw_query = uri::format_query(&parts.query);
-        let mut headers = parts.headers.clone();
         if let Some(key) = &self.inner.config.key {
             let to_sign = ToSign {
                 method: &parts.method,
@@ -313,8 +324,12 @@ impl Client {
                 raw_query: &raw_query,
                 authority: &self.inner.authority,
             };
-            self.signer(key, service)
+            let chunk_key = self
+                .signer(key, service)
                 .sign_headers(&to_sign, &mut headers, &payload_hash);
+            if let Some(bytes) = chunked_bytes {
+                body = SignedChunks::wrap(body, bytes, chunk_key);
+            }
         }
         let host = HeaderValue::from_str(&self.inner.authority);
         headers.insert(header::HOST, host.map_err(|error| self.unreachable(error.to_string()))?);
@@ -345,6 +360,19 @@ impl Client {
     }
 }
 
+/// The headers of a payload in signed chunks.
+fn announce_chunks(headers: &mut HeaderMap, decoded_bytes: u64) {
+    headers.insert("x-amz-decoded-content-length", HeaderValue::from(decoded_bytes));
+    let mut encodings = b"aws-chunked".to_vec();
+    for value in headers.get_all(header::CONTENT_ENCODING) {
+        encodings.push(b',');
+        encodings.extend_from_slice(value.as_bytes());
+    }
+    if let Ok(value) = HeaderValue::from_bytes(&encodings) {
+        headers.insert(header::CONTENT_ENCODING, value);
+    }
+}
+
 /// Names and addresses that never leave the machine (RFC 6761 for `localhost`).
 fn is_loopback(host: &str) -> bool {
     let is_name = |name: &str| host == name || host.strip_suffix(name).is_some_and(|rest| rest.ends_with('.'));
@@ -361,4 +389,33 @@ fn wrap(incoming: Incoming) -> Body {
         return Body::Empty;
     }
     Body::wrap(incoming.map_err(|_broken| BodyError::Incomplete))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_stream_that_leaves_the_machine_goes_in_signed_chunks() {
+        let key = AccessKey::for_signing("AKIA", "secret", None);
+        let client = Client::new(ClientConfig::new("http://192.0.2.1", Some(key))).unwrap();
+        let parts = RequestParts {
+            method: Method::PUT,
+            path: "/b/k".to_owned(),
+            query: Vec::new(),
+            headers: HeaderMap::from_iter([(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"))]),
+            body: Bytes::new(),
+        };
+        let stream = Body::wrap(Body::Full(Bytes::from_static(b"hello")));
+        let request = client.signed("s3", &parts, stream).unwrap();
+        let text = |name: &str| request.headers()[name].to_str().unwrap().to_owned();
+        assert_eq!(text("content-encoding"), "aws-chunked,gzip");
+        assert_eq!(text("x-amz-decoded-content-length"), "5");
+        assert_eq!(text("x-amz-content-sha256"), chunk_sign::SIGNED_CHUNKS);
+        assert!(text("authorization").contains("x-amz-content-sha256;x-amz-date;x-amz-decoded-content-length"));
+        let announced: usize = text("content-length").parse().unwrap();
+        let wire = request.into_body().collect(1 << 20).await.unwrap();
+        assert_eq!(wire.len(), announced);
+        assert!(wire.starts_with(b"5;chunk-signature="));
+    }
 }

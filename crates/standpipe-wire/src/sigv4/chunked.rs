@@ -191,11 +191,8 @@ impl ChunkedBody {
             return Ok(());
         };
         let hash = hex(&hasher.finalize_reset_digest());
-        let to_sign = format!(
-            "AWS4-HMAC-SHA256-PAYLOAD\n{}\n{}\n{}\n{EMPTY_SHA256}\n{hash}",
-            key.amz_date, key.scope, self.previous_signature
-        );
-        check_signature(key, &to_sign, &self.chunk_signature)?;
+        let expected = chunk_signature(key, &self.previous_signature, &hash);
+        check_signature(&expected, &self.chunk_signature)?;
         self.previous_signature = std::mem::take(&mut self.chunk_signature);
         Ok(())
     }
@@ -270,8 +267,17 @@ impl ChunkedBody {
             self.previous_signature,
             sha256_hex(canonical.as_bytes())
         );
-        check_signature(key, &to_sign, signature)
+        check_signature(&hmac(&key.signing_key, to_sign.as_bytes()), signature)
     }
+}
+
+/// Signature of a chunk whose data hash to `hash`, after the one signed `previous`.
+pub(super) fn chunk_signature(key: &ChunkKey, previous: &str, hash: &str) -> [u8; 32] {
+    let to_sign = format!(
+        "AWS4-HMAC-SHA256-PAYLOAD\n{}\n{}\n{previous}\n{EMPTY_SHA256}\n{hash}",
+        key.amz_date, key.scope
+    );
+    hmac(&key.signing_key, to_sign.as_bytes())
 }
 
 fn malformed_trailer(what: &str) -> BodyError {
@@ -284,8 +290,8 @@ fn malformed_trailer(what: &str) -> BodyError {
     )
 }
 
-fn check_signature(key: &ChunkKey, to_sign: &str, sent: &str) -> Result<(), BodyError> {
-    let expected = hex(&hmac(&key.signing_key, to_sign.as_bytes()));
+fn check_signature(expected: &[u8; 32], sent: &str) -> Result<(), BodyError> {
+    let expected = hex(expected);
     if bool::from(expected.as_bytes().ct_eq(sent.as_bytes())) {
         return Ok(());
     }

@@ -2,6 +2,7 @@
 //! and signing for our own client. Of Version 2 only what SDKs still make: S3 links and forms.
 
 pub mod canonical;
+pub mod chunk_sign;
 pub mod chunked;
 pub mod date;
 pub mod failure;

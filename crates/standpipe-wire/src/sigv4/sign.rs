@@ -4,7 +4,7 @@ use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use http::{HeaderMap, Method};
 
 use super::canonical::{self, Canonical, PathRule};
-use super::{date, key};
+use super::{ChunkKey, date, key};
 use crate::identity::AccessKey;
 use crate::uri;
 
@@ -38,8 +38,8 @@ pub struct ToSign<'a> {
 impl Signer<'_> {
     /// Adds `x-amz-date`, `x-amz-content-sha256`, `x-amz-security-token` and `authorization`.
     /// Every `x-amz-*` header, `content-type` and `content-md5` is signed. `payload_hash` is hex or
-    /// one of S3's words.
-    pub fn sign_headers(&self, request: &ToSign<'_>, headers: &mut HeaderMap, payload_hash: &str) {
+    /// one of S3's words. What comes back signs the chunks of a payload that is sent in such.
+    pub fn sign_headers(&self, request: &ToSign<'_>, headers: &mut HeaderMap, payload_hash: &str) -> ChunkKey {
         let amz_date = date::format(self.at_secs);
         set(headers, "x-amz-date", &amz_date);
         if self.service == "s3" {
@@ -65,6 +65,12 @@ impl Signer<'_> {
         );
         if let Ok(value) = HeaderValue::from_str(&value) {
             headers.insert(AUTHORIZATION, value);
+        }
+        ChunkKey {
+            signing_key: self.signing_key(&amz_date),
+            scope: self.scope(&amz_date),
+            amz_date,
+            seed: signature,
         }
     }
 
@@ -138,10 +144,13 @@ impl Signer<'_> {
         }
         .to_text();
         let string_to_sign = canonical::string_to_sign(amz_date, &self.scope(amz_date), &canonical_request);
+        key::hex(&key::hmac(&self.signing_key(amz_date), string_to_sign.as_bytes()))
+    }
+
+    fn signing_key(&self, amz_date: &str) -> [u8; 32] {
         let day = amz_date.get(..8).unwrap_or(amz_date);
         let secret = &self.key.secret;
-        let signing_key = self.cache.get(&self.key.id, secret, day, self.region, self.service);
-        key::hex(&key::hmac(&signing_key, string_to_sign.as_bytes()))
+        self.cache.get(&self.key.id, secret, day, self.region, self.service)
     }
 }
 
