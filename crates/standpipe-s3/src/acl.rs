@@ -250,10 +250,7 @@ impl SentAcl {
     /// Nothing sent, or the one canned list AWS takes where the bucket's owner owns everything; not even
     /// `private` is.
     pub fn is_harmless(&self) -> bool {
-        let canned = matches!(
-            self.canned.as_deref(),
-            None | Some("bucket-owner-full-control")
-        );
+        let canned = matches!(self.canned.as_deref(), None | Some("bucket-owner-full-control"));
         canned && self.grants.is_empty()
     }
 

@@ -11,10 +11,12 @@ use crate::access::{self, Request, Target};
 use crate::acl::{self, SentAcl};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::object::{Description, SystemHeader};
+use crate::encryption::DefaultEncryption;
 use crate::errors::S3Error;
 use crate::limits::USER_METADATA_BYTES_MAX;
 use crate::lock::{self, SentLock};
 use crate::public_access::PublicAccess;
+use crate::sealed::{self, CustomerKey};
 use crate::tagging;
 
 /// Content type of an object that was sent without one.
@@ -67,10 +69,10 @@ macro_rules! description_of {
                 .as_ref()
                 .map(|algorithm| algorithm.as_str()),
             kms: $input.ssekms_key_id.is_some() || $input.ssekms_encryption_context.is_some(),
-            customer_key: $input.sse_customer_algorithm.is_some()
-                || $input.sse_customer_key.is_some()
-                || $input.sse_customer_key_md5.is_some(),
         })?;
+        let sealing = $crate::sealed::customer_key_of!($input);
+        let encryption =
+            $crate::describe::accept_key($s3, $target, sealing.as_ref(), $input.server_side_encryption.is_some())?;
         $crate::describe::Sent {
             headers: [
                 $input.content_type.take(),
@@ -86,9 +88,10 @@ macro_rules! description_of {
             storage_class: $input.storage_class.take(),
             lock,
             acl,
+            encryption,
         }
         .describe()
-        .map(|description| (description, owner))?
+        .map(|description| (description, owner, sealing))?
     }};
 }
 pub(crate) use description_of;
@@ -107,6 +110,8 @@ pub struct Sent {
     pub lock: Option<Vec<u8>>,
     /// Access control list, checked.
     pub acl: Option<Vec<u8>>,
+    /// Fingerprint of the customer's key.
+    pub encryption: Option<Vec<u8>>,
 }
 
 impl Sent {
@@ -150,7 +155,7 @@ impl Sent {
             storage_class: storage_class(self.storage_class)?,
             lock: self.lock,
             acl: self.acl,
-            ..Description::default()
+            encryption: self.encryption,
         })
     }
 }
@@ -178,8 +183,6 @@ pub struct Unsupported<'a> {
     pub encryption: Option<&'a str>,
     /// Any KMS header.
     pub kms: bool,
-    /// Any customer key header.
-    pub customer_key: bool,
 }
 
 /// Refuses by name what would otherwise be accepted and forgotten.
@@ -187,11 +190,6 @@ pub fn refuse_unsupported(sent: &Unsupported<'_>) -> Result<(), S3Error> {
     if sent.kms || !matches!(sent.encryption, None | Some("AES256")) {
         return Err(S3Error::NotImplemented {
             what: "x-amz-server-side-encryption",
-        });
-    }
-    if sent.customer_key {
-        return Err(S3Error::NotImplemented {
-            what: "x-amz-server-side-encryption-customer-algorithm",
         });
     }
     Ok(())
@@ -255,14 +253,31 @@ pub fn accept_lock(
     Ok(sent.lock(s3.now_ms())?.encode())
 }
 
-/// Refuses customer keys on operations that have no other unsupported member.
-pub fn refuse_customer_key(sent: &[&Option<String>]) -> Result<(), S3Error> {
-    if sent.iter().any(|member| member.is_some()) {
-        return Err(S3Error::NotImplemented {
-            what: "x-amz-server-side-encryption-customer-algorithm",
-        });
+/// Takes a customer's key for a new object; answers what is kept of it.
+pub fn accept_key(
+    s3: &S3,
+    target: &Target<'_>,
+    key: Option<&CustomerKey>,
+    names_algorithm: bool,
+) -> Result<Option<Vec<u8>>, S3Error> {
+    let Some(key) = key else { return Ok(None) };
+    if names_algorithm {
+        return Err(S3Error::argument(
+            "x-amz-server-side-encryption",
+            "",
+            "Server Side Encryption with Customer provided key is incompatible with the encryption method specified",
+        ));
     }
-    Ok(())
+    let blocked = s3.read_unchecked(target.bucket, &None, |snapshot, _| DefaultEncryption::load(snapshot))?;
+    if blocked.blocks_customer_keys {
+        return Err(AwsError::new(
+            403,
+            "AccessDenied",
+            "Access Denied: SSE-C is blocked for this bucket by its encryption configuration",
+        )
+        .into());
+    }
+    Ok(Some(key.fingerprint(sealed::new_salt(s3))))
 }
 
 #[cfg(test)]
@@ -277,6 +292,7 @@ mod tests {
             storage_class: None,
             lock: None,
             acl: None,
+            encryption: None,
         }
     }
 

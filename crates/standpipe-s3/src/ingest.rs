@@ -2,19 +2,27 @@
 //! client declared is compared when the payload has ended, before anything is committed.
 
 use std::ops::Range;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use futures_util::stream::try_unfold;
+use futures_util::{Stream, TryStreamExt};
 use md5::{Digest as _, Md5};
 use standpipe_store::Content;
-use standpipe_wire::{Body, Head};
+use standpipe_wire::{Body, BodyError, Head};
 
 use crate::S3;
 use crate::access::Request;
 use crate::checksum::{Algorithm, Hasher, Sum};
 use crate::errors::S3Error;
 use crate::limits::{HASH_INLINE_BYTES_MAX, SINGLE_PUT_BYTES_MAX};
+use crate::sealed::{self, CustomerKey, Sealer};
+
+/// Plaintext on its way in.
+pub type Payload = Pin<Box<dyn Stream<Item = Result<Bytes, BodyError>> + Send>>;
 
 /// Header that names trailing headers.
 const TRAILER: &str = "x-amz-trailer";
@@ -28,6 +36,8 @@ pub struct Declared {
     sum: Option<Sum>,
     /// A checksum that will come as a trailer.
     trailer: Option<Algorithm>,
+    /// The payload is a field of a form, whose length nobody tells.
+    is_form: bool,
 }
 
 /// A payload that arrived whole and as declared.
@@ -73,7 +83,12 @@ impl Declared {
         let sum = first
             .map(|(algorithm, value)| Sum::parse(algorithm, value).ok_or_else(|| invalid_value(algorithm)))
             .transpose()?;
-        let declared = Declared { md5, sum, trailer };
+        let declared = Declared {
+            md5,
+            sum,
+            trailer,
+            is_form: false,
+        };
         match (sdk_algorithm.map(Algorithm::parse), declared.algorithm()) {
             (Some(Some(named)), Some(sent)) if named != sent => Err(invalid_value(sent)),
             (Some(Some(_)), None) => Err(S3Error::request(
@@ -84,6 +99,11 @@ impl Declared {
             }),
             _ => Ok(declared),
         }
+    }
+
+    /// The payload comes in a form.
+    pub fn in_form(self) -> Declared {
+        Declared { is_form: true, ..self }
     }
 
     /// The algorithm the client chose, as header or trailer.
@@ -115,26 +135,38 @@ impl Declared {
     }
 }
 
-/// Takes the payload in. `algorithms` are computed besides the one declared. Nothing refers to the
+/// Takes the payload in, sealed if a key came with it. `algorithms` are computed besides the one declared. Nothing refers to the
 /// content yet: dropped, it is collected.
 pub async fn receive(
     s3: &S3,
     request: &Request,
     declared: &Declared,
     algorithms: &[Algorithm],
+    seal: Option<&CustomerKey>,
     body: Body,
 ) -> Result<Received, S3Error> {
-    let length = declared_length(&request.head, &body)?;
+    let length = match declared.is_form {
+        true => None,
+        false => Some(declared_length(&request.head, &body)?),
+    };
     let mut wanted: Vec<Algorithm> = declared.algorithm().into_iter().collect();
     wanted.extend(
         algorithms
             .iter()
             .filter(|algorithm| Some(**algorithm) != declared.algorithm()),
     );
-    let received = if length <= HASH_INLINE_BYTES_MAX {
-        receive_short(s3, length, Hashes::new(&wanted), body).await?
-    } else {
-        receive_long(s3, length, Hashes::new(&wanted), body).await?
+    if let Some(key) = seal {
+        let payload = stream_of(body);
+        let (mut received, salt) = seal_stream(s3, key, length, Hashes::new(&wanted), payload).await?;
+        declared.verify(request, &received)?;
+        received.md5 = key.etag(salt, received.md5);
+        return Ok(received);
+    }
+    let received = match length {
+        Some(length) if length <= HASH_INLINE_BYTES_MAX => {
+            receive_short(s3, length, Hashes::new(&wanted), body).await?
+        }
+        length => receive_long(s3, length, Hashes::new(&wanted), body).await?,
     };
     declared.verify(request, &received)?;
     Ok(received)
@@ -168,9 +200,9 @@ async fn receive_short(s3: &S3, length: u64, mut hashes: Hashes, mut body: Body)
 }
 
 /// MD5 is the slowest step of a large upload, so the store runs it on a thread beside its writing.
-async fn receive_long(s3: &S3, length: u64, hashes: Hashes, mut body: Body) -> Result<Received, S3Error> {
+async fn receive_long(s3: &S3, length: Option<u64>, hashes: Hashes, mut body: Body) -> Result<Received, S3Error> {
     let hashes = Arc::new(Mutex::new(hashes));
-    let mut writer = s3.store().blobs().writer(Some(length));
+    let mut writer = s3.store().blobs().writer(length);
     let observed = Arc::clone(&hashes);
     writer.observe(Box::new(move |bytes| lock(&observed).update(bytes)));
     let mut size = 0;
@@ -183,6 +215,64 @@ async fn receive_long(s3: &S3, length: u64, hashes: Hashes, mut body: Body) -> R
     // All bytes have been observed when the writer has finished.
     let hashes = std::mem::take(&mut *lock(&hashes));
     Ok(hashes.finish(content, size))
+}
+
+fn stream_of(body: Body) -> Payload {
+    Box::pin(try_unfold(body, |mut body| async move {
+        let piece = body.next_data().await.transpose()?;
+        Ok(piece.map(|piece| (piece, body)))
+    }))
+}
+
+/// Seals plaintext as it comes. The MD5 is that of the plaintext; the salt goes into the ETag.
+async fn seal_stream(
+    s3: &S3,
+    key: &CustomerKey,
+    length: Option<u64>,
+    mut hashes: Hashes,
+    mut payload: Payload,
+) -> Result<(Received, [u8; 16]), S3Error> {
+    let salt = sealed::new_salt(s3);
+    let (mut sealer, start) = Sealer::new(key, salt);
+    let mut writer = s3.store().blobs().writer(length.map(sealed::sealed_len));
+    writer.write(start).await?;
+    let mut size = 0;
+    while let Some(piece) = payload.try_next().await? {
+        size += piece.len() as u64;
+        hashes.update(&piece);
+        for chunk in sealer.push(&piece)? {
+            writer.write(chunk).await?;
+        }
+        // Sealing a large object must not keep this thread from other requests.
+        tokio::task::yield_now().await;
+    }
+    writer.write(sealer.finish()?).await?;
+    let content = writer.finish().await?;
+    Ok((hashes.finish(content, size), salt))
+}
+
+/// Writes plaintext anew for a copy that cannot share its source's bytes.
+pub async fn rewrite(
+    s3: &S3,
+    algorithms: &[Algorithm],
+    length: u64,
+    seal: Option<&CustomerKey>,
+    mut payload: Payload,
+) -> Result<Received, S3Error> {
+    let mut hashes = Hashes::new(algorithms);
+    if let Some(key) = seal {
+        let (mut received, salt) = seal_stream(s3, key, Some(length), hashes, payload).await?;
+        received.md5 = key.etag(salt, received.md5);
+        return Ok(received);
+    }
+    let mut writer = s3.store().blobs().writer(Some(length));
+    while let Some(piece) = payload.try_next().await? {
+        hashes.update(&piece);
+        writer.write(piece).await?;
+        tokio::task::yield_now().await;
+    }
+    let content = writer.finish().await?;
+    Ok(hashes.finish(content, length))
 }
 
 fn lock(hashes: &Mutex<Hashes>) -> MutexGuard<'_, Hashes> {

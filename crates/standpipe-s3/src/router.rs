@@ -239,6 +239,20 @@ async fn dispatch_guards(
             DeleteBucketOwnershipControls,
             ops::delete_bucket_ownership_controls::delete_bucket_ownership_controls
         ),
+        O::PutBucketEncryption => run!(
+            s3,
+            request,
+            body,
+            PutBucketEncryption,
+            ops::put_bucket_encryption::put_bucket_encryption
+        ),
+        O::DeleteBucketEncryption => run!(
+            s3,
+            request,
+            body,
+            DeleteBucketEncryption,
+            ops::delete_bucket_encryption::delete_bucket_encryption
+        ),
         other => dispatch_bucket(s3, request, body, other).await,
     }
 }

@@ -12,7 +12,6 @@ use crate::access::{Request, Target};
 use crate::answer::{self, sent_checksums, set_checksum};
 use crate::checksum::{self, Algorithm, Kind, Stored, Sum};
 use crate::conditions::WriteConditions;
-use crate::describe::refuse_customer_key;
 use crate::disk::bucket::{BucketRecord, Versioning};
 use crate::disk::keys;
 use crate::disk::object::{Detail, ObjectPart, ObjectRecord, Version};
@@ -23,6 +22,7 @@ use crate::events::{self, Cause};
 use crate::limits::{OBJECT_BYTES_MAX, PART_BYTES_MIN};
 use crate::ops::abort_multipart_upload::drop_upload;
 use crate::ops::upload_part::{load_upload, part_number};
+use crate::sealed::{self, CustomerKey, customer_key_of};
 use crate::{S3, ingest, lifecycle, listing, versions};
 
 /// Puts the parts together.
@@ -31,7 +31,7 @@ pub async fn complete_multipart_upload(
     request: &Request,
     input: CompleteMultipartUploadRequest,
 ) -> Result<CompleteMultipartUploadOutput, S3Error> {
-    refuse_customer_key(&[&input.sse_customer_algorithm, &input.sse_customer_key])?;
+    let sealing = customer_key_of!(input);
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
     let entered = s3.enter(request, &target)?;
     let conditions = WriteConditions::new(input.if_match.as_deref(), input.if_none_match.as_deref())?;
@@ -45,6 +45,7 @@ pub async fn complete_multipart_upload(
         now_ms: s3.now_ms(),
         key: input.key.clone(),
         upload_id: input.upload_id,
+        sealing,
     };
     let cause = Cause::request(s3, request, &input.bucket, &entered);
     let day_ms = s3.lifecycle_day_ms();
@@ -79,6 +80,8 @@ struct Order {
     conditions: WriteConditions,
     stamp: Version,
     now_ms: u64,
+    /// The customer's key, which a completion need not bring.
+    sealing: Option<CustomerKey>,
 }
 
 impl Order {
@@ -92,6 +95,9 @@ impl Order {
             Err(missing @ S3Error::NoSuchUpload { .. }) => return self.completed_before(txn).ok_or(missing)?,
             found => found?,
         };
+        if self.sealing.is_some() {
+            sealed::check_part(&upload.description, self.sealing.as_ref())?;
+        }
         let parts = self.choose(&load_parts(txn, id)?)?;
         let record = self.assemble(&upload, &parts)?;
         let record = versions::put(txn, bucket, &self.key, &self.conditions, record)?;
@@ -298,7 +304,7 @@ fn output(
         bucket: Some(bucket),
         key: Some(key),
         e_tag: Some(record.etag.quoted()),
-        server_side_encryption: answer::aes256(),
+        server_side_encryption: answer::aes256().filter(|_| record.description.encryption.is_none()),
         version_id: (versioning == Versioning::Enabled).then(|| record.version_id()),
         ..CompleteMultipartUploadOutput::default()
     };

@@ -3,6 +3,7 @@
 //! No bytes are copied: the new record shares the source's content. Only where a new digest is due
 //! (the source came in parts, or another checksum is asked for) the bytes are read once.
 
+use standpipe_store::Content;
 use standpipe_wire::model::s3::{CopyObjectOutput, CopyObjectRequest, CopyObjectResult};
 
 use crate::access::{Request, Target};
@@ -19,7 +20,8 @@ use crate::events::{self, Cause};
 use crate::ingest;
 use crate::limits::SINGLE_PUT_BYTES_MAX;
 use crate::ops::get_object::{Found, load};
-use crate::{S3, describe, lifecycle, names, versions};
+use crate::sealed::{self, CustomerKey, set_encryption};
+use crate::{S3, lifecycle, names, versions};
 
 /// Copies an object.
 pub async fn copy_object(
@@ -28,14 +30,18 @@ pub async fn copy_object(
     mut input: CopyObjectRequest,
 ) -> Result<CopyObjectOutput, S3Error> {
     names::check_key(&input.key)?;
-    describe::refuse_customer_key(&[
-        &input.copy_source_sse_customer_algorithm,
-        &input.copy_source_sse_customer_key,
-    ])?;
     let source = copy_source::parse(&input.copy_source)?;
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
     let entered = s3.enter(request, &target)?;
-    let found = look_up_source(s3, request, &source, &input.expected_source_bucket_owner)?;
+    let mut found = look_up_source(s3, request, &source, &input.expected_source_bucket_owner)?;
+    open_source(
+        &mut found,
+        CustomerKey::parse(
+            input.copy_source_sse_customer_algorithm.as_deref(),
+            input.copy_source_sse_customer_key.as_deref(),
+            input.copy_source_sse_customer_key_md5.as_deref(),
+        )?,
+    )?;
     source_conditions(&input).judge_copy_source(&found.record.etag, found.record.modified_ms)?;
     if found.record.size > SINGLE_PUT_BYTES_MAX {
         return Err(S3Error::request(
@@ -49,9 +55,12 @@ pub async fn copy_object(
     if !directives.replace_tags {
         input.tagging = None;
     }
-    let (sent, owner) = description_of!(s3, request, &target, &entered, input);
+    let (sent, owner, sealing) = description_of!(s3, request, &target, &entered, input);
     let description = description(directives, sent, &found.record.description);
-    let (etag, checksum) = digests(s3, &found, algorithm).await?;
+    let (etag, checksum, content) = match (&found.sealing, &sealing) {
+        (None, None) => digests(s3, &found, algorithm).await?,
+        _ => rewritten(s3, &found, algorithm, sealing.as_ref()).await?,
+    };
     let record = ObjectRecord {
         delete_marker: false,
         null: true,
@@ -64,7 +73,7 @@ pub async fn copy_object(
         upload: None,
         description,
         detail: Some(Detail {
-            content: found.detail.content.clone(),
+            content,
             parts: Vec::new(),
         }),
     };
@@ -81,6 +90,7 @@ pub async fn copy_object(
         .await?;
     let mut output = output(&record, versioning, &found);
     output.expiration = expiration;
+    set_encryption!(output, sealing.as_ref());
     Ok(output)
 }
 
@@ -129,6 +139,8 @@ fn refuse_idle_self_copy(input: &CopyObjectRequest, source: &CopySource) -> Resu
         || input.storage_class.is_some()
         || input.website_redirect_location.is_some()
         || input.server_side_encryption.is_some()
+        || input.sse_customer_algorithm.is_some()
+        || input.copy_source_sse_customer_algorithm.is_some()
         || input.checksum_algorithm.is_some();
     if itself && !changes {
         return Err(S3Error::request(
@@ -160,6 +172,7 @@ fn description(directives: Directives, sent: Description, source: &Description) 
     let mut description = Description {
         storage_class: sent.storage_class.clone(),
         lock: sent.lock.clone(),
+        encryption: sent.encryption.clone(),
         acl: sent.acl.clone(),
         ..Description::default()
     };
@@ -200,8 +213,9 @@ fn wanted_algorithm(input: &CopyObjectRequest, found: &Found) -> Result<Algorith
 }
 
 /// ETag and checksum of the copy, which is one piece whatever the source was.
-async fn digests(s3: &S3, found: &Found, algorithm: Algorithm) -> Result<(ETag, Stored), S3Error> {
+async fn digests(s3: &S3, found: &Found, algorithm: Algorithm) -> Result<(ETag, Stored, Content), S3Error> {
     let record = &found.record;
+    let content = found.detail.content.clone();
     match record.checksum {
         Some(stored) if record.etag.parts == 0 && stored.sum.algorithm == algorithm => {
             return Ok((
@@ -210,6 +224,7 @@ async fn digests(s3: &S3, found: &Found, algorithm: Algorithm) -> Result<(ETag, 
                     sum: stored.sum,
                     kind: Kind::FullObject,
                 },
+                content,
             ));
         }
         _ => {}
@@ -222,7 +237,29 @@ async fn digests(s3: &S3, found: &Found, algorithm: Algorithm) -> Result<(ETag, 
             sum,
             kind: Kind::FullObject,
         },
+        content,
     ))
+}
+
+/// Judges the key of a copy's source.
+pub(crate) fn open_source(found: &mut Found, key: Option<CustomerKey>) -> Result<(), S3Error> {
+    sealed::check_read(&found.record.description, key.as_ref())?;
+    found.sealing = key;
+    Ok(())
+}
+
+/// The copy of sealed bytes, or sealed bytes of a copy: written anew.
+async fn rewritten(
+    s3: &S3,
+    found: &Found,
+    algorithm: Algorithm,
+    sealing: Option<&CustomerKey>,
+) -> Result<(ETag, Stored, Content), S3Error> {
+    let size = found.record.size;
+    let received = ingest::rewrite(s3, &[algorithm], size, sealing, found.payload(s3, 0..size)).await?;
+    let sum = received.sum(algorithm).ok_or(S3Error::Corrupt { what: "checksum" })?;
+    let kind = Kind::FullObject;
+    Ok((ETag::single(received.md5), Stored { sum, kind }, received.content))
 }
 
 fn output(record: &ObjectRecord, versioning: Versioning, source: &Found) -> CopyObjectOutput {
@@ -239,7 +276,6 @@ fn output(record: &ObjectRecord, versioning: Versioning, source: &Found) -> Copy
         copy_object_result: Some(result),
         copy_source_version_id: (source.versioning != Versioning::Never).then(|| source.record.version_id()),
         version_id: (versioning == Versioning::Enabled).then(|| record.version_id()),
-        server_side_encryption: answer::aes256(),
         ..CopyObjectOutput::default()
     }
 }

@@ -3,12 +3,12 @@
 use standpipe_wire::model::s3::{CreateMultipartUploadOutput, CreateMultipartUploadRequest};
 
 use crate::access::{Request, Target};
-use crate::answer;
 use crate::checksum::{Algorithm, Kind};
 use crate::describe::description_of;
 use crate::disk::keys;
 use crate::disk::upload::UploadRecord;
 use crate::errors::S3Error;
+use crate::sealed::set_encryption;
 use crate::{S3, names};
 
 /// Begins an upload in parts.
@@ -24,7 +24,7 @@ pub async fn create_multipart_upload(
         input.checksum_algorithm.as_ref().map(|algorithm| algorithm.as_str()),
         input.checksum_type.as_ref().map(|kind| kind.as_str()),
     )?;
-    let (description, owner) = description_of!(s3, request, &target, &entered, input);
+    let (description, owner, sealing) = description_of!(s3, request, &target, &entered, input);
     let id = s3.new_upload_id();
     let record = UploadRecord {
         initiated_ms: s3.now_ms(),
@@ -37,15 +37,16 @@ pub async fn create_multipart_upload(
         Ok(txn.put(&place, &record.encode())?)
     })
     .await?;
-    Ok(CreateMultipartUploadOutput {
+    let mut output = CreateMultipartUploadOutput {
         bucket: Some(input.bucket),
         key: Some(input.key),
         upload_id: Some(id.text()),
-        server_side_encryption: answer::aes256(),
         checksum_algorithm: checksum.map(|(algorithm, _)| algorithm.name().into()),
         checksum_type: checksum.map(|(_, kind)| kind.name().into()),
         ..CreateMultipartUploadOutput::default()
-    })
+    };
+    set_encryption!(output, sealing.as_ref());
+    Ok(output)
 }
 
 fn checksum(algorithm: Option<&str>, kind: Option<&str>) -> Result<Option<(Algorithm, Kind)>, S3Error> {

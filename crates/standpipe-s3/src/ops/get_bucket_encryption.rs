@@ -1,15 +1,13 @@
 //! GetBucketEncryption. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketEncryption.html>
 
-use standpipe_wire::model::s3::{
-    GetBucketEncryptionOutput, GetBucketEncryptionRequest, ServerSideEncryption, ServerSideEncryptionByDefault,
-    ServerSideEncryptionConfiguration, ServerSideEncryptionRule,
-};
+use standpipe_wire::model::s3::{GetBucketEncryptionOutput, GetBucketEncryptionRequest};
 
 use crate::S3;
 use crate::access::{Request, Target};
+use crate::encryption::DefaultEncryption;
 use crate::errors::S3Error;
 
-/// The default every bucket has on AWS since January 2023: SSE-S3.
+/// The bucket's default encryption; every bucket has one since January 2023.
 pub async fn get_bucket_encryption(
     s3: &S3,
     request: &Request,
@@ -20,16 +18,8 @@ pub async fn get_bucket_encryption(
         &input.bucket,
         &input.expected_bucket_owner,
     );
-    s3.enter(request, &target)?;
-    let rule = ServerSideEncryptionRule {
-        apply_server_side_encryption_by_default: Some(ServerSideEncryptionByDefault {
-            sse_algorithm: ServerSideEncryption::AES256,
-            kms_master_key_id: None,
-        }),
-        bucket_key_enabled: Some(false),
-        ..ServerSideEncryptionRule::default()
-    };
+    let default = s3.read(request, &target, |snapshot, _| DefaultEncryption::load(snapshot))?;
     Ok(GetBucketEncryptionOutput {
-        server_side_encryption_configuration: Some(ServerSideEncryptionConfiguration { rules: vec![rule] }),
+        server_side_encryption_configuration: Some(default.to_document()),
     })
 }

@@ -5,10 +5,10 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use futures_util::Stream;
+use futures_util::{Stream, TryStreamExt};
 use http::StatusCode;
 use http_body::{Frame, SizeHint};
-use standpipe_store::{BlobReader, Content, Snapshot};
+use standpipe_store::{Content, Snapshot};
 use standpipe_wire::model::s3::{GetObject, GetObjectOutput, GetObjectRequest};
 use standpipe_wire::{Body, BodyError, Operation, Response};
 
@@ -20,8 +20,10 @@ use crate::describe::DEFAULT_CONTENT_TYPE;
 use crate::disk::bucket::{BucketRecord, Versioning};
 use crate::disk::object::{Detail, ObjectPart, ObjectRecord, SystemHeader};
 use crate::errors::S3Error;
+use crate::ingest::Payload;
 use crate::lock::{self, Lock};
 use crate::range::{self, Asked};
+use crate::sealed::{self, CustomerKey, customer_key_of, set_encryption};
 use crate::{S3, access, lifecycle, router, versions};
 
 /// Serves an object or a part of it.
@@ -29,7 +31,10 @@ pub async fn get_object(s3: &S3, request: &Request, input: GetObjectRequest) -> 
     let found = look_up(s3, request, &input)?;
     let (output, range) = describe(request, &input, &found)?;
     let partial = output.content_range.is_some();
-    let body = body(s3, &found.detail.content, range);
+    let body = match &found.sealing {
+        Some(_) => sealed_body(s3, &found, range),
+        None => body(s3, &found.detail.content, range),
+    };
     let mut response = router::respond(GetObject::encode_output(output)?, body);
     if partial {
         *response.status_mut() = StatusCode::PARTIAL_CONTENT;
@@ -44,15 +49,32 @@ pub(crate) struct Found {
     pub(crate) versioning: Versioning,
     /// `x-amz-expiration`, where the newest version was asked for.
     pub(crate) expiration: Option<String>,
+    /// The customer's key, judged.
+    pub(crate) sealing: Option<CustomerKey>,
+}
+
+impl Found {
+    /// The bytes of a range, opened if they are sealed.
+    pub(crate) fn payload(&self, s3: &S3, range: Range<u64>) -> Payload {
+        let content = &self.detail.content;
+        match &self.sealing {
+            Some(key) => Box::pin(sealed::open(s3, content, key, &self.segments(), range).map_err(BodyError::from)),
+            None => Box::pin(s3.store().blobs().reader(content, range).map_err(BodyError::from)),
+        }
+    }
+
+    /// Plaintext lengths of the segments sealed one by one.
+    fn segments(&self) -> Vec<u64> {
+        if self.detail.parts.is_empty() {
+            return vec![self.record.size];
+        }
+        self.detail.parts.iter().map(|part| part.size).collect()
+    }
 }
 
 /// Finds the version a request names and checks that the caller may read it.
 pub(crate) fn look_up(s3: &S3, request: &Request, input: &GetObjectRequest) -> Result<Found, S3Error> {
-    if input.sse_customer_algorithm.is_some() || input.sse_customer_key.is_some() {
-        return Err(S3Error::request(
-            "The encryption parameters are not applicable to this object.",
-        ));
-    }
+    let sealing = customer_key_of!(input);
     let action = if input.version_id.is_some() {
         "s3:GetObjectVersion"
     } else {
@@ -65,6 +87,8 @@ pub(crate) fn look_up(s3: &S3, request: &Request, input: &GetObjectRequest) -> R
         if input.version_id.is_none() {
             found.expiration = lifecycle::shown(snapshot, bucket, s3.lifecycle_day_ms(), &input.key, &found.record)?;
         }
+        sealed::check_read(&found.record.description, sealing.as_ref())?;
+        found.sealing = sealing;
         Ok(found)
     })
 }
@@ -96,6 +120,7 @@ pub(crate) fn load(
         detail,
         versioning: bucket.versioning,
         expiration: None,
+        sealing: None,
     })
 }
 
@@ -119,6 +144,7 @@ pub(crate) fn describe(
     }
     let (span, part) = span(input, found)?;
     let mut output = headers(found)?;
+    set_encryption!(output, found.sealing.as_ref());
     override_headers(request, input, &mut output)?;
     let partial = span.is_some();
     let range = span.unwrap_or(0..record.size);
@@ -218,7 +244,6 @@ fn headers(found: &Found) -> Result<GetObjectOutput, S3Error> {
         cache_control: header(SystemHeader::CacheControl),
         expires: header(SystemHeader::Expires),
         website_redirect_location: header(SystemHeader::WebsiteRedirect),
-        server_side_encryption: answer::aes256(),
         metadata: description.metadata.iter().cloned().collect(),
         storage_class: description.storage_class.as_deref().map(Into::into),
         tag_count: if description.tags.is_empty() {
@@ -298,13 +323,25 @@ fn body(s3: &S3, content: &Content, range: Range<u64>) -> Body {
     }
 }
 
+fn sealed_body(s3: &S3, found: &Found, range: Range<u64>) -> Body {
+    let remaining = range.end - range.start;
+    Body::wrap(ReadBody {
+        reader: found.payload(s3, range),
+        remaining,
+    })
+}
+
 /// Bytes from the store as a payload of known length.
-struct ReadBody {
-    reader: BlobReader,
+struct ReadBody<R> {
+    reader: R,
     remaining: u64,
 }
 
-impl http_body::Body for ReadBody {
+impl<R, E> http_body::Body for ReadBody<R>
+where
+    R: Stream<Item = Result<Bytes, E>> + Unpin,
+    E: Into<BodyError> + std::fmt::Debug,
+{
     type Data = Bytes;
     type Error = BodyError;
 
@@ -315,7 +352,7 @@ impl http_body::Body for ReadBody {
                 Some(Ok(Frame::data(bytes)))
             }
             Err(error) => {
-                tracing::error!(%error, "cannot read an object's bytes");
+                tracing::error!(?error, "cannot read an object's bytes");
                 Some(Err(error.into()))
             }
         })

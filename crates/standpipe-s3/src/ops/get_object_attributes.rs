@@ -7,11 +7,11 @@ use standpipe_wire::model::s3::{
 use crate::S3;
 use crate::access::{Request, Target};
 use crate::answer::{self, set_checksum};
-use crate::describe::refuse_customer_key;
 use crate::disk::bucket::Versioning;
 use crate::errors::S3Error;
 use crate::ops::get_object::{Found, load};
 use crate::ops::list_parts::page_size;
+use crate::sealed::{self, customer_key_of};
 
 /// Tells what was asked about an object, without its bytes.
 pub async fn get_object_attributes(
@@ -19,7 +19,7 @@ pub async fn get_object_attributes(
     request: &Request,
     input: GetObjectAttributesRequest,
 ) -> Result<GetObjectAttributesOutput, S3Error> {
-    refuse_customer_key(&[&input.sse_customer_algorithm, &input.sse_customer_key])?;
+    let sealing = customer_key_of!(input);
     let parts_max = page_size("max-parts", input.max_parts)?;
     let action = if input.version_id.is_some() {
         "s3:GetObjectVersionAttributes"
@@ -30,6 +30,7 @@ pub async fn get_object_attributes(
     let found = s3.read(request, &target, |snapshot, bucket| {
         load(snapshot, bucket, request, &target, input.version_id.as_deref())
     })?;
+    sealed::check_read(&found.record.description, sealing.as_ref())?;
     let wants = |name: &str| {
         input
             .object_attributes

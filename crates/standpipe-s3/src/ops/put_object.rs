@@ -14,6 +14,7 @@ use crate::errors::S3Error;
 use crate::etag::ETag;
 use crate::events::{self, Cause};
 use crate::ingest::{self, Declared};
+use crate::sealed::set_encryption;
 use crate::{S3, lifecycle, names, versions};
 
 /// Stores one object. Bytes are durable first, then the record commits, then the answer goes out.
@@ -43,14 +44,14 @@ pub async fn put_object(
         sdk_algorithm,
         sent_checksums!(input),
     )?;
-    let (description, owner) = description_of!(s3, request, &target, &entered, input);
+    let (description, owner, sealing) = description_of!(s3, request, &target, &entered, input);
     if description.lock.is_some() && !declared.is_any() {
         return Err(S3Error::request(
             "Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters",
         ));
     }
     let algorithm = declared.algorithm().unwrap_or(Algorithm::Crc64Nvme);
-    let received = ingest::receive(s3, request, &declared, &[algorithm], body).await?;
+    let received = ingest::receive(s3, request, &declared, &[algorithm], sealing.as_ref(), body).await?;
     let record = ObjectRecord {
         delete_marker: false,
         null: true,
@@ -83,13 +84,13 @@ pub async fn put_object(
         .await?;
     let mut output = output(&record, versioning);
     output.expiration = expiration;
+    set_encryption!(output, sealing.as_ref());
     Ok(output)
 }
 
 fn output(record: &ObjectRecord, versioning: Versioning) -> PutObjectOutput {
     let mut output = PutObjectOutput {
         e_tag: Some(record.etag.quoted()),
-        server_side_encryption: answer::aes256(),
         version_id: (versioning == Versioning::Enabled).then(|| record.version_id()),
         ..PutObjectOutput::default()
     };

@@ -6,15 +6,15 @@ use standpipe_wire::model::s3::{UploadPartOutput, UploadPartRequest};
 
 use crate::S3;
 use crate::access::{Request, Target};
-use crate::answer::{self, sent_checksums, set_checksum};
+use crate::answer::{sent_checksums, set_checksum};
 use crate::checksum::Algorithm;
-use crate::describe::refuse_customer_key;
 use crate::disk::keys;
 use crate::disk::upload::{PartRecord, UploadId, UploadRecord};
 use crate::errors::S3Error;
 use crate::etag::ETag;
 use crate::ingest::{self, Declared};
 use crate::limits::PART_NUMBER_MAX;
+use crate::sealed::{self, customer_key_of, set_encryption};
 
 /// Stores one part.
 pub async fn upload_part(
@@ -23,13 +23,14 @@ pub async fn upload_part(
     input: UploadPartRequest,
     body: Body,
 ) -> Result<UploadPartOutput, S3Error> {
-    refuse_customer_key(&[&input.sse_customer_algorithm, &input.sse_customer_key])?;
+    let sealing = customer_key_of!(input);
     let number = part_number(input.part_number)?;
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
     let (entered, id, upload) = s3.read(request, &target, |snapshot, bucket| {
         let (id, upload) = load_upload(snapshot, &input.key, &input.upload_id)?;
         Ok((bucket.clone(), id, upload))
     })?;
+    sealed::check_part(&upload.description, sealing.as_ref())?;
     let sdk_algorithm = input.checksum_algorithm.as_ref().map(|algorithm| algorithm.as_str());
     let declared = Declared::new(
         request,
@@ -47,7 +48,7 @@ pub async fn upload_part(
             sent.name().to_ascii_lowercase()
         )));
     }
-    let received = ingest::receive(s3, request, &declared, &[kept], body).await?;
+    let received = ingest::receive(s3, request, &declared, &[kept], sealing.as_ref(), body).await?;
     let shown = received.sum(declared.algorithm().unwrap_or(kept));
     let part = PartRecord {
         size: received.size,
@@ -68,9 +69,9 @@ pub async fn upload_part(
     .await?;
     let mut output = UploadPartOutput {
         e_tag: Some(etag),
-        server_side_encryption: answer::aes256(),
         ..UploadPartOutput::default()
     };
+    set_encryption!(output, sealing.as_ref());
     if let Some(sum) = shown {
         set_checksum!(output, sum.algorithm, sum.base64());
     }

@@ -7,14 +7,14 @@ use standpipe_wire::model::s3::{CopyPartResult, UploadPartCopyOutput, UploadPart
 use crate::access::{Request, Target};
 use crate::answer::{self, set_checksum};
 use crate::conditions::ReadConditions;
-use crate::describe::refuse_customer_key;
 use crate::disk::bucket::Versioning;
 use crate::disk::upload::PartRecord;
 use crate::errors::S3Error;
 use crate::etag::ETag;
 use crate::limits::SINGLE_PUT_BYTES_MAX;
-use crate::ops::copy_object::look_up_source;
+use crate::ops::copy_object::{look_up_source, open_source};
 use crate::ops::upload_part::{UploadPlace, kept_algorithm, load_upload, part_number, put_part};
+use crate::sealed::{self, CustomerKey, customer_key_of, set_encryption};
 use crate::{S3, copy_source, ingest, range};
 
 /// Makes a part out of bytes of an object.
@@ -23,7 +23,7 @@ pub async fn upload_part_copy(
     request: &Request,
     input: UploadPartCopyRequest,
 ) -> Result<UploadPartCopyOutput, S3Error> {
-    refuse_customer_key(&[&input.sse_customer_algorithm, &input.copy_source_sse_customer_algorithm])?;
+    let sealing = customer_key_of!(input);
     let number = part_number(input.part_number)?;
     let source = copy_source::parse(&input.copy_source)?;
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
@@ -31,7 +31,16 @@ pub async fn upload_part_copy(
         let (id, upload) = load_upload(snapshot, &input.key, &input.upload_id)?;
         Ok((bucket.clone(), id, upload))
     })?;
-    let found = look_up_source(s3, request, &source, &input.expected_source_bucket_owner)?;
+    sealed::check_part(&upload.description, sealing.as_ref())?;
+    let mut found = look_up_source(s3, request, &source, &input.expected_source_bucket_owner)?;
+    open_source(
+        &mut found,
+        CustomerKey::parse(
+            input.copy_source_sse_customer_algorithm.as_deref(),
+            input.copy_source_sse_customer_key.as_deref(),
+            input.copy_source_sse_customer_key_md5.as_deref(),
+        )?,
+    )?;
     source_conditions(&input).judge_copy_source(&found.record.etag, found.record.modified_ms)?;
     let range = span(input.copy_source_range.as_deref(), found.record.size)?;
     let size = range.end - range.start;
@@ -39,20 +48,32 @@ pub async fn upload_part_copy(
         return Err(S3Error::EntityTooLarge { bytes: size });
     }
     let algorithm = kept_algorithm(&upload);
-    let (md5, sums) = match found.record.checksum {
+    let (md5, sums, content) = match found.record.checksum {
+        _ if sealing.is_some() || found.sealing.is_some() => {
+            let payload = found.payload(s3, range);
+            let received = ingest::rewrite(s3, &[algorithm], size, sealing.as_ref(), payload).await?;
+            (received.md5, received.sums, received.content)
+        }
         Some(stored)
             if size == found.record.size && found.record.etag.parts == 0 && stored.sum.algorithm == algorithm =>
         {
-            (found.record.etag.md5, vec![stored.sum])
+            (
+                found.record.etag.md5,
+                vec![stored.sum],
+                found.detail.content.slice(range),
+            )
         }
-        _ => ingest::rehash(s3, &found.detail.content, range.clone(), &[algorithm]).await?,
+        _ => {
+            let (md5, sums) = ingest::rehash(s3, &found.detail.content, range.clone(), &[algorithm]).await?;
+            (md5, sums, found.detail.content.slice(range))
+        }
     };
     let part = PartRecord {
         size,
         md5,
         modified_ms: s3.now_ms(),
         sum: sums.first().copied(),
-        content: found.detail.content.slice(range),
+        content,
     };
     let mut result = CopyPartResult {
         e_tag: Some(ETag::single(md5).quoted()),
@@ -71,12 +92,13 @@ pub async fn upload_part_copy(
         put_part(txn, &place, number, &part)
     })
     .await?;
-    Ok(UploadPartCopyOutput {
+    let mut output = UploadPartCopyOutput {
         copy_part_result: Some(result),
         copy_source_version_id: (found.versioning != Versioning::Never).then(|| found.record.version_id()),
-        server_side_encryption: answer::aes256(),
         ..UploadPartCopyOutput::default()
-    })
+    };
+    set_encryption!(output, sealing.as_ref());
+    Ok(output)
 }
 
 fn source_conditions(input: &UploadPartCopyRequest) -> ReadConditions {
