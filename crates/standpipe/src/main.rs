@@ -7,6 +7,7 @@ mod commands;
 mod context;
 mod discover;
 mod failure;
+mod housekeeping;
 mod keys;
 mod memory;
 mod roles;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
+use tracing_subscriber::filter::{LevelFilter, Targets};
 
 use crate::cli::{Cli, Command};
 use crate::failure::Exit;
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
     let data = cli.data.as_deref();
     let result = match &cli.command {
         Command::Up(args) => up::up(args, data, cli.json),
+        Command::Down => commands::down::down(data, cli.json),
         Command::Key(command) => commands::key::key(command, data, cli.json),
         Command::EnvAws { key } => commands::env_aws::env_aws(key.as_deref(), data, cli.json),
         Command::Doctor => commands::doctor::doctor(data, cli.json),
@@ -64,11 +67,16 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 /// Talk goes to stderr; STANDPIPE_LOG chooses how much (`info`, `debug`, `standpipe_edge=debug`).
 fn start_logging() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("STANDPIPE_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    use tracing_subscriber::layer::SubscriberExt;
+    use tracing_subscriber::util::SubscriberInitExt;
+
+    let wanted = std::env::var("STANDPIPE_LOG").ok().filter(|text| !text.is_empty());
+    let filter: Targets = wanted
+        .and_then(|text| text.parse().ok())
+        .unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN));
+    let ansi = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
-        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
-        .init();
+        .with_ansi(ansi);
+    tracing_subscriber::registry().with(lines).with(filter).init();
 }

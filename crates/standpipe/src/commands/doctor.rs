@@ -45,6 +45,7 @@ pub fn doctor(data: Option<&Path>, json: bool) -> Result<(), Failure> {
 fn sandbox_part(report: &Report) -> Value {
     let tier = match report.tier {
         Tier::Full => "full",
+        Tier::Landlock => "landlock",
         Tier::None => "none",
     };
     json!({
@@ -103,7 +104,7 @@ fn words(list: &Value) -> String {
 
 fn print(report: &Value, sandbox: &Report) {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let shared = if sandbox.tier == Tier::Full {
+    let shared = if sandbox.tier != Tier::None {
         "; apps share this machine's kernel"
     } else {
         ""
