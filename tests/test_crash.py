@@ -207,7 +207,9 @@ def ship_until(server, folder, name, phase):
     command = [BINARY, "ship", folder, "--name", name, "--data", server.data]
     environment = server.environment | {"TERM": "xterm"}
     shipping = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, env=environment, start_new_session=True
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, env=environment, start_new_session=True,
+        # A test run in the background of a shell ignores Ctrl-C, and children would inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     os.close(theirs)
     seen = b""
