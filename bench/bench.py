@@ -13,10 +13,12 @@ import edge
 import ship
 import pipe
 import sandbox
+import sqs
 from measure import Table
 
 SECTIONS = {"start": pipe.start_and_idle, "pipe": pipe.small_objects, "wire": pipe.signed_wire_call,
-            "sandbox": sandbox.first_byte, "edge": edge.static_and_proxy, "ship": ship.edit_to_live, "switch": ship.switches}
+            "sandbox": sandbox.first_byte, "edge": edge.static_and_proxy, "ship": ship.edit_to_live, "switch": ship.switches,
+            "sqs": sqs.messages, "sqs-depth": sqs.depth}
 
 
 def main():

@@ -1,0 +1,347 @@
+//! Hours in milliseconds: the service behind the real server, on a clock that the test moves, with restarts.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use standpipe_sqs::{Sqs, SqsConfig};
+use standpipe_store::{ManualClock, OpenError, Store, StoreConfig};
+use standpipe_wire::client::{MemoryConnector, Transport};
+use standpipe_wire::model::sqs as model;
+use standpipe_wire::server::{Config, Limits};
+use standpipe_wire::{
+    AccessKey, AccountId, Body, Client, ClientConfig, ClientError, KeyRing, Operation, Server, ServiceName,
+    SystemClock, identity::SecretKey,
+};
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3600);
+
+struct Keys;
+
+fn root() -> AccessKey {
+    AccessKey {
+        id: "owner".to_owned(),
+        secret: SecretKey::new("secret"),
+        session_token: None,
+        account: AccountId::DEFAULT,
+        principal_arn: "arn:aws:iam::000000000000:root".to_owned(),
+        policy: None,
+    }
+}
+
+impl KeyRing for Keys {
+    fn lookup(&self, _: &str) -> Option<AccessKey> {
+        Some(root())
+    }
+}
+
+/// A server, its clock and one queue at a time.
+struct Pipe {
+    clock: Arc<ManualClock>,
+    dir: tempfile::TempDir,
+    life: Option<Life>,
+}
+
+/// What dies in a restart.
+struct Life {
+    store: Store,
+    client: Client,
+    server: Server,
+}
+
+/// The directory is free again once the last task of an earlier life has seen its end.
+async fn open_store(dir: &tempfile::TempDir, clock: &Arc<ManualClock>) -> Store {
+    let mut patience = 1000;
+    loop {
+        let config = StoreConfig {
+            clock: clock.clone(),
+            ..StoreConfig::new(dir.path())
+        };
+        match Store::open(config) {
+            Err(OpenError::Locked { .. }) if patience > 0 => patience -= 1,
+            opened => return opened.unwrap(),
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+async fn open(dir: &tempfile::TempDir, clock: &Arc<ManualClock>) -> Life {
+    let store = open_store(dir, clock).await;
+    let server = Server::new(Config {
+        keys: Arc::new(Keys),
+        clock: SystemClock::shared(),
+        domains: Vec::new(),
+        dev: false,
+        limits: Limits::default(),
+    });
+    server.mount(
+        ServiceName::Sqs,
+        Sqs::open(store.clone(), SqsConfig::default()).unwrap(),
+    );
+    let connecting = server.clone();
+    let connector: MemoryConnector = Arc::new(move || connecting.connect_in_memory());
+    let mut config = ClientConfig::new("http://127.0.0.1:4566", Some(root()));
+    config.transport = Transport::Memory(connector);
+    let client = Client::new(config).unwrap();
+    Life { store, client, server }
+}
+
+impl Pipe {
+    async fn new() -> Pipe {
+        let (dir, clock) = (
+            tempfile::tempdir().unwrap(),
+            Arc::new(ManualClock::at(1_700_000_000_000)),
+        );
+        let life = Some(open(&dir, &clock).await);
+        Pipe { clock, dir, life }
+    }
+
+    /// Stops without a word to the queues, and starts on the same disk.
+    async fn restart(&mut self) {
+        let Life { store, client, server } = self.life.take().unwrap();
+        store.close();
+        drop(client);
+        server.shutdown(Duration::from_secs(5)).await;
+        drop((server, store));
+        self.life = Some(open(&self.dir, &self.clock).await);
+    }
+
+    async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, ClientError> {
+        let client = &self.life.as_ref().unwrap().client;
+        Ok(client.send::<O>(&input, Body::Empty).await?.0)
+    }
+
+    async fn create(&self, name: &str, attributes: &[(&str, &str)]) -> Result<String, ClientError> {
+        let input = model::CreateQueueRequest {
+            queue_name: name.to_owned(),
+            attributes: attributes
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+                .collect(),
+            ..Default::default()
+        };
+        Ok(self.call::<model::CreateQueue>(input).await?.queue_url.unwrap())
+    }
+
+    async fn send(&self, url: &str, body: &str, delay: Option<i32>, group: Option<&str>) -> model::SendMessageResult {
+        let input = model::SendMessageRequest {
+            queue_url: url.to_owned(),
+            message_body: body.to_owned(),
+            delay_seconds: delay,
+            message_group_id: group.map(str::to_owned),
+            ..Default::default()
+        };
+        self.call::<model::SendMessage>(input).await.unwrap()
+    }
+
+    async fn receive(&self, url: &str, visibility: i32) -> Vec<model::Message> {
+        let input = model::ReceiveMessageRequest {
+            queue_url: url.to_owned(),
+            max_number_of_messages: Some(10),
+            visibility_timeout: Some(visibility),
+            message_system_attribute_names: vec!["All".into()],
+            ..Default::default()
+        };
+        self.call::<model::ReceiveMessage>(input).await.unwrap().messages
+    }
+
+    async fn bodies(&self, url: &str, visibility: i32) -> Vec<String> {
+        self.receive(url, visibility)
+            .await
+            .into_iter()
+            .filter_map(|message| message.body)
+            .collect()
+    }
+
+    async fn delete(&self, url: &str, message: &model::Message) -> Result<(), ClientError> {
+        let input = model::DeleteMessageRequest {
+            queue_url: url.to_owned(),
+            receipt_handle: message.receipt_handle.clone().unwrap(),
+        };
+        self.call::<model::DeleteMessage>(input).await.map(drop)
+    }
+
+    /// Visible, in flight, delayed.
+    async fn counts(&self, url: &str) -> [u64; 3] {
+        let input = model::GetQueueAttributesRequest {
+            queue_url: url.to_owned(),
+            attribute_names: vec!["All".into()],
+        };
+        let shown = self.call::<model::GetQueueAttributes>(input).await.unwrap().attributes;
+        ["", "NotVisible", "Delayed"].map(|kind| shown[&format!("ApproximateNumberOfMessages{kind}")].parse().unwrap())
+    }
+}
+
+fn code<T>(result: Result<T, ClientError>) -> String {
+    match result {
+        Ok(_) => "ok".to_owned(),
+        Err(ClientError::Service(error)) => error.code.into_owned(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn visibility_delay_and_retention_end_on_time_over_restarts() {
+    let mut pipe = Pipe::new().await;
+    let url = pipe
+        .create("q", &[("MessageRetentionPeriod", "1209600")])
+        .await
+        .unwrap();
+    pipe.send(&url, "now", None, None).await;
+    pipe.send(&url, "later", Some(900), None).await;
+    assert_eq!(pipe.bodies(&url, 43_200).await, ["now"]);
+    pipe.clock.advance(15 * MINUTE - Duration::from_millis(1));
+    assert_eq!(pipe.counts(&url).await, [0, 1, 1]);
+    pipe.restart().await;
+    // A standard queue forgets who received, never when to deliver.
+    assert_eq!(pipe.counts(&url).await, [1, 0, 1]);
+    pipe.clock.advance(Duration::from_millis(1));
+    assert_eq!(pipe.bodies(&url, 43_200).await, ["now", "later"]);
+    pipe.clock.advance(12 * HOUR);
+    assert_eq!(pipe.counts(&url).await, [2, 0, 0]);
+    pipe.clock
+        .advance(14 * 24 * HOUR - 12 * HOUR - 15 * MINUTE - Duration::from_millis(1));
+    assert_eq!(pipe.counts(&url).await, [2, 0, 0]);
+    pipe.clock.advance(Duration::from_millis(1));
+    assert_eq!(pipe.counts(&url).await, [0, 0, 0]);
+    pipe.restart().await;
+    assert_eq!(pipe.counts(&url).await, [0, 0, 0]);
+}
+
+#[tokio::test]
+async fn deduplication_lasts_five_minutes_over_a_restart() {
+    let mut pipe = Pipe::new().await;
+    let attributes = [("FifoQueue", "true"), ("ContentBasedDeduplication", "true")];
+    let url = pipe.create("q.fifo", &attributes).await.unwrap();
+    let first = pipe.send(&url, "m", None, Some("g")).await;
+    pipe.restart().await;
+    pipe.clock.advance(5 * MINUTE - Duration::from_millis(1));
+    assert_eq!(pipe.send(&url, "m", None, Some("g")).await.message_id, first.message_id);
+    pipe.clock.advance(Duration::from_millis(1));
+    let second = pipe.send(&url, "m", None, Some("g")).await;
+    assert_ne!(second.message_id, first.message_id);
+    assert!(second.sequence_number > first.sequence_number);
+    assert_eq!(pipe.counts(&url).await, [2, 0, 0]);
+}
+
+#[tokio::test]
+async fn a_fifo_receive_survives_a_restart() {
+    let mut pipe = Pipe::new().await;
+    let attributes = [("FifoQueue", "true"), ("ContentBasedDeduplication", "true")];
+    let url = pipe.create("q.fifo", &attributes).await.unwrap();
+    for body in ["a", "b"] {
+        pipe.send(&url, body, None, Some("g")).await;
+    }
+    let input = model::ReceiveMessageRequest {
+        queue_url: url.clone(),
+        visibility_timeout: Some(3600),
+        ..Default::default()
+    };
+    let first = pipe
+        .call::<model::ReceiveMessage>(input)
+        .await
+        .unwrap()
+        .messages
+        .remove(0);
+    pipe.restart().await;
+    assert_eq!(pipe.counts(&url).await, [1, 1, 0]);
+    assert!(pipe.receive(&url, 30).await.is_empty());
+    let longer = model::ChangeMessageVisibilityRequest {
+        queue_url: url.clone(),
+        receipt_handle: first.receipt_handle.clone().unwrap(),
+        visibility_timeout: 7200,
+    };
+    pipe.call::<model::ChangeMessageVisibility>(longer).await.unwrap();
+    pipe.clock.advance(HOUR);
+    pipe.restart().await;
+    assert!(pipe.receive(&url, 30).await.is_empty());
+    pipe.delete(&url, &first).await.unwrap();
+    assert_eq!(pipe.bodies(&url, 30).await, ["b"]);
+}
+
+#[tokio::test]
+async fn a_receipt_of_a_standard_queue_deletes_after_a_restart() {
+    let mut pipe = Pipe::new().await;
+    let url = pipe.create("q", &[]).await.unwrap();
+    pipe.send(&url, "m", None, None).await;
+    let first = pipe.receive(&url, 30).await.remove(0);
+    pipe.restart().await;
+    pipe.delete(&url, &first).await.unwrap();
+    assert_eq!(pipe.counts(&url).await, [0, 0, 0]);
+    pipe.restart().await;
+    assert_eq!(pipe.counts(&url).await, [0, 0, 0]);
+}
+
+#[tokio::test]
+async fn names_and_purges_rest_a_minute() {
+    let mut pipe = Pipe::new().await;
+    let url = pipe.create("q", &[]).await.unwrap();
+    pipe.send(&url, &"x".repeat(100_000), None, None).await;
+    let purge = || model::PurgeQueueRequest { queue_url: url.clone() };
+    pipe.call::<model::PurgeQueue>(purge()).await.unwrap();
+    pipe.clock.advance(MINUTE - Duration::from_millis(1));
+    pipe.restart().await;
+    assert_eq!(
+        code(pipe.call::<model::PurgeQueue>(purge()).await),
+        "PurgeQueueInProgress"
+    );
+    pipe.clock.advance(Duration::from_millis(1));
+    assert_eq!(code(pipe.call::<model::PurgeQueue>(purge()).await), "ok");
+    let delete = model::DeleteQueueRequest { queue_url: url.clone() };
+    pipe.call::<model::DeleteQueue>(delete).await.unwrap();
+    pipe.clock.advance(MINUTE - Duration::from_millis(1));
+    pipe.restart().await;
+    assert_eq!(code(pipe.create("q", &[]).await), "QueueDeletedRecently");
+    pipe.clock.advance(Duration::from_millis(1));
+    assert_eq!(code(pipe.create("q", &[]).await), "ok");
+    assert_eq!(pipe.counts(&url).await, [0, 0, 0]);
+}
+
+#[tokio::test]
+async fn move_tasks_are_taken_up_after_a_restart() {
+    let mut pipe = Pipe::new().await;
+    let dead = pipe.create("dead", &[]).await.unwrap();
+    let policy = r#"{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:dead","maxReceiveCount":"1"}"#;
+    let url = pipe.create("q", &[("RedrivePolicy", policy)]).await.unwrap();
+    for number in 0..3 {
+        pipe.send(&url, &number.to_string(), None, None).await;
+    }
+    assert_eq!(pipe.receive(&url, 0).await.len(), 3);
+    assert!(pipe.receive(&url, 0).await.is_empty());
+    assert_eq!((pipe.counts(&url).await, pipe.counts(&dead).await), ([0; 3], [3, 0, 0]));
+    let start = model::StartMessageMoveTaskRequest {
+        source_arn: "arn:aws:sqs:us-east-1:000000000000:dead".to_owned(),
+        max_number_of_messages_per_second: Some(1),
+        ..Default::default()
+    };
+    pipe.call::<model::StartMessageMoveTask>(start).await.unwrap();
+    pipe.restart().await;
+    let list = || model::ListMessageMoveTasksRequest {
+        source_arn: "arn:aws:sqs:us-east-1:000000000000:dead".to_owned(),
+        max_results: None,
+    };
+    let task = pipe
+        .call::<model::ListMessageMoveTasks>(list())
+        .await
+        .unwrap()
+        .results
+        .remove(0);
+    assert_eq!(task.status.as_deref(), Some("RUNNING"));
+    loop {
+        let task = pipe
+            .call::<model::ListMessageMoveTasks>(list())
+            .await
+            .unwrap()
+            .results
+            .remove(0);
+        let (here, there) = (pipe.counts(&url).await, pipe.counts(&dead).await);
+        assert!(here[0] + there[0] + there[1] >= 3, "{here:?} {there:?}");
+        if task.status.as_deref() == Some("COMPLETED") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!((pipe.counts(&url).await, pipe.counts(&dead).await), ([3, 0, 0], [0; 3]));
+}
