@@ -2,19 +2,26 @@
 //!
 //! Kept are the head's deployment, its previous one, and the newest [`KEPT_DEPLOYMENTS`]. Revisions,
 //! endpoints and archives stay while a kept deployment uses them, or while they are so young that a
-//! ship may be making its deployment right now. Blobs are shared between apps and stay.
+//! ship may be making its deployment right now. Blobs are shared between apps: [`collect_blobs`] looks
+//! at all deployments there are, and a ship never relies on a blob this may take, see [`crate::upload`].
 
 use std::collections::BTreeSet;
 
-use standpipe_app::{AppName, DeploymentId, deployment_key, web_function_name};
+use standpipe_app::{
+    APPS_PREFIX, AppName, Deployment, DeploymentId, StaticIndex, blob_key, deployment_key, web_function_name,
+};
 
 use crate::context::ShipContext;
 use crate::control::{self, HeadState};
-use crate::error::{Phase, ShipError};
+use crate::error::{ErrorCode, Phase, ShipError};
 use crate::target::TargetError;
 
 /// Newest deployments that are kept for rollback and promote.
 pub const KEPT_DEPLOYMENTS: usize = 10;
+/// A blob younger than this may belong to a ship under way, in milliseconds.
+pub const BLOB_KEPT_MS: u64 = 24 * 3600 * 1000;
+/// A dependency run is only there to be copied from; one that old is sent again when it is wanted.
+const RUN_KEPT_MS: u64 = 30 * 24 * 3600 * 1000;
 /// A revision or archive younger than this may belong to a ship under way, in milliseconds.
 const YOUNG_MS: u64 = 3600 * 1000;
 
@@ -113,5 +120,74 @@ async fn remove_archives(ctx: &ShipContext, app: &AppName, used: &BTreeSet<Strin
             ctx.target.delete(&ctx.bucket(), &row.key).await.map_err(at)?;
         }
     }
+    let (bucket, prefix) = (ctx.bucket(), format!("apps/{app}/runs/"));
+    for row in ctx.target.list(&bucket, &prefix, false).await.map_err(at)? {
+        if row.modified_at_ms + RUN_KEPT_MS < now {
+            ctx.target.delete(&ctx.bucket(), &row.key).await.map_err(at)?;
+        }
+    }
     Ok(())
+}
+
+/// Deletes blobs that no deployment of any app names and that are older than [`BLOB_KEPT_MS`]. Gives
+/// how many. A deployment or index that cannot be read stops it: what it names is not known.
+pub async fn collect_blobs(ctx: &ShipContext) -> Result<usize, ShipError> {
+    let at = |error: TargetError| error.at(Phase::Switch);
+    let (bucket, now) = (ctx.bucket(), ctx.clock.now_ms());
+    let prefix = blob_key("");
+    let mut old: BTreeSet<String> = BTreeSet::new();
+    for row in ctx.target.list(&bucket, &prefix, false).await.map_err(at)? {
+        if row.modified_at_ms + BLOB_KEPT_MS < now {
+            old.extend(row.key.strip_prefix(&prefix).map(str::to_owned));
+        }
+    }
+    if old.is_empty() {
+        return Ok(0);
+    }
+    // Read after the list: a deployment written meanwhile is seen.
+    for row in ctx.target.list(&bucket, APPS_PREFIX, true).await.map_err(at)? {
+        let name = row
+            .key
+            .strip_prefix(APPS_PREFIX)
+            .and_then(|name| name.strip_suffix('/'));
+        let Some(app) = name.and_then(|name| AppName::parse(name).ok()) else {
+            continue;
+        };
+        for (id, _) in control::list_deployments(ctx, &app).await? {
+            if let Some(deployment) = control::get_deployment(ctx, &app, &id).await? {
+                for used in blobs_of(ctx, &deployment).await? {
+                    old.remove(&used);
+                }
+            }
+        }
+    }
+    for hash in &old {
+        ctx.target.delete(&bucket, &blob_key(hash)).await.map_err(at)?;
+    }
+    Ok(old.len())
+}
+
+/// The blobs a deployment names, its index included.
+pub async fn blobs_of(ctx: &ShipContext, deployment: &Deployment) -> Result<BTreeSet<String>, ShipError> {
+    let Some(site) = &deployment.static_files else {
+        return Ok(BTreeSet::new());
+    };
+    let mut used = BTreeSet::from([site.hash.clone()]);
+    let object = ctx.target.get(&ctx.bucket(), &blob_key(&site.hash)).await;
+    let Some(object) = object.map_err(|error| error.at(Phase::Switch))? else {
+        return Ok(used);
+    };
+    let index: StaticIndex = serde_json::from_slice(&object.bytes).map_err(|error| {
+        let message = format!(
+            "the index of deployment `{}` of `{}` is corrupted: {error}",
+            deployment.id, deployment.app
+        );
+        ShipError::new(ErrorCode::DocumentCorrupted, Phase::Switch, message)
+            .fix(format!("ship `{}` again", deployment.app))
+    })?;
+    for file in index.files.into_values() {
+        let encodings = [Some(file.identity), file.br, file.gzip];
+        used.extend(encodings.into_iter().flatten().map(|encoded| encoded.hash));
+    }
+    Ok(used)
 }

@@ -250,11 +250,29 @@ async fn smoke_failed(ctx: &ShipContext, deployment: &Deployment, last: &str) ->
         format!("the new version {last}; it was not put live"),
     );
     match &deployment.function {
-        Some(function) => error
-            .log(log_tail(ctx, function).await)
+        Some(function) => with_missing_module(error, log_tail(ctx, function).await)
             .fix("read the log lines above and correct the app")
             .fix(format!("make it listen on 0.0.0.0 and the port in `PORT` ({port})")),
         None => error.fix("check that the edge runs with `standpipe doctor`"),
+    }
+}
+
+/// Adds the log, and what to do when it names a module that is not there: packages that only the
+/// build needs do not travel.
+fn with_missing_module(error: ShipError, log: Vec<String>) -> ShipError {
+    let missing = log.iter().find_map(|line| {
+        let (_, rest) = line
+            .split_once("Cannot find package '")
+            .or_else(|| line.split_once("Cannot find module '"))?;
+        let name = rest.split('\'').next()?;
+        (!name.is_empty() && !name.starts_with(['.', '/'])).then(|| name.to_owned())
+    });
+    let error = error.log(log);
+    match missing {
+        Some(name) => error.fix(format!(
+            "put `{name}` into the `dependencies` of package.json: `devDependencies` are there for the build only"
+        )),
+        None => error,
     }
 }
 
@@ -299,5 +317,22 @@ pub async fn observe(ctx: &ShipContext, app: &AppName, id: &DeploymentId) -> Res
             .fix("check that the edge runs with `standpipe doctor`")
             .fix("ship again; nothing is sent twice"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_that_is_not_there_is_named_with_the_way_out() {
+        let fix = |line: &str| {
+            let error = ShipError::new(ErrorCode::SmokeFailed, Phase::Smoke, "x");
+            with_missing_module(error, vec![line.to_owned()]).fix
+        };
+        let esm = "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'left-pad' imported from /var/task/server.js";
+        assert!(fix(esm)[0].contains("`left-pad`") && fix(esm)[0].contains("`dependencies`"));
+        assert!(fix("Error: Cannot find module 'pg'")[0].contains("`pg`"));
+        assert!(fix("Error: Cannot find module './own.js'").is_empty());
     }
 }

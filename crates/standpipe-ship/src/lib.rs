@@ -26,6 +26,7 @@ pub mod tree;
 pub mod upload;
 pub mod words;
 
+pub use collect::collect_blobs;
 pub use context::{Clock, Edge, ShipContext};
 pub use error::{ErrorCode, Exit, Phase, ShipError};
 pub use ops::env::{Scope, env_list, env_remove, env_set};

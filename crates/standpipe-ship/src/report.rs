@@ -120,6 +120,9 @@ pub struct PlanReport {
     pub start: Option<Vec<String>>,
     /// Folder that would be served as static files.
     pub static_dir: Option<String>,
+    /// What the project asks for and does not get, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// Source files that take part.
     pub files: u64,
     /// Their bytes.

@@ -73,6 +73,9 @@ pub trait BuildRunner: Send + Sync {
         None
     }
 
+    /// Ends every command that runs and leaves nothing of it behind.
+    fn stop(&self) {}
+
     /// Runs to the end and reports how it ended.
     fn run<'a>(
         &'a self,

@@ -1,10 +1,11 @@
 //! Sends what the target lacks: blobs by hash, and the code archive around its unchanged run.
 //!
-//! What is there already is known from a local list per target; a target is known by a random
-//! identity object in its bucket, so a bucket that was made anew begins with an empty list. A blob
-//! not on the list is asked for with HeadObject first.
+//! A blob counts as there only while no collector may take it: it belongs to the deployment that is
+//! live, or was written less than [`TRUST_MS`] ago. The second is known from a local list per target,
+//! else asked with HeadObject; what is older is sent again, which makes it young. A target is known
+//! by a random identity object in its bucket, so a bucket that was made anew begins with an empty list.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -31,6 +32,9 @@ const PART_BYTES_MIN: u64 = 5 * 1024 * 1024;
 const COPY_PART_BYTES_MAX: u64 = 5 * 1024 * 1024 * 1024;
 /// Names the bucket, see above.
 const IDENTITY_KEY: &str = "standpipe/identity";
+/// How long after its writing a blob counts as there, in milliseconds. Half of what collectors leave
+/// alone ([`crate::collect::BLOB_KEPT_MS`]); the other half is for the ship itself.
+pub const TRUST_MS: u64 = 12 * 3600 * 1000;
 const BINARY: &str = "application/octet-stream";
 
 /// Sends to one target and counts what travelled.
@@ -38,7 +42,10 @@ pub struct Uploader<'a> {
     ctx: &'a ShipContext,
     bucket: String,
     known_file: PathBuf,
-    known: BTreeSet<String>,
+    /// Blob to the moment it was last written.
+    known: BTreeMap<String, u64>,
+    /// Blobs of the live deployment.
+    live: BTreeSet<String>,
     changed: Changed,
 }
 
@@ -57,9 +64,15 @@ impl<'a> Uploader<'a> {
             ctx,
             bucket,
             known_file,
-            known: text.lines().map(str::to_owned).collect(),
+            known: text.lines().filter_map(known_line).collect(),
+            live: BTreeSet::new(),
             changed: Changed::default(),
         })
+    }
+
+    /// Tells which blobs a deployment holds in place that stays while this ship runs.
+    pub fn trust(&mut self, live: BTreeSet<String>) {
+        self.live = live;
     }
 
     /// What travelled so far.
@@ -69,9 +82,11 @@ impl<'a> Uploader<'a> {
 
     /// Sends the blobs the bucket lacks.
     pub async fn blobs(&mut self, blobs: Vec<Blob>) -> Result<(), ShipError> {
+        let now = self.ctx.clock.now_ms();
         let missing: Vec<Blob> = blobs
             .into_iter()
-            .filter(|blob| !self.known.contains(&blob.hash))
+            .filter(|blob| !self.live.contains(&blob.hash))
+            .filter(|blob| self.known.get(&blob.hash).is_none_or(|at| !is_young(*at, now)))
             .collect();
         let total: u64 = missing.iter().map(|blob| blob.bytes).sum();
         let done = AtomicU64::new(0);
@@ -79,10 +94,10 @@ impl<'a> Uploader<'a> {
         let send = |blob: Blob| {
             let (done, bucket) = (&done, bucket.as_str());
             async move {
-                let sent = send_blob(ctx, bucket, &blob).await?;
+                let (sent, at) = send_blob(ctx, bucket, &blob, now).await?;
                 let so_far = done.fetch_add(blob.bytes, Ordering::Relaxed) + blob.bytes;
                 ctx.progress.bytes(so_far, total);
-                Ok::<_, ShipError>((blob, sent))
+                Ok::<_, ShipError>((blob, sent, at))
             }
         };
         let mut running = futures_util::stream::iter(missing)
@@ -91,15 +106,16 @@ impl<'a> Uploader<'a> {
         let mut outcome = Ok(());
         while let Some(result) = running.next().await {
             match result {
-                Ok((blob, sent)) => {
+                Ok((blob, sent, at)) => {
                     self.changed.files += u64::from(sent);
                     self.changed.bytes += if sent { blob.bytes } else { 0 };
-                    self.known.insert(blob.hash);
+                    self.known.insert(blob.hash, at);
                 }
                 Err(error) => outcome = Err(error),
             }
         }
         drop(running);
+        self.known.retain(|_, at| is_young(*at, now));
         self.remember();
         outcome
     }
@@ -178,9 +194,8 @@ impl<'a> Uploader<'a> {
     /// Only a cache: failing to write it costs HeadObject requests later.
     fn remember(&self) {
         let mut text = String::new();
-        for line in &self.known {
-            text.push_str(line);
-            text.push('\n');
+        for (hash, at) in &self.known {
+            text.push_str(&format!("{hash} {at}\n"));
         }
         let _ = crate::cache::replace_file(&self.known_file, text.as_bytes());
     }
@@ -230,15 +245,26 @@ async fn identity(target: &dyn Target, bucket: &str) -> Result<String, TargetErr
     }
 }
 
-async fn send_blob(ctx: &ShipContext, bucket: &str, blob: &Blob) -> Result<bool, ShipError> {
+/// `HASH MILLISECONDS`.
+fn known_line(line: &str) -> Option<(String, u64)> {
+    let (hash, at) = line.split_once(' ')?;
+    Some((hash.to_owned(), at.parse().ok()?))
+}
+
+fn is_young(at: u64, now: u64) -> bool {
+    at.saturating_add(TRUST_MS) > now
+}
+
+/// Sends a blob unless it is there and young. Also gives the moment it was written.
+async fn send_blob(ctx: &ShipContext, bucket: &str, blob: &Blob, now: u64) -> Result<(bool, u64), ShipError> {
     let key = blob_key(&blob.hash);
     let found = ctx
         .target
         .head(bucket, &key)
         .await
         .map_err(|error| error.at(Phase::Upload))?;
-    if found == Some(blob.bytes) {
-        return Ok(false);
+    if let Some(found) = found.filter(|found| found.bytes == blob.bytes && is_young(found.modified_at_ms, now)) {
+        return Ok((false, found.modified_at_ms));
     }
     match &blob.source {
         BlobSource::Bytes(bytes) => put(ctx, bucket, &key, bytes.clone()).await?,
@@ -261,7 +287,7 @@ async fn send_blob(ctx: &ShipContext, bucket: &str, blob: &Blob) -> Result<bool,
             .await?;
         }
     }
-    Ok(true)
+    Ok((true, now))
 }
 
 fn changed_meanwhile(path: &Path) -> ShipError {

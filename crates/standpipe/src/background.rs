@@ -22,6 +22,51 @@ pub fn ensure_running(data: Option<&Path>) -> Result<(Running, bool), Failure> {
     start(&dir).map(|running| (running, true))
 }
 
+/// Says that a server was started, where, and how to stop it.
+pub fn announce(running: &Running) {
+    eprintln!(
+        "started the pipe in the background (pid {}); `standpipe down` stops it\n  data     {}",
+        running.pid,
+        running.data.display()
+    );
+    for (what, address, usual) in [
+        ("apps answer", running.edge, EDGE_PORT),
+        ("the pipe listens", running.pipe, PIPE_PORT),
+    ] {
+        if address.port() != usual && std::env::var_os(variable(usual)).is_none() {
+            eprintln!(
+                "note: another program has port {usual}, so {what} on port {}",
+                address.port()
+            );
+        }
+    }
+}
+
+/// Ports of the pipe and the edge when nobody chose others, as `standpipe up --help` says.
+const PIPE_PORT: u16 = 4566;
+const EDGE_PORT: u16 = 8080;
+/// So many ports from the usual one on are tried before any free one is taken.
+const PORTS_TRIED: u16 = 20;
+
+/// The variable by which a person chooses the address instead.
+fn variable(usual: u16) -> &'static str {
+    if usual == PIPE_PORT {
+        "STANDPIPE_PIPE"
+    } else {
+        "STANDPIPE_EDGE"
+    }
+}
+
+/// Where to listen: what the person's variable says, else the usual port or the next free one.
+fn address(usual: u16) -> Option<String> {
+    if std::env::var_os(variable(usual)).is_some() {
+        return None;
+    }
+    let free = |port: &u16| std::net::TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    let port = (usual..usual + PORTS_TRIED).find(free).unwrap_or(0);
+    Some(format!("127.0.0.1:{port}"))
+}
+
 /// Spawns `standpipe up --json` in its own session and waits for its ready line.
 fn start(data: &Path) -> Result<Running, Failure> {
     let log_path = data.join("server.log");
@@ -43,6 +88,8 @@ fn start(data: &Path) -> Result<Running, Failure> {
     command
         .args(["up", "--json", "--data"])
         .arg(data)
+        .args(address(PIPE_PORT).map(|address| format!("--pipe={address}")))
+        .args(address(EDGE_PORT).map(|address| format!("--edge={address}")))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(log);

@@ -204,6 +204,30 @@ impl SandboxBuilds {
     }
 }
 
+impl Drop for SandboxBuilds {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Beginning of the names of run folders; the process's id follows.
+const RUN_DIR_PREFIX: &str = "build-";
+
+/// The run folder of this process, after those of processes that were killed are gone.
+pub fn run_dir(data: &Path) -> PathBuf {
+    for entry in std::fs::read_dir(data).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let pid = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(RUN_DIR_PREFIX)?.parse::<u32>().ok());
+        if pid.is_some_and(|pid| crate::discover::process_started_ticks(pid).is_none()) {
+            // Somebody else may be at it too; what stays is tried again.
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+    data.join(format!("{RUN_DIR_PREFIX}{}", std::process::id()))
+}
+
 /// What must be visible for the tools of a PATH folder to work; `None` for the system's folders and
 /// for folders that would show a home directory.
 fn tool_root(folder: &Path, home: Option<&Path>) -> Option<PathBuf> {
@@ -240,6 +264,14 @@ impl BuildRunner for SandboxBuilds {
             .iter()
             .map(|folder| folder.join(name))
             .find(|path| runs(path))
+    }
+
+    fn stop(&self) {
+        let launcher = self.launcher.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // The last one to hold it ends every sandbox and waits for that.
+        drop(launcher);
+        // Nothing is in it but what a launcher leaves; the next client removes what stays.
+        let _ = std::fs::remove_dir_all(&self.run_dir);
     }
 
     fn node_major(&self) -> Option<u32> {
@@ -304,5 +336,29 @@ fn read_lines(output: OwnedFd, sender: &mpsc::Sender<String>) {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn run_folders_of_dead_processes_go_and_others_stay() {
+        let data = tempfile::tempdir().unwrap();
+        let own = format!("build-{}", std::process::id());
+        // No process has an id this large (proc(5): pid_max is at most 2^22).
+        for name in ["build-4294967294", "build-x", "builder", own.as_str()] {
+            std::fs::create_dir_all(data.path().join(name).join("inner")).unwrap();
+        }
+        assert_eq!(run_dir(data.path()), data.path().join(&own));
+        let mut left: Vec<String> = std::fs::read_dir(data.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        left.sort();
+        let mut expected = vec!["build-x".to_owned(), "builder".to_owned(), own];
+        expected.sort();
+        assert_eq!(left, expected);
     }
 }

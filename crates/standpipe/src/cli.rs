@@ -25,6 +25,8 @@ pub struct Cli {
 pub enum Command {
     /// Run the pipe and the edge until SIGTERM or Ctrl-C
     Up(UpArgs),
+    /// Stop the running server, after requests in flight
+    Down,
     /// Ship a project to a live URL
     Ship(ShipArgs),
     /// Show what `ship` would do, writing nothing

@@ -10,7 +10,7 @@ use standpipe_ship::progress::{Progress, Silent, Terminal};
 use standpipe_ship::target::wire::WireTarget;
 use standpipe_wire::{Client, ClientConfig};
 
-use crate::build_runner::SandboxBuilds;
+use crate::build_runner::{self, SandboxBuilds};
 use crate::discover::Running;
 use crate::failure::{Exit, Failure};
 use crate::keys::KeyFile;
@@ -26,7 +26,7 @@ pub fn ship_context(running: &Running, json: bool) -> Result<ShipContext, Failur
     let account = key.account.to_string();
     let client = Client::new(ClientConfig::new(&running.pipe_url(), Some(key)))
         .map_err(|error| Failure::new("unreachable", error.to_string()).exit(Exit::Transient))?;
-    let progress: Arc<dyn Progress> = match Terminal::detect() {
+    let progress: Arc<dyn Progress> = match Terminal::detect(Box::new(columns)) {
         Some(terminal) if !json => Arc::new(terminal),
         _ => Arc::new(Silent),
     };
@@ -38,9 +38,7 @@ pub fn ship_context(running: &Running, json: bool) -> Result<ShipContext, Failur
             domain: running.domain.clone(),
             port: running.edge.port(),
         },
-        runner: Arc::new(SandboxBuilds::new(
-            running.data.join(format!("build-{}", std::process::id())),
-        )),
+        runner: Arc::new(SandboxBuilds::new(build_runner::run_dir(&running.data))),
         cache_dir: running.data.join("cache"),
         progress,
         clock: Arc::new(WallClock),
@@ -56,12 +54,59 @@ pub fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, 
     runtime.block_on(work)
 }
 
+/// Like [`block_on`] for verbs that change something: Ctrl-C ends what they started, says how to go
+/// on, and exits with 130. A second thread hears it, because the first may be busy with files.
+/// Stopping here is safe at any moment, as kill -9 is: every step can be done again.
+pub fn block_on_interruptible<T>(
+    ctx: &ShipContext,
+    json: bool,
+    again: String,
+    work: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new("start_failed", format!("cannot start: {error}")))?;
+    let (runner, progress) = (Arc::clone(&ctx.runner), Arc::clone(&ctx.progress));
+    runtime.spawn(async move {
+        if tokio::signal::ctrl_c().await.is_err() {
+            return;
+        }
+        progress.clear();
+        runner.stop();
+        let failure = Failure::new(
+            "interrupted",
+            "interrupted; nothing is half done, and what was live keeps serving",
+        );
+        failure
+            .hint(format!("`{again}` goes on where this stopped"))
+            .report(json);
+        std::process::exit(EXIT_INTERRUPTED);
+    });
+    runtime.block_on(work)
+}
+
+/// 128 + SIGINT, as shells count it.
+const EXIT_INTERRUPTED: i32 = 130;
+
+/// Columns of the terminal that stderr is.
+fn columns() -> Option<usize> {
+    // SAFETY: TIOCGWINSZ writes one winsize, which lives until after the call.
+    let size = unsafe {
+        let mut size: libc::winsize = std::mem::zeroed();
+        (libc::ioctl(libc::STDERR_FILENO, libc::TIOCGWINSZ, &raw mut size) == 0).then_some(size)
+    };
+    size.map(|size| usize::from(size.ws_col))
+}
+
 /// The app a command names, or the one of the project in this folder.
 pub fn app_or_here(name: Option<&str>) -> Result<AppName, Failure> {
     ops::app_name(Path::new("."), name).map_err(Failure::from)
 }
 
-struct WallClock;
+/// The machine's own time.
+pub struct WallClock;
 
 impl Clock for WallClock {
     #[expect(

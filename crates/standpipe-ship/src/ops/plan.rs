@@ -21,6 +21,7 @@ pub async fn plan(ctx: &ShipContext, options: &ShipOptions) -> Result<PlanReport
         commands: prepared.plan.commands(),
         start: prepared.plan.server.as_ref().map(|server| server.argv.clone()),
         static_dir: prepared.plan.static_dir.clone(),
+        notes: prepared.plan.notes.clone(),
         files: prepared.project.files.len() as u64,
         bytes: prepared.project.bytes(),
         app: prepared.app,

@@ -112,8 +112,15 @@ async fn make(ctx: &ShipContext, prepared: &Prepared, preview: bool) -> Result<(
     let started = Instant::now();
     ctx.progress.begin("upload", "");
     let mut uploader = Uploader::open(ctx).await?;
+    let live = live_deployment(ctx, prepared).await?;
     let static_files = match site {
-        Some(site) => Some(upload_site(&mut uploader, site).await?),
+        Some(site) => {
+            if let Some(live) = &live {
+                // An index that cannot be read only means that more is sent.
+                uploader.trust(collect::blobs_of(ctx, live).await.unwrap_or_default());
+            }
+            Some(upload_site(&mut uploader, site).await?)
+        }
         None => None,
     };
     let code_key = match &code {
@@ -126,9 +133,6 @@ async fn make(ctx: &ShipContext, prepared: &Prepared, preview: bool) -> Result<(
     let function = make_function(ctx, prepared, code_key.as_deref()).await?;
     let mut notes = plan.notes.clone();
     let routing = routing(plan.page_app, function.is_some(), own_404, rules, &mut notes);
-    for note in &notes {
-        ctx.progress.note(note);
-    }
     let deployment = Deployment {
         format: FORMAT,
         app: app.clone(),
@@ -148,11 +152,36 @@ async fn make(ctx: &ShipContext, prepared: &Prepared, preview: bool) -> Result<(
         ..Outcome::nothing(Status::Live)
     };
     if control::put_deployment(ctx, &deployment).await? {
+        if let Some(live) = live.filter(|_| deployment.static_files.is_some()) {
+            still_there(ctx, &live, &deployment).await?;
+        }
         return Ok((deployment, outcome, true));
     }
     // The same ship ran elsewhere and was first: its document is the deployment.
     let first = control::get_deployment(ctx, app, id).await?;
     Ok((first.unwrap_or(deployment), outcome, false))
+}
+
+/// What is live as this ship begins; its blobs are kept and need not be sent.
+async fn live_deployment(ctx: &ShipContext, prepared: &Prepared) -> Result<Option<Deployment>, ShipError> {
+    match &prepared.head {
+        HeadState::Live(head, _) => control::get_deployment(ctx, &prepared.app, &head.deployment).await,
+        HeadState::Absent | HeadState::Corrupted(..) => Ok(None),
+    }
+}
+
+/// Blobs of `live` were taken as there. Had so many others shipped meanwhile that it was collected,
+/// its blobs could be gone too: then the new deployment is taken back.
+async fn still_there(ctx: &ShipContext, live: &Deployment, made: &Deployment) -> Result<(), ShipError> {
+    if control::get_deployment(ctx, &made.app, &live.id).await?.is_some() {
+        return Ok(());
+    }
+    deploy::discard(ctx, made).await;
+    let message = format!(
+        "so many deployments of `{}` were made meanwhile that yours must be made again",
+        made.app
+    );
+    Err(ShipError::new(ErrorCode::Conflict, Phase::Deploy, message).fix("ship again"))
 }
 
 /// Static files and code archive, made on a thread that may block.

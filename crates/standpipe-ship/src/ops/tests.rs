@@ -18,6 +18,7 @@ use crate::context::{Clock, Edge};
 use crate::progress::Silent;
 use crate::report::Status;
 use crate::runner::{BuildCommand, BuildExit, BuildRunner, BuildStartError, LogSink};
+use crate::target::Target;
 use crate::target::memory::MemoryTarget;
 use crate::*;
 
@@ -944,4 +945,98 @@ async fn hosting_files_rule_the_site_and_are_not_served() {
         }
     );
     assert_eq!(deployment.static_files.unwrap().files, 1);
+}
+
+const HOUR_MS: u64 = 3600 * 1000;
+
+#[tokio::test]
+async fn blobs_nobody_names_are_collected_and_used_ones_stay() {
+    let world = World::new().await;
+    let start = world.clock.0.load(Ordering::SeqCst);
+    world.target.written_at_ms.store(start, Ordering::SeqCst);
+    let dir = world.project("site", &[("index.html", "kept"), ("a.txt", "first")]);
+    world.ship(&dir).await.unwrap();
+    let stray = blob_key(&"0".repeat(64));
+    let bucket = control_bucket(ACCOUNT);
+    let put = world
+        .target
+        .put(&bucket, &stray, "x", "stray".into(), crate::target::Condition::None);
+    put.await.unwrap();
+    let all = world.target.keys("blobs/").len();
+    world.clock.0.store(start + 23 * HOUR_MS, Ordering::SeqCst);
+    assert_eq!(
+        collect_blobs(&world.ctx).await.unwrap(),
+        0,
+        "a ship may be about to use it"
+    );
+    world.clock.0.store(start + 25 * HOUR_MS, Ordering::SeqCst);
+    assert_eq!(collect_blobs(&world.ctx).await.unwrap(), 1);
+    assert!(world.target.object(&bucket, &stray).is_none());
+    assert_eq!(world.target.keys("blobs/").len(), all - 1);
+
+    // A deployment that cannot be read may name anything: nothing goes.
+    let put = world
+        .target
+        .put(&bucket, &stray, "x", "stray".into(), crate::target::Condition::None);
+    put.await.unwrap();
+    world.clock.0.store(start + 60 * HOUR_MS, Ordering::SeqCst);
+    let broken = deployment_key(&AppName::parse("site").unwrap(), &DeploymentId::from_hash(&[1; 32]));
+    let put = world
+        .target
+        .put(&bucket, &broken, "x", "{".into(), crate::target::Condition::None);
+    put.await.unwrap();
+    assert_eq!(
+        collect_blobs(&world.ctx).await.unwrap_err().code,
+        ErrorCode::DocumentCorrupted
+    );
+    assert!(world.target.object(&bucket, &stray).is_some());
+}
+
+#[tokio::test]
+async fn a_blob_that_may_be_collected_is_sent_again_and_live_ones_are_not() {
+    let world = World::new().await;
+    let start = world.clock.0.load(Ordering::SeqCst);
+    world.target.written_at_ms.store(start, Ordering::SeqCst);
+    let dir = world.project("site", &[("index.html", "one"), ("same.txt", "same")]);
+    world.ship(&dir).await.unwrap();
+    // A day later `same` is live and stays where it is; only the page and the index travel.
+    world.clock.0.store(start + 30 * HOUR_MS, Ordering::SeqCst);
+    world.target.written_at_ms.store(start + 30 * HOUR_MS, Ordering::SeqCst);
+    fs::write(dir.join("index.html"), "two").unwrap();
+    assert_eq!(world.ship(&dir).await.unwrap().changed.files, 2);
+    // Another app with the same content cannot rely on it: it is old, and not its own.
+    let other = world.project("other", &[("same.txt", "same"), ("index.html", "two")]);
+    let report = world.ship(&other).await.unwrap();
+    assert_eq!(report.changed.files, 1, "the old blob; page and index are young");
+    let third = world.project("third", &[("same.txt", "same"), ("index.html", "two")]);
+    assert_eq!(world.ship(&third).await.unwrap().changed.files, 0, "all are young now");
+}
+
+#[tokio::test]
+async fn two_machines_shipping_one_app_at_once_end_with_one_winner() {
+    let world = World::new().await;
+    let one = world.project("a/site", &[("index.html", "one")]);
+    let two = world.project("b/site", &[("index.html", "two")]);
+    let elsewhere = ShipContext {
+        cache_dir: world.folder.path().join("other-cache"),
+        ..world.ctx.clone()
+    };
+    let (options_one, options_two) = (World::options(&one), World::options(&two));
+    let (first, second) = tokio::join!(ship(&world.ctx, &options_one), ship(&elsewhere, &options_two));
+    let head = world.head("site").deployment;
+    let (won, lost): (Vec<_>, Vec<_>) = [first, second].into_iter().partition(Result::is_ok);
+    // Both may succeed only one after the other; then the later one is live.
+    assert!(won.iter().flatten().any(|report| report.deploy == head));
+    for error in lost.into_iter().filter_map(Result::err) {
+        assert_eq!(error.exit(), Exit::Conflict, "{error:?}");
+        assert!(
+            error.message.contains(head.as_str()) && !error.fix.is_empty(),
+            "{error:?}"
+        );
+    }
+    // The same content from both is one deployment, and no conflict.
+    fs::write(one.join("index.html"), "same").unwrap();
+    fs::write(two.join("index.html"), "same").unwrap();
+    let (first, second) = tokio::join!(ship(&world.ctx, &options_one), ship(&elsewhere, &options_two));
+    assert_eq!(first.unwrap().deploy, second.unwrap().deploy);
 }

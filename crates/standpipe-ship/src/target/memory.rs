@@ -15,6 +15,8 @@ use super::*;
 struct State {
     buckets: BTreeSet<String>,
     objects: BTreeMap<(String, String), (Bytes, u64)>,
+    /// When an object of a version was written, as far as `written_at_ms` said.
+    times: BTreeMap<u64, u64>,
     uploads: BTreeMap<String, BTreeMap<i32, Bytes>>,
     functions: BTreeMap<String, Function>,
     version: u64,
@@ -38,6 +40,8 @@ pub struct MemoryTarget {
     pub dies_at: AtomicU64,
     /// Text every function logs.
     pub log: Mutex<Vec<String>>,
+    /// What objects written from now on have as their time, beside their version.
+    pub written_at_ms: AtomicU64,
     /// New revisions fail for this reason.
     pub revision_fails: Mutex<Option<String>>,
 }
@@ -100,7 +104,17 @@ impl MemoryTarget {
         &'a self,
         work: impl FnOnce(&mut State) -> Result<T, TargetError> + Send + 'a,
     ) -> Answer<'a, T> {
-        async move { work(&mut *self.state()?) }.boxed()
+        async move {
+            let mut state = self.state()?;
+            let first = state.version + 1;
+            let answer = work(&mut state);
+            let at = self.written_at_ms.load(Ordering::SeqCst);
+            for version in first..=state.version {
+                state.times.insert(version, at);
+            }
+            answer
+        }
+        .boxed()
     }
 
     fn readiness(&self) -> Readiness {
@@ -123,6 +137,11 @@ fn etag(version: u64) -> String {
 }
 
 impl State {
+    /// Versions are a clock of their own where a test sets none.
+    fn modified_at_ms(&self, version: u64) -> u64 {
+        self.times.get(&version).unwrap_or(&0) + version
+    }
+
     fn store(&mut self, bucket: &str, key: &str, bytes: Bytes) -> Result<(), TargetError> {
         if !self.buckets.contains(bucket) {
             return Err(missing(bucket));
@@ -152,12 +171,13 @@ impl Target for MemoryTarget {
         })
     }
 
-    fn head<'a>(&'a self, bucket: &'a str, key: &'a str) -> Answer<'a, Option<u64>> {
+    fn head<'a>(&'a self, bucket: &'a str, key: &'a str) -> Answer<'a, Option<Stored>> {
         self.now(move |state| {
-            Ok(state
-                .objects
-                .get(&(bucket.to_owned(), key.to_owned()))
-                .map(|(bytes, _)| bytes.len() as u64))
+            let found = state.objects.get(&(bucket.to_owned(), key.to_owned()));
+            Ok(found.map(|(bytes, version)| Stored {
+                bytes: bytes.len() as u64,
+                modified_at_ms: state.modified_at_ms(*version),
+            }))
         })
     }
 
@@ -211,7 +231,7 @@ impl Target for MemoryTarget {
                     _ => Listed {
                         key: key.clone(),
                         bytes: bytes.len() as u64,
-                        modified_at_ms: *version,
+                        modified_at_ms: state.modified_at_ms(*version),
                     },
                 };
                 if rows.last() != Some(&row) {

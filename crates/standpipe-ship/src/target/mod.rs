@@ -112,6 +112,15 @@ pub enum Written {
     Refused,
 }
 
+/// An object without its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Last modified, Unix milliseconds.
+    pub modified_at_ms: u64,
+}
+
 /// One row of a listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
@@ -216,8 +225,8 @@ pub trait Target: Send + Sync {
     fn create_bucket<'a>(&'a self, bucket: &'a str) -> Answer<'a, ()>;
     /// A whole small object, `None` when key or bucket are not there.
     fn get<'a>(&'a self, bucket: &'a str, key: &'a str) -> Answer<'a, Option<Object>>;
-    /// Size in bytes, `None` when key or bucket are not there.
-    fn head<'a>(&'a self, bucket: &'a str, key: &'a str) -> Answer<'a, Option<u64>>;
+    /// An object's size and age, `None` when key or bucket are not there.
+    fn head<'a>(&'a self, bucket: &'a str, key: &'a str) -> Answer<'a, Option<Stored>>;
     /// Writes an object.
     fn put<'a>(
         &'a self,

@@ -136,7 +136,8 @@ fn timestamp(at_ms: u64) -> String {
 pub fn rollback(args: &MoveArgs, data: Option<&Path>, json: bool) -> Result<(), Failure> {
     let ctx = ship_context(&discover::require_running(data)?, json)?;
     let app = app_or_here(args.app.as_deref())?;
-    let report = block_on(async { Ok(rollback_op::rollback(&ctx, &app, args.id.as_deref()).await?) })?;
+    let report = block_on(async { Ok(rollback_op::rollback(&ctx, &app, args.id.as_deref()).await?) })
+        .inspect_err(|_| ctx.progress.clear())?;
     show(&report, json);
     Ok(())
 }
@@ -150,7 +151,8 @@ pub fn promote(args: &MoveArgs, data: Option<&Path>, json: bool) -> Result<(), F
             .exit(Exit::Usage)
             .hint(format!("standpipe ls {app}"))
     })?;
-    let report = block_on(async { Ok(rollback_op::promote(&ctx, &app, id).await?) })?;
+    let report =
+        block_on(async { Ok(rollback_op::promote(&ctx, &app, id).await?) }).inspect_err(|_| ctx.progress.clear())?;
     show(&report, json);
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 pub mod apps;
 pub mod doctor;
+pub mod down;
 pub mod env;
 pub mod env_aws;
 pub mod key;

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use standpipe_ship::ops::{ShipOptions, plan as plan_op, ship as ship_op};
-use standpipe_ship::progress::{human_bytes, printable};
+use standpipe_ship::progress::{human_bytes, human_duration, printable};
 use standpipe_ship::report::{PlanReport, ShipReport, Status};
 
 use crate::background;
 use crate::cli::ShipArgs;
-use crate::context::{block_on, ship_context};
+use crate::context::{block_on, block_on_interruptible, ship_context};
 use crate::failure::Failure;
 
 fn options(args: &ShipArgs) -> ShipOptions {
@@ -25,14 +25,14 @@ pub fn ship(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<(), Fail
     standpipe_ship::ops::app_name(&args.dir, args.name.as_deref())?;
     let (running, started) = background::ensure_running(data)?;
     if started && !json {
-        eprintln!(
-            "started the embedded pipe in the background (pid {}, data {})",
-            running.pid,
-            running.data.display()
-        );
+        background::announce(&running);
     }
     let ctx = ship_context(&running, json)?;
-    let report = block_on(async { Ok(ship_op::ship(&ctx, &options(args)).await?) })?;
+    let again = format!("standpipe ship {}", args.dir.display());
+    let report = block_on_interruptible(&ctx, json, again, async {
+        Ok(ship_op::ship(&ctx, &options(args)).await?)
+    });
+    let report = report.inspect_err(|_| ctx.progress.clear())?;
     show(&report, json);
     Ok(())
 }
@@ -40,7 +40,10 @@ pub fn ship(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<(), Fail
 /// Says what `ship` would do.
 pub fn plan(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<(), Failure> {
     standpipe_ship::ops::app_name(&args.dir, args.name.as_deref())?;
-    let (running, _) = background::ensure_running(data)?;
+    let (running, started) = background::ensure_running(data)?;
+    if started && !json {
+        background::announce(&running);
+    }
     let ctx = ship_context(&running, json)?;
     let report = block_on(async { Ok(plan_op::plan(&ctx, &options(args)).await?) })?;
     if json {
@@ -61,14 +64,19 @@ pub fn show(report: &ShipReport, json: bool) {
     println!("{}", report.url);
     let what = match report.status {
         Status::Live => "live",
-        Status::Preview => "preview; production is as it was",
+        Status::Preview => "preview (production is as it was)",
         Status::Unchanged => "unchanged",
     };
-    let sent = human_bytes(report.changed.bytes);
-    eprintln!(
-        "{what} in {} ms; {} files, {sent} sent; deployment {}",
-        report.ms, report.changed.files, report.deploy
-    );
+    let took = human_duration(std::time::Duration::from_millis(report.ms));
+    let sent = match report.changed.files {
+        0 => "nothing sent".to_owned(),
+        1 => format!("1 object, {} sent", human_bytes(report.changed.bytes)),
+        files => format!("{files} objects, {} sent", human_bytes(report.changed.bytes)),
+    };
+    eprintln!("{what} after {took}; {sent}; deployment {}", report.deploy);
+    for note in &report.notes {
+        eprintln!("note: {}", printable(note));
+    }
     if let Some(undo) = &report.rollback {
         eprintln!("undo: {undo}");
     }
@@ -92,6 +100,9 @@ fn print_plan(report: &PlanReport) {
     }
     if let Some(start) = &report.start {
         println!("start      {}", printable(&start.join(" ")));
+    }
+    for note in &report.notes {
+        println!("note       {}", printable(note));
     }
     println!("files      {} ({})", report.files, human_bytes(report.bytes));
     println!("url        {}", report.url);

@@ -10,8 +10,8 @@ use futures_util::stream::BoxStream;
 use standpipe_wire::{Body, Client, ClientError, Operation};
 
 use super::{
-    Answer, Condition, Endpoint, Listed, LogLine, LogQuery, Object, Revision, RevisionRequest, Target, TargetError,
-    Written,
+    Answer, Condition, Endpoint, Listed, LogLine, LogQuery, Object, Revision, RevisionRequest, Stored, Target,
+    TargetError, Written,
 };
 
 /// The account behind one signed client.
@@ -94,7 +94,7 @@ impl Target for WireTarget {
     fn get<'a>(&'a self, bucket: &'a str, key: &'a str) -> Answer<'a, Option<Object>> {
         objects::get(self, bucket, key).boxed()
     }
-    fn head<'a>(&'a self, bucket: &'a str, key: &'a str) -> Answer<'a, Option<u64>> {
+    fn head<'a>(&'a self, bucket: &'a str, key: &'a str) -> Answer<'a, Option<Stored>> {
         objects::head(self, bucket, key).boxed()
     }
     fn put<'a>(

@@ -5,7 +5,7 @@ use standpipe_wire::model::s3;
 use standpipe_wire::{Body, Client};
 
 use super::{WireTarget, explain, or_gone, or_none, status_of};
-use crate::target::{Condition, DOCUMENT_BYTES_MAX, Listed, Object, TargetError, Written};
+use crate::target::{Condition, DOCUMENT_BYTES_MAX, Listed, Object, Stored, TargetError, Written};
 
 /// Region that must not be named when a bucket is made.
 const CLASSIC_REGION: &str = "us-east-1";
@@ -47,18 +47,21 @@ pub async fn get(target: &WireTarget, bucket: &str, key: &str) -> Result<Option<
     }))
 }
 
-pub async fn head(target: &WireTarget, bucket: &str, key: &str) -> Result<Option<u64>, TargetError> {
+pub async fn head(target: &WireTarget, bucket: &str, key: &str) -> Result<Option<Stored>, TargetError> {
     let request = s3::HeadObjectRequest {
         bucket: bucket.to_owned(),
         key: key.to_owned(),
         ..Default::default()
     };
     let output = or_none(target.ask::<s3::HeadObject>(request).await)?;
-    Ok(output.map(|output| {
-        output
+    Ok(output.map(|output| Stored {
+        bytes: output
             .content_length
             .and_then(|bytes| u64::try_from(bytes).ok())
-            .unwrap_or(0)
+            .unwrap_or(0),
+        modified_at_ms: output
+            .last_modified
+            .map_or(0, |at| u64::try_from(at.epoch_secs).unwrap_or(0) * 1000),
     }))
 }
 
