@@ -2,19 +2,34 @@
 
 use std::fs;
 
+use serde::{Deserialize, Serialize};
+
 use crate::cgroup::CgroupMode;
 use crate::error::SandboxError;
 use crate::launcher::{Launcher, LauncherConfig};
 use crate::spec::Spec;
+use crate::sys;
 
 /// How strong the isolation is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tier {
     /// Own users, processes, network and files; system call list; landlock. The kernel is shared.
     Full,
+    /// The host forbids namespaces: landlock and the system call list alone stand between programs and the host. See
+    /// [`WEAKER`].
+    Landlock,
     /// Nothing can be sandboxed here; [`Report::hints`] says what to change.
     None,
 }
+
+/// What is weaker in [`Tier::Landlock`] than in [`Tier::Full`], as whole sentences.
+pub const WEAKER: [&str; 5] = [
+    "apps run without namespaces: landlock and the system call list alone keep them apart",
+    "an app's port is a real loopback port: every program on this machine can connect to it",
+    "apps share the server's user; they see names, sizes and command lines of what they cannot open",
+    "`/tmp` is a private folder without a size limit, and process limits count the whole user",
+    "apps cannot use UDP, Unix sockets, shared memory segments or extended attributes",
+];
 
 /// The host, as far as sandboxes care.
 #[derive(Debug, Clone)]
@@ -41,7 +56,7 @@ pub fn doctor(config: &LauncherConfig) -> Report {
         tier: Tier::None,
         own_users: false,
         cgroup: CgroupMode::None,
-        landlock_abi: landlock_abi(),
+        landlock_abi: sys::landlock_abi(),
         kernel: fs::read_to_string("/proc/sys/kernel/osrelease")
             .unwrap_or_default()
             .trim()
@@ -55,8 +70,11 @@ pub fn doctor(config: &LauncherConfig) -> Report {
             report.own_users = facts.privileged;
             report.cgroup = facts.cgroup.clone();
             report.reasons.extend(facts.cgroup_note.clone());
+            if let Some(error) = launcher.namespaces_refused() {
+                report.blame(error);
+            }
             match launcher.spawn(&Spec::new(["/bin/true"])) {
-                Ok(_) => report.tier = Tier::Full,
+                Ok(_) => report.tier = launcher.tier(),
                 Err(error) => report.reasons.push(error.to_string()),
             }
         }
@@ -67,7 +85,10 @@ pub fn doctor(config: &LauncherConfig) -> Report {
             .reasons
             .push("the kernel has no landlock; the other walls stand".into());
     }
-    if report.cgroup == CgroupMode::None && report.tier == Tier::Full {
+    if report.tier == Tier::Landlock {
+        report.reasons.extend(WEAKER.map(String::from));
+    }
+    if report.cgroup == CgroupMode::None && report.tier != Tier::None {
         report.hints.push(
             "run as root or under a delegated cgroup: `systemd-run --user --scope -p Delegate=yes standpipe up`".into(),
         );
@@ -106,18 +127,4 @@ impl Report {
                 .push("inside a container: start it with `--privileged`, or run on the host".into());
         }
     }
-}
-
-fn landlock_abi() -> u32 {
-    const VERSION: libc::c_uint = 1;
-    // SAFETY: a null attribute with the version flag only asks.
-    let answer = unsafe {
-        libc::syscall(
-            libc::SYS_landlock_create_ruleset,
-            std::ptr::null::<libc::c_void>(),
-            0,
-            VERSION,
-        )
-    };
-    u32::try_from(answer).unwrap_or(0)
 }

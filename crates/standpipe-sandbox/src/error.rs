@@ -21,6 +21,8 @@ pub enum SandboxError {
         step: String,
         /// Why.
         reason: String,
+        /// The error number, when a system call told.
+        errno: Option<i32>,
     },
     /// The launcher is gone; every sandbox is gone with it.
     #[error("the sandbox launcher is gone: {source}; restart the server")]
@@ -75,6 +77,19 @@ pub enum SandboxError {
 }
 
 impl SandboxError {
+    /// Whether this is how a host says that it has no namespaces for us, or none left.
+    pub(crate) fn forbids_namespaces(&self) -> bool {
+        const REFUSALS: [i32; 6] = [
+            libc::EPERM,
+            libc::EACCES,
+            libc::ENOSYS,
+            libc::EINVAL,
+            libc::ENOSPC,
+            libc::EUSERS,
+        ];
+        matches!(self, Self::LauncherSetup { errno: Some(errno), .. } if REFUSALS.contains(errno))
+    }
+
     pub(crate) fn system(action: &'static str) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::System { action, source }
     }

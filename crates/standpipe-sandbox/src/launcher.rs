@@ -3,16 +3,18 @@
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io;
-use std::net::TcpListener;
+use std::net::{TcpListener, UdpSocket};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::doctor::Tier;
 use crate::error::SandboxError;
 use crate::message::{
     self, FromInit, FromLauncher, LauncherFacts, MountPoint, SOCKETS_BATCH, Source, ToInit, ToLauncher,
 };
+use crate::plain::{self, Plain};
 use crate::sandbox::{Sandbox, SandboxParts, Shared};
 use crate::spec::{Mount, Spec};
 use crate::supervisor::Supervisor;
@@ -20,6 +22,9 @@ use crate::{LAYERS_MAX, PIPE_PORTS_MAX, cgroup::Cgroup, inside, sys};
 
 /// The word that makes the executable a launcher; see [`run_internal`].
 const LAUNCHER_WORD: &str = "__launcher";
+/// What tells it to do without namespaces, and its opposite.
+const LANDLOCK_WORD: &str = "landlock";
+const FULL_WORD: &str = "full";
 /// Most mounts of one spec.
 const MOUNTS_MAX: usize = 64;
 /// Most host folders and files behind them: they travel as descriptors of one packet.
@@ -33,6 +38,8 @@ pub struct LauncherConfig {
     /// An empty folder for the sandbox alone. Nothing is written there on the host: the launcher mounts its tree over it,
     /// where nobody else sees it.
     pub run_dir: PathBuf,
+    /// How strong the walls must be. `None` takes [`Tier::Full`], and [`Tier::Landlock`] where the host forbids it.
+    pub tier: Option<Tier>,
 }
 
 impl LauncherConfig {
@@ -41,6 +48,7 @@ impl LauncherConfig {
         Self {
             exe: PathBuf::from("/proc/self/exe"),
             run_dir: run_dir.into(),
+            tier: None,
         }
     }
 }
@@ -53,7 +61,12 @@ pub fn run_internal(args: impl IntoIterator<Item = OsString>) -> Option<ExitCode
         return None;
     }
     let run_dir = PathBuf::from(args.next()?);
-    Some(ExitCode::from(inside::launcher::run(&run_dir)))
+    let tier = if args.next()? == LANDLOCK_WORD {
+        Tier::Landlock
+    } else {
+        Tier::Full
+    };
+    Some(ExitCode::from(inside::launcher::run(&run_dir, tier)))
 }
 
 /// Makes sandboxes. Cheap to share by reference; dropping it ends every sandbox.
@@ -62,6 +75,9 @@ pub struct Launcher {
     link: Arc<Link>,
     supervisor: Arc<Supervisor>,
     facts: LauncherFacts,
+    /// Why there are no namespaces, when there are none though they were wanted.
+    refused: Option<SandboxError>,
+    run_dir: PathBuf,
     process: Mutex<Child>,
 }
 
@@ -97,6 +113,21 @@ impl Launcher {
     /// Starts the launcher and waits until it has proved that it can make sandboxes (some milliseconds). Call it early:
     /// what the server opens later is then not in the launcher.
     pub fn start(config: &LauncherConfig) -> Result<Self, SandboxError> {
+        let wanted = config.tier.unwrap_or(Tier::Full);
+        match Self::start_tier(config, wanted) {
+            Err(refused) if config.tier.is_none() && refused.forbids_namespaces() && sys::landlock_abi() > 0 => {
+                // The first refusal is the one worth telling when the other way fails, too.
+                let Ok(mut launcher) = Self::start_tier(config, Tier::Landlock) else {
+                    return Err(refused);
+                };
+                launcher.refused = Some(refused);
+                Ok(launcher)
+            }
+            other => other,
+        }
+    }
+
+    fn start_tier(config: &LauncherConfig, tier: Tier) -> Result<Self, SandboxError> {
         let failed = |source| SandboxError::LauncherStart {
             exe: config.exe.clone(),
             source,
@@ -111,7 +142,12 @@ impl Launcher {
         let mut command = Command::new(&config.exe);
         let process = command
             .arg(LAUNCHER_WORD)
-            .arg(run_dir)
+            .arg(&run_dir)
+            .arg(if tier == Tier::Landlock {
+                LANDLOCK_WORD
+            } else {
+                FULL_WORD
+            })
             .env_clear()
             .stdin(Stdio::from(far))
             .stdout(Stdio::null())
@@ -120,8 +156,8 @@ impl Launcher {
         drop(command);
         let facts = match message::receive::<FromLauncher>(near.as_fd()).map_err(failed)? {
             Some((FromLauncher::Ready(facts), _)) => facts,
-            Some((FromLauncher::Failed { step, reason, .. }, _)) => {
-                return Err(SandboxError::LauncherSetup { step, reason });
+            Some((FromLauncher::Failed { step, reason, errno }, _)) => {
+                return Err(SandboxError::LauncherSetup { step, reason, errno });
             }
             other => {
                 let reason = if other.is_none() {
@@ -132,6 +168,7 @@ impl Launcher {
                 return Err(SandboxError::LauncherSetup {
                     step: "start".into(),
                     reason: reason.into(),
+                    errno: None,
                 });
             }
         };
@@ -140,6 +177,8 @@ impl Launcher {
             link: Arc::new(Link(Mutex::new(near))),
             supervisor,
             facts,
+            refused: None,
+            run_dir,
             process: Mutex::new(process),
         })
     }
@@ -147,6 +186,16 @@ impl Launcher {
     /// What the launcher found out about the host.
     pub(crate) fn facts(&self) -> &LauncherFacts {
         &self.facts
+    }
+
+    /// What stands between programs and the host.
+    pub fn tier(&self) -> Tier {
+        self.facts.tier
+    }
+
+    /// Why the host got [`Tier::Landlock`] though nobody asked for it.
+    pub fn namespaces_refused(&self) -> Option<&SandboxError> {
+        self.refused.as_ref()
     }
 
     /// Process id of the launcher.
@@ -163,19 +212,25 @@ impl Launcher {
             sources,
             limits: spec.limits,
         };
-        let (id, cgroup, fds) = match self.link.ask(&request)? {
-            (FromLauncher::Spawned { id, cgroup, .. }, fds) => (id, cgroup, fds),
+        let (id, pid, cgroup, fds) = match self.link.ask(&request)? {
+            (FromLauncher::Spawned { id, pid, cgroup }, fds) => (id, pid, cgroup, fds),
             (FromLauncher::Failed { step, reason, errno }, _) => {
                 let source = errno.map_or_else(|| io::Error::other(reason), io::Error::from_raw_os_error);
                 return Err(SandboxError::Setup { step, source });
             }
             (FromLauncher::Ready(_), _) => return Err(out_of_turn()),
         };
-        self.start_in(spec, id, cgroup, fds)
+        self.start_in(spec, (id, pid), cgroup, fds)
             .inspect_err(|_| self.link.release(id))
     }
 
-    fn start_in(&self, spec: &Spec, id: u64, cgroup: Cgroup, fds: Vec<OwnedFd>) -> Result<Sandbox, SandboxError> {
+    fn start_in(
+        &self,
+        spec: &Spec,
+        (id, pid): (u64, i32),
+        cgroup: Cgroup,
+        fds: Vec<OwnedFd>,
+    ) -> Result<Sandbox, SandboxError> {
         let mut fds = VecDeque::from(fds);
         let (Some(pidfd), Some(control), Some(status)) = (fds.pop_front(), fds.pop_front(), fds.pop_front()) else {
             return Err(out_of_turn());
@@ -218,25 +273,17 @@ impl Launcher {
             FromInit::Sockets => return Err(out_of_turn()),
         };
         let mut fds = VecDeque::from(fds);
-        let (Some(notifications), Some(dns), Some(dns_stream)) = (fds.pop_front(), fds.pop_front(), fds.pop_front())
-        else {
-            return Err(out_of_turn());
+        let notifications = fds.pop_front().ok_or_else(out_of_turn)?;
+        let doors = match self.facts.tier {
+            Tier::Landlock => self.doors_on_host(spec, id, pid)?,
+            Tier::Full | Tier::None => Doors::of_own_network(spec, fds)?,
         };
-        if fds.len() != spec.pipe_ports.len() + SOCKETS_BATCH {
-            return Err(out_of_turn());
-        }
-        let sockets: Vec<OwnedFd> = fds.split_off(spec.pipe_ports.len()).into();
-        let listeners = spec
-            .pipe_ports
-            .iter()
-            .copied()
-            .zip(fds.into_iter().map(TcpListener::from))
-            .collect();
-        let shared = Shared::new(spec.egress.clone(), netns_cookie, pidfd, status, cgroup)
+        let shared = Shared::new(spec.egress.clone(), netns_cookie, doors.plain, pidfd, status, cgroup)
             .map_err(SandboxError::system("make an event descriptor"))?;
         self.supervisor
-            .watch(&shared, notifications, dns.into(), dns_stream.into())
+            .watch(&shared, notifications, doors.names, doors.name_streams)
             .map_err(SandboxError::system("watch the sandbox"))?;
+        let (listeners, sockets) = (doors.listeners, doors.sockets);
         let parts = SandboxParts {
             id,
             control,
@@ -251,6 +298,61 @@ impl Launcher {
             Arc::clone(&self.link),
             Arc::clone(&self.supervisor),
         ))
+    }
+
+    /// The same doors without a network inside: the server's own listeners, whose ports the program calls otherwise.
+    fn doors_on_host(&self, spec: &Spec, id: u64, pid: i32) -> Result<Doors, SandboxError> {
+        let listen = || plain::loopback_listener().map_err(SandboxError::system("listen on the loopback"));
+        let (name_streams, names_at) = listen()?;
+        let mut listeners = Vec::new();
+        let mut pipes = Vec::new();
+        for port in &spec.pipe_ports {
+            let (listener, address) = listen()?;
+            pipes.push((*port, address));
+            listeners.push((*port, listener));
+        }
+        let mut writable = vec![inside::launcher::plain_folder(&self.run_dir, id)];
+        writable.extend(spec.mounts.iter().filter_map(|mount| match mount {
+            Mount::ReadWrite { source, .. } => source.canonicalize().ok(),
+            Mount::ReadOnly { .. } | Mount::Layers { .. } | Mount::Tmpfs { .. } => None,
+        }));
+        Ok(Doors {
+            plain: Some(Plain::new(pid, names_at, pipes, writable)),
+            names: None,
+            name_streams,
+            listeners,
+            sockets: Vec::new(),
+        })
+    }
+}
+
+/// The sockets between a sandbox and the server.
+struct Doors {
+    plain: Option<Plain>,
+    names: Option<UdpSocket>,
+    name_streams: TcpListener,
+    listeners: Vec<(u16, TcpListener)>,
+    sockets: Vec<OwnedFd>,
+}
+
+impl Doors {
+    /// As init made them inside.
+    fn of_own_network(spec: &Spec, mut fds: VecDeque<OwnedFd>) -> Result<Self, SandboxError> {
+        let (Some(names), Some(name_streams)) = (fds.pop_front(), fds.pop_front()) else {
+            return Err(out_of_turn());
+        };
+        if fds.len() != spec.pipe_ports.len() + SOCKETS_BATCH {
+            return Err(out_of_turn());
+        }
+        let sockets = fds.split_off(spec.pipe_ports.len()).into();
+        let listeners = spec.pipe_ports.iter().copied();
+        Ok(Self {
+            plain: None,
+            names: Some(names.into()),
+            name_streams: name_streams.into(),
+            listeners: listeners.zip(fds.into_iter().map(TcpListener::from)).collect(),
+            sockets,
+        })
     }
 }
 

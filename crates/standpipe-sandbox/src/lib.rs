@@ -48,13 +48,14 @@ mod inside;
 mod launcher;
 mod message;
 mod outgoing;
+mod plain;
 mod sandbox;
 mod spec;
 mod supervisor;
 mod sys;
 
 pub use cgroup::{CgroupMode, Usage};
-pub use doctor::{Report, Tier, doctor};
+pub use doctor::{Report, Tier, WEAKER, doctor};
 pub use error::SandboxError;
 pub use exit::Exit;
 pub use launcher::{Launcher, LauncherConfig, run_internal};

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::cgroup::Cgroup;
+use crate::doctor::Tier;
 use crate::spec::{Limits, Spec};
 use crate::sys;
 
@@ -60,6 +61,8 @@ pub(crate) enum FromLauncher {
 /// What the launcher found out about the host.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct LauncherFacts {
+    /// What walls there are.
+    pub(crate) tier: Tier,
     /// Runs as root: each sandbox has a host user of its own.
     pub(crate) privileged: bool,
     /// Which cgroup files it uses.
@@ -77,6 +80,8 @@ pub(crate) enum ToInit {
     Sockets { v6: bool },
     /// Signal the program, or everything inside but init.
     Signal { number: i32, everyone: bool },
+    /// Kill everything inside and end.
+    End,
 }
 
 /// The memory file beside [`ToInit::Start`].
@@ -96,8 +101,8 @@ pub(crate) fn read_job(file: &mut fs::File) -> io::Result<Job> {
 /// Init to server.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum FromInit {
-    /// The program runs. With descriptors: notifications, DNS datagrams, DNS streams, one listener per pipe port, then
-    /// [`SOCKETS_BATCH`] unconnected IPv4 TCP sockets.
+    /// The program runs. With descriptors: notifications and, where it has a network of its own, DNS datagrams, DNS
+    /// streams, one listener per pipe port, then [`SOCKETS_BATCH`] unconnected IPv4 TCP sockets.
     Started { netns_cookie: u64 },
     /// A step failed; the sandbox ends itself.
     Failed { step: String, errno: i32, exec: bool },

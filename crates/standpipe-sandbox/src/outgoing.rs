@@ -38,11 +38,14 @@ impl Default for TimeValue {
 }
 
 impl Outgoing {
-    /// Begins to connect to `address` in the place of `original`. The flag says whether it is open already.
-    pub(crate) fn begin(original: BorrowedFd<'_>, address: SocketAddr) -> io::Result<(Self, bool)> {
+    /// Begins to connect to `address` in the place of `original`. The flag says whether it is open already. `tied` is for
+    /// programs that can connect by themselves: those whose every `connect` is answered by the server cannot turn it.
+    pub(crate) fn begin(original: BorrowedFd<'_>, address: SocketAddr, tied: bool) -> io::Result<(Self, bool)> {
         let domain: c_int = sys::socket_option(original, libc::SOL_SOCKET, libc::SO_DOMAIN)?;
         let socket = sys::socket(domain, libc::SOCK_STREAM | libc::SOCK_NONBLOCK, 0)?;
-        tie(socket.as_fd(), address)?;
+        if tied {
+            tie(socket.as_fd(), address)?;
+        }
         for (level, name) in COPIED_NUMBERS {
             if let Ok(value) = sys::socket_option::<c_int>(original, level, name) {
                 // 0 means "the default" for most of these and is refused by some.
@@ -230,7 +233,7 @@ mod tests {
             libc::AF_INET6
         };
         let original = sys::socket(domain, libc::SOCK_STREAM, 0).unwrap();
-        let (outgoing, _) = Outgoing::begin(original.as_fd(), address).unwrap();
+        let (outgoing, _) = Outgoing::begin(original.as_fd(), address, true).unwrap();
         let (mut accepted, _) = peer.accept().unwrap();
         sys::poll(
             &[(outgoing.socket.as_fd(), libc::POLLOUT)],

@@ -13,6 +13,7 @@ use crate::exit::Exit;
 use crate::inside::init::STATUS_EXITED;
 use crate::launcher::Link;
 use crate::message::{self, FromInit, ToInit};
+use crate::plain::Plain;
 use crate::spec::Egress;
 use crate::supervisor::Supervisor;
 use crate::sys;
@@ -25,6 +26,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 pub(crate) struct Shared {
     pub(crate) egress: Egress,
     pub(crate) netns_cookie: u64,
+    /// For a sandbox without namespaces.
+    pub(crate) plain: Option<Plain>,
     pub(crate) pidfd: OwnedFd,
     status: OwnedFd,
     cgroup: Cgroup,
@@ -47,6 +50,7 @@ impl Shared {
     pub(crate) fn new(
         egress: Egress,
         netns_cookie: u64,
+        plain: Option<Plain>,
         pidfd: OwnedFd,
         status: OwnedFd,
         cgroup: Cgroup,
@@ -56,6 +60,7 @@ impl Shared {
         Ok(Arc::new(Self {
             egress,
             netns_cookie,
+            plain,
             pidfd,
             status,
             cgroup,
@@ -202,6 +207,11 @@ impl Sandbox {
             SocketAddr::from((Ipv4Addr::LOCALHOST, port))
         };
         let failed = SandboxError::system("connect to the program");
+        if let Some(plain) = &self.shared.plain {
+            let refused = || io::Error::from_raw_os_error(libc::ECONNREFUSED);
+            let real = plain.port(port).ok_or_else(refused);
+            return real.and_then(connect_on_host).map_err(failed);
+        }
         let socket = self.socket(only_v6)?;
         connect_within(socket, address, CONNECT_TIMEOUT).map_err(failed)
     }
@@ -307,7 +317,12 @@ impl Sandbox {
     pub fn kill(&self) {
         // Under cgroup version 1 what is frozen does not die; and what is dead cannot be killed: neither is an error.
         let _ = self.shared.cgroup.set_frozen(false);
-        let _ = sys::signal_process(self.shared.pidfd.as_fd(), libc::SIGKILL);
+        if self.shared.plain.is_some() {
+            // Its first process knows all the others, and it alone does: it is asked, not killed.
+            let _ = self.tell(&ToInit::End);
+        } else {
+            let _ = sys::signal_process(self.shared.pidfd.as_fd(), libc::SIGKILL);
+        }
     }
 
     /// Sends a signal to the program itself, such as 15 to ask it to end.
@@ -374,6 +389,12 @@ impl Drop for Sandbox {
         self.supervisor.forget(&self.shared);
         self.link.release(self.id);
     }
+}
+
+fn connect_on_host(address: SocketAddr) -> io::Result<TcpStream> {
+    let stream = TcpStream::connect_timeout(&address, CONNECT_TIMEOUT)?;
+    stream.set_nodelay(true)?;
+    Ok(stream)
 }
 
 /// Connects a given socket; its network is its own, not the caller's.

@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use crate::dns::{self, Question};
 use crate::egress::{self, Refusal};
 use crate::outgoing::{self, Outgoing};
+use crate::plain::Plain;
 use crate::sandbox::Shared;
 use crate::sys;
 
@@ -137,17 +138,16 @@ impl Supervisor {
         &self,
         shared: &Arc<Shared>,
         calls: OwnedFd,
-        names: UdpSocket,
+        names: Option<UdpSocket>,
         streams: TcpListener,
     ) -> io::Result<()> {
-        names.set_nonblocking(true)?;
         streams.set_nonblocking(true)?;
-        for kind in [
-            Kind::Calls(calls),
-            Kind::End,
-            Kind::Names(Arc::new(names)),
-            Kind::NameStreams(streams),
-        ] {
+        let mut kinds = vec![Kind::Calls(calls), Kind::End, Kind::NameStreams(streams)];
+        if let Some(names) = names {
+            names.set_nonblocking(true)?;
+            kinds.push(Kind::Names(Arc::new(names)));
+        }
+        for kind in kinds {
             self.add(
                 Source {
                     shared: Arc::clone(shared),
@@ -326,7 +326,10 @@ impl Supervisor {
         let answer = match libc::c_long::from(call.data.nr) {
             libc::SYS_listen => listen(&source.shared, calls, &call),
             libc::SYS_connect => self.connect(source, calls, &call),
-            _ => Answer::Errno(libc::ENOSYS),
+            number => match &source.shared.plain {
+                Some(plain) => answer_plain(plain, calls, &call, number),
+                None => Answer::Errno(libc::ENOSYS),
+            },
         };
         reply(calls.as_fd(), call.id, &answer);
         Ok(())
@@ -339,8 +342,13 @@ impl Supervisor {
         let Ok(bytes) = sys::read_memory(pid, pointer, length) else {
             return Answer::Errno(libc::EFAULT);
         };
-        let Some(address) = remote_address(&bytes) else {
-            return Answer::Continue;
+        // Without a network of its own nothing goes on in the kernel: what is there could be changed after the look.
+        let plain = source.shared.plain.as_ref();
+        let address = match (plain, internet_address(&bytes)) {
+            (None, Some(address)) if !is_inside(address) => address,
+            (None, _) => return Answer::Continue,
+            (Some(_), Some(address)) => address,
+            (Some(_), None) => return Answer::Errno(libc::EACCES),
         };
         let fd = fd as RawFd;
         let copy = match copy_of(calls.as_fd(), call, fd) {
@@ -350,10 +358,20 @@ impl Supervisor {
         let kind: libc::c_int = sys::socket_option(copy.as_fd(), libc::SOL_SOCKET, libc::SO_TYPE).unwrap_or(0);
         if kind != libc::SOCK_STREAM {
             // Inside there is no route: the kernel says so.
-            return Answer::Continue;
+            return if plain.is_some() {
+                Answer::Errno(libc::EACCES)
+            } else {
+                Answer::Continue
+            };
         }
         if is_foreign(&source.shared, copy.as_fd()) {
             return outgoing::state_of(copy.as_fd()).map_or_else(Answer::from, Answer::Errno);
+        }
+        if let Some(nearby) = plain.and_then(|plain| plain.nearby(address)) {
+            return match nearby.and_then(|near| same_family(copy.as_fd(), near)) {
+                Ok(near) => self.open(source, calls, call.id, (fd, pid), &copy, near),
+                Err(error) => error.into(),
+            };
         }
         let verdict = egress::judge(&source.shared.egress, address, &self.host_addresses());
         source.shared.count_egress(verdict.is_ok());
@@ -378,7 +396,7 @@ impl Supervisor {
         address: SocketAddr,
     ) -> Answer {
         let close_on_exec = outgoing::closes_on_exec(pid, fd);
-        let (outgoing, open) = match Outgoing::begin(copy.as_fd(), address) {
+        let (outgoing, open) = match Outgoing::begin(copy.as_fd(), address, source.shared.plain.is_none()) {
             Ok(begun) => begun,
             Err(error) => return error.into(),
         };
@@ -435,9 +453,14 @@ fn listen(shared: &Shared, calls: &OwnedFd, call: &libc::seccomp_notif) -> Answe
     if domain != libc::AF_INET && domain != libc::AF_INET6 {
         return Answer::Continue;
     }
-    if is_foreign(shared, copy.as_fd()) {
-        return Answer::Errno(libc::EPERM);
-    }
+    let name = match &shared.plain {
+        Some(plain) => match plain.name_of(&copy) {
+            Ok(name) => Some(name),
+            Err(error) => return error.into(),
+        },
+        None if is_foreign(shared, copy.as_fd()) => return Answer::Errno(libc::EPERM),
+        None => None,
+    };
     // SAFETY: takes no pointers.
     if let Err(error) = sys::check(libc::c_long::from(unsafe {
         libc::listen(copy.as_raw_fd(), backlog as libc::c_int)
@@ -450,7 +473,7 @@ fn listen(shared: &Shared, calls: &OwnedFd, call: &libc::seccomp_notif) -> Answe
             IpAddr::V4(_) => false,
             IpAddr::V6(ip) => ip.to_ipv4_mapped().is_none() && (only_v6 != 0 || !ip.is_unspecified()),
         };
-        shared.listens(address.port(), v6);
+        shared.listens(name.unwrap_or(address.port()), v6);
     }
     Answer::Success
 }
@@ -466,6 +489,12 @@ fn copy_of(calls: BorrowedFd<'_>, call: &libc::seccomp_notif, fd: RawFd) -> Resu
 /// Whether a socket belongs to another network than the sandbox's: one that was put in place earlier.
 fn is_foreign(shared: &Shared, socket: BorrowedFd<'_>) -> bool {
     const SO_NETNS_COOKIE: libc::c_int = 71;
+    if shared.plain.is_some() {
+        // All share one network: a socket that is under way or connected was put in place.
+        const TCP_CLOSE: u8 = 7;
+        return sys::socket_option::<u8>(socket, libc::IPPROTO_TCP, libc::TCP_INFO)
+            .is_ok_and(|state| state != TCP_CLOSE);
+    }
     let cookie: u64 = sys::socket_option(socket, libc::SOL_SOCKET, SO_NETNS_COOKIE).unwrap_or(0);
     cookie != shared.netns_cookie
 }
@@ -484,8 +513,57 @@ fn reply(calls: BorrowedFd<'_>, id: u64, answer: &Answer) {
     let _ = sys::control(calls, libc::SECCOMP_IOCTL_NOTIF_SEND, &mut response);
 }
 
-/// The address, when it is an Internet address outside the sandbox.
-fn remote_address(bytes: &[u8]) -> Option<SocketAddr> {
+/// What is asked only of a sandbox that shares the host's network, files and processes.
+fn answer_plain(plain: &Plain, calls: &OwnedFd, call: &libc::seccomp_notif, number: libc::c_long) -> Answer {
+    let [first, pointer, length, ..] = call.data.args;
+    let pid = call.pid as libc::pid_t;
+    match number {
+        libc::SYS_bind => {
+            let length = (length as usize).min(size_of::<libc::sockaddr_in6>());
+            let bytes = sys::read_memory(pid, pointer, length).unwrap_or_default();
+            let Some(address) = internet_address(&bytes) else {
+                return Answer::Errno(libc::EACCES);
+            };
+            match copy_of(calls.as_fd(), call, first as RawFd) {
+                Ok(copy) => plain
+                    .bind(&copy, address)
+                    .map_or_else(Answer::from, |()| Answer::Success),
+                Err(answer) => answer,
+            }
+        }
+        libc::SYS_kill
+        | libc::SYS_tkill
+        | libc::SYS_tgkill
+        | libc::SYS_rt_sigqueueinfo
+        | libc::SYS_rt_tgsigqueueinfo => {
+            // The number is in the call itself and cannot be changed any more.
+            if plain.may_signal(first as libc::pid_t) {
+                Answer::Continue
+            } else {
+                Answer::Errno(libc::EPERM)
+            }
+        }
+        _ => plain.change_mode(call).map_or_else(Answer::from, |()| Answer::Success),
+    }
+}
+
+/// An IPv4 address as a socket of version 6 wants it.
+fn same_family(socket: BorrowedFd<'_>, address: SocketAddr) -> io::Result<SocketAddr> {
+    let domain: libc::c_int = sys::socket_option(socket, libc::SOL_SOCKET, libc::SO_DOMAIN)?;
+    Ok(match address.ip() {
+        IpAddr::V4(ip) if domain == libc::AF_INET6 => SocketAddr::from((ip.to_ipv6_mapped(), address.port())),
+        _ => address,
+    })
+}
+
+/// Whether an address stays in the sandbox's own network.
+fn is_inside(address: SocketAddr) -> bool {
+    let ip = address.ip().to_canonical();
+    ip.is_loopback() || ip.is_unspecified()
+}
+
+/// The address, when it is an Internet address.
+fn internet_address(bytes: &[u8]) -> Option<SocketAddr> {
     let family = i32::from(u16::from_ne_bytes(bytes.get(..2)?.try_into().ok()?));
     let port = u16::from_be_bytes(bytes.get(2..4)?.try_into().ok()?);
     let (ip, scope) = match family {
@@ -505,19 +583,6 @@ fn remote_address(bytes: &[u8]) -> Option<SocketAddr> {
         }
         _ => return None,
     };
-    let inside = match ip {
-        IpAddr::V4(v4) => v4.is_loopback() || v4.is_unspecified(),
-        IpAddr::V6(v6) => {
-            v6.is_loopback()
-                || v6.is_unspecified()
-                || v6
-                    .to_ipv4_mapped()
-                    .is_some_and(|v4| v4.is_loopback() || v4.is_unspecified())
-        }
-    };
-    if inside {
-        return None;
-    }
     Some(match ip {
         IpAddr::V4(v4) => SocketAddr::from((v4, port)),
         IpAddr::V6(v6) => SocketAddr::V6(std::net::SocketAddrV6::new(v6, port, 0, scope)),

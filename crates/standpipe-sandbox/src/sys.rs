@@ -160,6 +160,23 @@ pub(crate) fn retry(mut call: impl FnMut() -> c_long) -> io::Result<c_long> {
     }
 }
 
+/// Every process that can be seen, and its parent.
+pub(crate) fn parents_of_processes() -> Vec<(pid_t, pid_t)> {
+    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let of = |entry: std::fs::DirEntry| {
+        let pid = entry.file_name().to_str()?.parse().ok()?;
+        Some((pid, parent_of(pid)?))
+    };
+    entries.filter_map(of).collect()
+}
+
+/// The parent of a process that can be seen.
+pub(crate) fn parent_of(pid: pid_t) -> Option<pid_t> {
+    let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name may hold anything, brackets included; the last one ends it. Then come state and parent.
+    text.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
+}
+
 /// Waits until one of `fds` is ready; `None` waits for ever. Returns each one's events.
 pub(crate) fn poll(fds: &[(BorrowedFd<'_>, i16)], timeout: Option<Duration>) -> io::Result<Vec<i16>> {
     let mut list: Vec<libc::pollfd> = fds
@@ -368,6 +385,24 @@ pub(crate) fn fill_standard_streams() -> io::Result<()> {
     Ok(())
 }
 
+/// The version of landlock that guards signals.
+pub(crate) const LANDLOCK_ABI_SIGNALS: u32 = 6;
+
+/// Landlock's version; 0 when the kernel has none.
+pub(crate) fn landlock_abi() -> u32 {
+    const VERSION: c_uint = 1;
+    // SAFETY: a null attribute with the version flag only asks.
+    let answer = unsafe {
+        libc::syscall(
+            libc::SYS_landlock_create_ruleset,
+            std::ptr::null::<c_void>(),
+            0,
+            VERSION,
+        )
+    };
+    u32::try_from(answer).unwrap_or(0)
+}
+
 /// prctl with one number.
 pub(crate) fn process_control(option: c_int, value: libc::c_ulong) -> io::Result<()> {
     let zero: libc::c_ulong = 0;
@@ -488,6 +523,30 @@ pub(crate) fn connect(socket: BorrowedFd<'_>, address: std::net::SocketAddr) -> 
         libc::connect(socket.as_raw_fd(), (&raw const storage).cast(), length)
     }))?;
     Ok(())
+}
+
+/// bind(2).
+pub(crate) fn bind(socket: BorrowedFd<'_>, address: std::net::SocketAddr) -> io::Result<()> {
+    let (storage, length) = raw_address(address);
+    // SAFETY: the address is live and its length is passed with it.
+    check(c_long::from(unsafe {
+        libc::bind(socket.as_raw_fd(), (&raw const storage).cast(), length)
+    }))?;
+    Ok(())
+}
+
+/// Where a TCP socket is bound; port 0 when it is not.
+pub(crate) fn local_address(socket: BorrowedFd<'_>) -> io::Result<std::net::SocketAddr> {
+    std::net::TcpListener::from(socket.try_clone_to_owned()?).local_addr()
+}
+
+/// A descriptor that only names a place in the tree, links followed.
+pub(crate) fn open_place(path: &Path) -> io::Result<OwnedFd> {
+    let path = c_string(path)?;
+    // SAFETY: the path is a live C string.
+    own(c_long::from(unsafe {
+        libc::open(path.as_ptr(), libc::O_PATH | libc::O_CLOEXEC)
+    }))
 }
 
 /// Reads another process's memory; shorter where it ends.

@@ -8,12 +8,14 @@ use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use landlock::{
-    ABI, Access, AccessFs, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr, Scope, path_beneath_rules,
+    ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr, Scope,
+    path_beneath_rules,
 };
 
 use super::seccomp;
-use super::template::INNER_ID;
+use super::template::{ETC_FILES, ETC_FOLDERS, INNER_ID, SYSTEM_FOLDERS};
 use super::{Step, StepError};
+use crate::doctor::Tier;
 use crate::message::{self, Job};
 use crate::spec::{Mount, Spec};
 use crate::sys::{self, Forked};
@@ -21,6 +23,32 @@ use crate::sys::{self, Forked};
 const PATH_DEFAULT: &str = "/usr/local/bin:/usr/bin:/bin";
 /// Where landlock lets the program write, beside its writable mounts.
 const WRITABLE: [&str; 4] = ["/tmp", "/dev", "/proc", "/dev/shm"];
+/// What a program without a tree of its own may read beside the system's folders.
+const READABLE: [&str; 21] = [
+    "/etc/passwd",
+    "/etc/group",
+    "/etc/hosts",
+    "/etc/resolv.conf",
+    "/etc/nsswitch.conf",
+    "/dev/null",
+    "/dev/zero",
+    "/dev/full",
+    "/dev/random",
+    "/dev/urandom",
+    "/proc/self",
+    "/proc/cpuinfo",
+    "/proc/filesystems",
+    "/proc/loadavg",
+    "/proc/meminfo",
+    "/proc/stat",
+    "/proc/uptime",
+    "/proc/version",
+    "/proc/sys/kernel/osrelease",
+    "/proc/sys/vm/overcommit_memory",
+    "/sys/devices/system/cpu",
+];
+/// The devices among them that may be written, too.
+const WRITABLE_DEVICES: [&str; 3] = ["/dev/null", "/dev/zero", "/dev/full"];
 /// Data a program may map when no cgroup counts its memory: the limit plus what runtimes reserve and never touch.
 const DATA_SLACK_BYTES: u64 = 128 * 1024 * 1024;
 
@@ -32,13 +60,13 @@ pub(crate) struct Stub {
 }
 
 /// Forks the stub. What it still has to do before the program starts is on the call list.
-pub(crate) fn fork_stub() -> Result<Stub, StepError> {
+pub(crate) fn fork_stub(tier: Tier) -> Result<Stub, StepError> {
     let (link, far) = sys::packet_pair().step("make a socket pair")?;
     match sys::clone_into(0).step("fork the program")? {
         Forked::Child => {
             drop(link);
             // The socket closes by exec, which tells init that all went well; on failure the error goes first.
-            let Err(error) = wait_and_become(&far);
+            let Err(error) = wait_and_become(&far, tier);
             let errno = error.source.raw_os_error().unwrap_or(libc::EIO);
             let report = serde_json::to_vec(&(error.step, errno, error.exec)).unwrap_or_default();
             let _ = sys::send_packet(far.as_fd(), &report, &[]);
@@ -94,10 +122,15 @@ fn reported(bytes: &[u8]) -> StepError {
     }
 }
 
-fn wait_and_become(link: &OwnedFd) -> Result<Infallible, StepError> {
+fn wait_and_become(link: &OwnedFd, tier: Tier) -> Result<Infallible, StepError> {
+    if tier == Tier::Landlock {
+        // Without a process space of its own, the program would outlive a first process that is killed.
+        sys::process_control(libc::PR_SET_PDEATHSIG, libc::SIGKILL as libc::c_ulong).step("bind to init's life")?;
+        sys::reset_signals();
+    }
     // SAFETY: takes no pointers.
     unsafe { libc::setsid() };
-    let notifications = seccomp::install().step("install the system call list")?;
+    let notifications = seccomp::install(tier).step("install the system call list")?;
     sys::send_packet(link.as_fd(), b"notifications", &[notifications.as_fd()]).step("report")?;
     drop(notifications);
     let (_, fds) = sys::receive_packet(link.as_fd()).step("receive the spec")?;
@@ -105,20 +138,28 @@ fn wait_and_become(link: &OwnedFd) -> Result<Infallible, StepError> {
         .map_err(|_| io::Error::from_raw_os_error(libc::EPROTO))
         .step("receive the spec")?;
     let job = message::read_job(&mut fs::File::from(job)).step("read the spec")?;
-    become_program(&job, &stdout, &stderr)
+    become_program(&job, &stdout, &stderr, tier)
 }
 
-fn become_program(job: &Job, stdout: &OwnedFd, stderr: &OwnedFd) -> Result<Infallible, StepError> {
+fn become_program(job: &Job, stdout: &OwnedFd, stderr: &OwnedFd, tier: Tier) -> Result<Infallible, StepError> {
     let spec = &job.spec;
     standard_streams(stdout, stderr).step("connect the standard streams")?;
     set_limits(job).step("set limits")?;
-    become_inner_user().step("drop rights")?;
+    match tier {
+        Tier::Landlock => drop_capabilities(),
+        Tier::Full | Tier::None => become_inner_user(),
+    }
+    .step("drop rights")?;
     std::env::set_current_dir(&spec.cwd).step(format!("enter {}", spec.cwd.display()))?;
     let texts = |list: Vec<OsString>| -> io::Result<Vec<CString>> { list.iter().map(sys::c_string).collect() };
     let argv = texts(spec.argv.clone()).step("read the arguments")?;
     let pair = |(name, value): &(OsString, OsString)| [name.as_os_str(), value].join(OsStr::new("="));
     let env = texts(spec.env.iter().map(pair).collect()).step("read the environment")?;
-    restrict_files(spec).step("restrict files")?;
+    match tier {
+        Tier::Landlock => restrict_to_own(spec),
+        Tier::Full | Tier::None => restrict_files(spec),
+    }
+    .step("restrict files")?;
     let program = spec.argv.first().cloned().unwrap_or_default();
     let error = execute(&program, spec, &argv, &env);
     Err(StepError {
@@ -189,6 +230,11 @@ pub(crate) fn become_inner_user() -> io::Result<()> {
         sys::check(libc::syscall(libc::SYS_setresgid, INNER_ID, INNER_ID, INNER_ID))?;
         sys::check(libc::syscall(libc::SYS_setresuid, INNER_ID, INNER_ID, INNER_ID))?;
     }
+    drop_capabilities()
+}
+
+/// No capability of any kind; the user stays.
+pub(crate) fn drop_capabilities() -> io::Result<()> {
     let header = [0x2008_0522_u32, 0]; // _LINUX_CAPABILITY_VERSION_3, this process
     let none = [0_u32; 6];
     // SAFETY: header and data have the sizes version 3 asks for.
@@ -216,6 +262,41 @@ fn restrict_files(spec: &Spec) -> io::Result<()> {
         .and_then(|rules| rules.restrict_self())
         .map_err(io::Error::other)?;
     Ok(())
+}
+
+/// The first lock on files where there is no tree of its own: everything is denied but the system's programs, a few
+/// harmless files, and what the spec shows. No port may be bound or reached but by the server's hand.
+fn restrict_to_own(spec: &Spec) -> io::Result<()> {
+    let abi = ABI::V6;
+    let system = SYSTEM_FOLDERS.iter().map(|name| format!("/{name}"));
+    let etc = ETC_FOLDERS.iter().chain(&ETC_FILES).map(|name| format!("/etc/{name}"));
+    let listed = READABLE.iter().map(ToString::to_string);
+    let mut readable: Vec<std::path::PathBuf> = system.chain(etc).chain(listed).map(Into::into).collect();
+    let mut writable: Vec<std::path::PathBuf> = Vec::new();
+    for mount in &spec.mounts {
+        match mount {
+            Mount::ReadWrite { source, .. } => writable.push(source.clone()),
+            Mount::ReadOnly { source, .. } => readable.push(source.clone()),
+            Mount::Layers { .. } | Mount::Tmpfs { .. } => {}
+        }
+    }
+    let to_device = AccessFs::WriteFile | AccessFs::Truncate;
+    let status = Ruleset::default()
+        .set_compatibility(CompatLevel::BestEffort)
+        .handle_access(AccessFs::from_all(abi))
+        .and_then(|rules| rules.handle_access(AccessNet::from_all(abi)))
+        .and_then(|rules| rules.scope(Scope::from_all(abi)))
+        .and_then(|rules| rules.create())
+        .and_then(|rules| rules.add_rules(path_beneath_rules(readable, AccessFs::from_read(abi))))
+        .and_then(|rules| rules.add_rules(path_beneath_rules(WRITABLE_DEVICES, to_device)))
+        .and_then(|rules| rules.add_rules(path_beneath_rules(writable, AccessFs::from_all(abi))))
+        .and_then(|rules| rules.restrict_self())
+        .map_err(io::Error::other)?;
+    // The only lock must be locked: a kernel without landlock gets no program.
+    match status.ruleset {
+        landlock::RulesetStatus::NotEnforced => Err(io::Error::from_raw_os_error(libc::ENOSYS)),
+        landlock::RulesetStatus::FullyEnforced | landlock::RulesetStatus::PartiallyEnforced => Ok(()),
+    }
 }
 
 /// execve along the `PATH`.

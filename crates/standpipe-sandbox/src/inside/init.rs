@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::app::{self, Stub};
 use super::{Step, StepError, template};
+use crate::doctor::Tier;
 use crate::message::{self, FromInit, SOCKETS_BATCH, ToInit};
 use crate::spec::{Mount, Spec};
 use crate::sys::{self, MountAttributes};
@@ -82,11 +83,7 @@ fn prepare(root: &Path, gate: OwnedFd) -> Result<Stub, StepError> {
     sys::process_control(libc::PR_SET_PDEATHSIG, libc::SIGKILL as libc::c_ulong).step("bind to the launcher's life")?;
     sys::reset_signals();
     app::forgo_gains().step("forgo rights")?;
-    let mut word = [0_u8; 8];
-    // SAFETY: eight bytes of room.
-    sys::retry(|| unsafe { libc::read(gate.as_raw_fd(), word.as_mut_ptr().cast(), word.len()) as libc::c_long })
-        .step("wait for the launcher")?;
-    drop(gate);
+    wait_for_gate(gate).step("wait for the launcher")?;
     loopback_up().step("bring the loopback up")?;
     // A copy of its own: the one inherited from the launcher is locked to the old tree.
     sys::mount(&root.to_string_lossy(), root, "", libc::MS_BIND | libc::MS_REC, "").step("copy the root tree")?;
@@ -107,7 +104,15 @@ fn prepare(root: &Path, gate: OwnedFd) -> Result<Stub, StepError> {
     sys::mount("shm", &root.join("dev/shm"), "tmpfs", quiet | libc::MS_NODEV, &options).step("mount /dev/shm")?;
     // SAFETY: takes no pointers. Hides the host's group paths from /proc/self/cgroup.
     let _ = unsafe { libc::unshare(libc::CLONE_NEWCGROUP) };
-    app::fork_stub()
+    app::fork_stub(Tier::Full)
+}
+
+/// Until the launcher has given this process its user and its groups.
+pub(crate) fn wait_for_gate(gate: OwnedFd) -> io::Result<()> {
+    let mut word = [0_u8; 8];
+    // SAFETY: eight bytes of room.
+    sys::retry(|| unsafe { libc::read(gate.as_raw_fd(), word.as_mut_ptr().cast(), word.len()) as libc::c_long })?;
+    Ok(())
 }
 
 fn mount_proc(proc: &Path) -> Result<(), StepError> {
@@ -361,19 +366,19 @@ fn drop_rights() -> io::Result<()> {
 
 /// Answers the server and reaps until the program ends.
 fn serve(control: BorrowedFd<'_>, status: BorrowedFd<'_>, program: i32) -> ! {
-    let Ok(children) = child_signals() else {
+    let Ok(children) = block_signals(&[libc::SIGCHLD]).and_then(|()| signal_fd(&[libc::SIGCHLD])) else {
         sys::exit_now(1)
     };
     loop {
         // The program may have ended before its signal was watched for.
-        reap(status, program);
+        if reap_one_by_one(status, program) {
+            sys::exit_now(0)
+        }
         let Ok(events) = sys::poll(&[(control, libc::POLLIN), (children.as_fd(), libc::POLLIN)], None) else {
             sys::exit_now(1)
         };
         if events[1] != 0 {
-            let mut record = [0_u8; size_of::<libc::signalfd_siginfo>()];
-            // SAFETY: room for one record.
-            unsafe { libc::read(children.as_raw_fd(), record.as_mut_ptr().cast(), record.len()) };
+            next_signal(children.as_fd());
         }
         if events[0] != 0 && answer(control, program).is_none() {
             sys::exit_now(0)
@@ -394,47 +399,83 @@ fn answer(control: BorrowedFd<'_>, program: i32) -> Option<()> {
             unsafe { libc::kill(if everyone { -1 } else { program }, number) };
             Some(())
         }
-        ToInit::Start => None,
+        ToInit::Start | ToInit::End => None,
     }
 }
 
-fn child_signals() -> io::Result<OwnedFd> {
-    // SAFETY: the set is initialised before use; signalfd makes a new descriptor that we own.
+fn signal_set(signals: &[libc::c_int]) -> libc::sigset_t {
+    // SAFETY: an all-zero set is valid and initialised before use.
     unsafe {
         let mut set: libc::sigset_t = std::mem::zeroed();
         libc::sigemptyset(&mut set);
-        libc::sigaddset(&mut set, libc::SIGCHLD);
-        libc::sigprocmask(libc::SIG_BLOCK, &set, std::ptr::null_mut());
-        let fd = sys::check(libc::c_long::from(libc::signalfd(
-            -1,
-            &set,
-            libc::SFD_CLOEXEC | libc::SFD_NONBLOCK,
-        )))?;
-        Ok(OwnedFd::from_raw_fd(fd as RawFd))
+        for signal in signals {
+            libc::sigaddset(&mut set, *signal);
+        }
+        set
     }
 }
 
-/// Buries the dead; when the program is among them, tells how it ended and ends the sandbox.
-fn reap(status: BorrowedFd<'_>, program: i32) {
+/// Keeps signals for [`signal_fd`].
+pub(crate) fn block_signals(signals: &[libc::c_int]) -> io::Result<()> {
+    let set = signal_set(signals);
+    // SAFETY: the set is live; the old mask is not asked for.
+    let done = unsafe { libc::sigprocmask(libc::SIG_BLOCK, &set, std::ptr::null_mut()) };
+    sys::check(libc::c_long::from(done)).map(drop)
+}
+
+/// A descriptor that tells of blocked signals.
+pub(crate) fn signal_fd(signals: &[libc::c_int]) -> io::Result<OwnedFd> {
+    let set = signal_set(signals);
+    // SAFETY: the set is live; signalfd makes a new descriptor that we own.
+    unsafe {
+        let fd = libc::signalfd(-1, &set, libc::SFD_CLOEXEC | libc::SFD_NONBLOCK);
+        Ok(OwnedFd::from_raw_fd(sys::check(libc::c_long::from(fd))? as RawFd))
+    }
+}
+
+/// Takes one signal from the descriptor.
+pub(crate) fn next_signal(signals: BorrowedFd<'_>) -> Option<libc::c_int> {
+    let mut record = [0_u8; size_of::<libc::signalfd_siginfo>()];
+    // SAFETY: room for one record.
+    let length = unsafe { libc::read(signals.as_raw_fd(), record.as_mut_ptr().cast(), record.len()) };
+    let number = record[..4].try_into().map(u32::from_ne_bytes).ok()?;
+    (length > 0).then_some(number as libc::c_int)
+}
+
+/// Buries the dead. `true` when the program is among them; how it ended has then been told.
+pub(crate) fn reap_one_by_one(status: BorrowedFd<'_>, program: i32) -> bool {
     loop {
         let mut word = 0;
         // SAFETY: room for one status word.
         let pid = unsafe { libc::waitpid(-1, &mut word, libc::WNOHANG) };
         if pid <= 0 {
-            return;
+            return false;
         }
         if pid == program {
-            let (value, kind) = if libc::WIFEXITED(word) {
-                (libc::WEXITSTATUS(word), STATUS_EXITED)
-            } else {
-                (libc::WTERMSIG(word), STATUS_SIGNALED)
-            };
-            let mut record = [0_u8; 8];
-            record[..4].copy_from_slice(&value.to_ne_bytes());
-            record[4..].copy_from_slice(&kind.to_ne_bytes());
-            // SAFETY: eight live bytes; the pipe is empty, so it cannot block.
-            unsafe { libc::write(status.as_raw_fd(), record.as_ptr().cast(), record.len()) };
-            sys::exit_now(0)
+            tell_end(status, word);
+            return true;
         }
     }
+}
+
+/// Waits for the program, which has been killed, and tells how it ended.
+pub(crate) fn bury(status: BorrowedFd<'_>, program: i32) {
+    let mut word = 0;
+    // SAFETY: room for one status word.
+    if unsafe { libc::waitpid(program, &mut word, 0) } == program {
+        tell_end(status, word);
+    }
+}
+
+fn tell_end(status: BorrowedFd<'_>, word: i32) {
+    let (value, kind) = if libc::WIFEXITED(word) {
+        (libc::WEXITSTATUS(word), STATUS_EXITED)
+    } else {
+        (libc::WTERMSIG(word), STATUS_SIGNALED)
+    };
+    let mut record = [0_u8; 8];
+    record[..4].copy_from_slice(&value.to_ne_bytes());
+    record[4..].copy_from_slice(&kind.to_ne_bytes());
+    // SAFETY: eight live bytes; the pipe is empty, so it cannot block.
+    unsafe { libc::write(status.as_raw_fd(), record.as_ptr().cast(), record.len()) };
 }

@@ -8,8 +8,9 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Step, StepError, init, template};
+use super::{Step, StepError, init, plain, template};
 use crate::cgroup::{Cgroup, CgroupTree};
+use crate::doctor::Tier;
 use crate::message::{self, FromLauncher, LauncherFacts, MountPoint, Source, ToLauncher};
 use crate::spec::Limits;
 use crate::sys::{self, Forked, MountAttributes};
@@ -25,6 +26,9 @@ const SPARES: usize = 2;
 const REFILL_DELAY: Duration = Duration::from_millis(8);
 /// How long the end waits for killed sandboxes to leave their groups.
 const DYING_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Below the run folder, where there are no namespaces.
+const PLAIN_FOLDER: &str = "plain";
 
 const NAMESPACES: libc::c_int = libc::CLONE_NEWUSER
     | libc::CLONE_NEWPID
@@ -50,6 +54,8 @@ struct Running {
 }
 
 struct Launcher {
+    tier: Tier,
+    /// The root tree; without namespaces the folder of all sandboxes.
     root: PathBuf,
     privileged: bool,
     tree: CgroupTree,
@@ -61,12 +67,12 @@ struct Launcher {
 }
 
 /// Serves until the socket on standard input ends. Returns the exit code.
-pub(crate) fn run(run_dir: &Path) -> u8 {
+pub(crate) fn run(run_dir: &Path, tier: Tier) -> u8 {
     let socket = io::stdin();
     let socket = socket.as_fd();
     // SAFETY: takes no pointers. A terminal's Ctrl-C must reach the server alone, which then drains.
     unsafe { libc::setsid() };
-    let mut launcher = match Launcher::open(run_dir) {
+    let mut launcher = match Launcher::open(run_dir, tier) {
         Ok(launcher) => launcher,
         Err(error) => {
             let _ = message::send(socket, &failed(&error), &[]);
@@ -74,6 +80,7 @@ pub(crate) fn run(run_dir: &Path) -> u8 {
         }
     };
     let facts = LauncherFacts {
+        tier,
         privileged: launcher.privileged,
         cgroup: launcher.tree.mode.clone(),
         cgroup_note: launcher.tree.note.clone(),
@@ -100,7 +107,7 @@ fn failed(error: &StepError) -> FromLauncher {
 }
 
 impl Launcher {
-    fn open(run_dir: &Path) -> Result<Self, StepError> {
+    fn open(run_dir: &Path, tier: Tier) -> Result<Self, StepError> {
         // Children are reaped by the kernel; their ends are seen through process descriptors.
         // SAFETY: SIG_IGN is a valid disposition.
         unsafe { libc::signal(libc::SIGCHLD, libc::SIG_IGN) };
@@ -108,6 +115,9 @@ impl Launcher {
         let (uid, gid) = unsafe { (libc::geteuid(), libc::getegid()) };
         let privileged = uid == 0;
         let tree = CgroupTree::open();
+        if tier == Tier::Landlock {
+            return Self::open_plain(run_dir, tree);
+        }
         let unshare = if privileged {
             libc::CLONE_NEWNS
         } else {
@@ -123,10 +133,33 @@ impl Launcher {
         // From here on by relative paths: a sandbox's first process may not enter the folders above.
         std::env::set_current_dir(run_dir).step("enter the sandbox's folder")?;
         Ok(Self {
+            tier,
             root: PathBuf::from(template::ROOT),
             privileged,
             tree,
             next_id: u64::from(std::process::id() % 1024) * 32,
+            spares: VecDeque::new(),
+            running: HashMap::new(),
+            dying: Vec::new(),
+        })
+    }
+
+    fn open_plain(run_dir: &Path, tree: CgroupTree) -> Result<Self, StepError> {
+        // What a sandbox's first process leaves when it is killed comes here, not to the host.
+        sys::process_control(libc::PR_SET_CHILD_SUBREAPER, 1).step("adopt orphans")?;
+        let folder = run_dir.join(PLAIN_FOLDER);
+        // Of an earlier launcher that was killed.
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error).step("clear old sandboxes"),
+            _ => {}
+        }
+        fs::create_dir(&folder).step(format!("make {}", folder.display()))?;
+        Ok(Self {
+            tier: Tier::Landlock,
+            root: run_dir.to_path_buf(),
+            privileged: false,
+            tree,
+            next_id: 0,
             spares: VecDeque::new(),
             running: HashMap::new(),
             dying: Vec::new(),
@@ -197,7 +230,9 @@ impl Launcher {
         sources: &[Source],
         limits: &Limits,
     ) -> Result<(Prepared, Vec<OwnedFd>), StepError> {
-        for point in points {
+        // Without a tree of its own there is nothing to mount.
+        let plain = self.tier == Tier::Landlock;
+        for point in points.iter().filter(|_| !plain) {
             template::ensure_point(&self.root, &point.target, point.is_file)
                 .step(format!("make the mount point {}", point.target.display()))?;
         }
@@ -206,7 +241,7 @@ impl Launcher {
             None => self.prepare()?,
         };
         prepared.cgroup.apply(limits).step("write the cgroup limits")?;
-        let mounts = self.open_sources(prepared.id, sources)?;
+        let mounts = self.open_sources(prepared.id, if plain { &[] } else { sources })?;
         Ok((prepared, mounts))
     }
 
@@ -243,9 +278,13 @@ impl Launcher {
         let (status, far_status) = sys::pipe().step("make a pipe")?;
         let gate = sys::event_fd(0).step("make an event descriptor")?;
         let cgroup = self.tree.create(id).step("make the cgroup")?;
-        match sys::clone_into(NAMESPACES).step("make namespaces") {
+        let plain = self.tier == Tier::Landlock;
+        match sys::clone_into(if plain { 0 } else { NAMESPACES }).step("make namespaces") {
             Ok(Forked::Child) => {
                 drop((control, status));
+                if plain {
+                    plain::run(&plain_folder(&self.root, id), far_control, far_status, gate)
+                }
                 let root = self.root.clone();
                 init::run(&root, far_control, far_status, gate)
             }
@@ -259,7 +298,7 @@ impl Launcher {
                     cgroup,
                 };
                 if let Err(error) = self.admit(&prepared, gate.as_fd()) {
-                    let _ = sys::signal_process(prepared.pidfd.as_fd(), libc::SIGKILL);
+                    let _ = sys::signal_process(prepared.pidfd.as_fd(), self.last_signal());
                     self.dying.push(prepared.cgroup);
                     return Err(error);
                 }
@@ -282,8 +321,10 @@ impl Launcher {
             (uid, gid)
         };
         let inner = template::INNER_ID;
-        write_maps(&prepared.pid.to_string(), (inner, uid), (inner, gid), !self.privileged)
-            .step("map the sandbox's user")?;
+        if self.tier != Tier::Landlock {
+            write_maps(&prepared.pid.to_string(), (inner, uid), (inner, gid), !self.privileged)
+                .step("map the sandbox's user")?;
+        }
         prepared.cgroup.add(prepared.pid).step("join the cgroup")?;
         let one = 1_u64.to_ne_bytes();
         // SAFETY: eight live bytes.
@@ -295,10 +336,18 @@ impl Launcher {
     fn release(&mut self, id: u64) {
         if let Some(running) = self.running.remove(&id) {
             let _ = running.cgroup.set_frozen(false);
-            let _ = sys::signal_process(running.pidfd.as_fd(), libc::SIGKILL);
+            let _ = sys::signal_process(running.pidfd.as_fd(), self.last_signal());
             if !running.cgroup.remove() {
                 self.dying.push(running.cgroup);
             }
+        }
+    }
+
+    /// What ends a sandbox: without a process space, its first process must take the others with it.
+    fn last_signal(&self) -> libc::c_int {
+        match self.tier {
+            Tier::Landlock => libc::SIGTERM,
+            Tier::Full | Tier::None => libc::SIGKILL,
         }
     }
 
@@ -311,7 +360,7 @@ impl Launcher {
         for running in &all {
             // A frozen process does not die in version 1 before it is thawed.
             let _ = running.cgroup.set_frozen(false);
-            let _ = sys::signal_process(running.pidfd.as_fd(), libc::SIGKILL);
+            let _ = sys::signal_process(running.pidfd.as_fd(), self.last_signal());
         }
         for running in all {
             let _ = sys::poll(&[(running.pidfd.as_fd(), libc::POLLIN)], Some(DYING_TIMEOUT));
@@ -322,6 +371,11 @@ impl Launcher {
         }
         self.tree.remove();
     }
+}
+
+/// The folder of one sandbox that has no tree of its own.
+pub(crate) fn plain_folder(run_dir: &Path, id: u64) -> PathBuf {
+    run_dir.join(PLAIN_FOLDER).join(id.to_string())
 }
 
 fn pool_uid(id: u64) -> u32 {

@@ -3,6 +3,7 @@
 pub(crate) mod app;
 pub(crate) mod init;
 pub(crate) mod launcher;
+pub(crate) mod plain;
 pub(crate) mod seccomp;
 pub(crate) mod template;
 

@@ -8,6 +8,7 @@ use std::os::fd::{FromRawFd, OwnedFd, RawFd};
 
 use libc::{c_long, sock_filter};
 
+use crate::doctor::Tier;
 use crate::sys;
 
 #[cfg(target_arch = "x86_64")]
@@ -26,6 +27,7 @@ const JUMP: u16 = 0x05;
 const JUMP_EQ: u16 = 0x15;
 const JUMP_GE: u16 = 0x35;
 const JUMP_SET: u16 = 0x45;
+const AND: u16 = 0x54;
 
 const OFFSET_NUMBER: u32 = 0;
 const OFFSET_ARCH: u32 = 4;
@@ -40,6 +42,11 @@ const CLONE_NAMESPACES: u32 = (libc::CLONE_NEWNS
     | libc::CLONE_NEWNET) as u32;
 const TIOCSTI: u32 = 0x5412;
 const TIOCLINUX: u32 = 0x541C;
+/// Name a process that gets signals for a descriptor.
+const FIOSETOWN: u32 = 0x8901;
+const SIOCSPGRP: u32 = 0x8902;
+/// The part of a socket's type that is not flags.
+const SOCKET_TYPE: u32 = 0xF;
 
 /// What happens to a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,10 +58,24 @@ enum Verdict {
     Clone,
     /// Allowed for Unix, IPv4, IPv6, and netlink's routing family, which name resolution asks for interfaces.
     Socket,
-    /// Allowed except for pushing input into a terminal.
+    /// Allowed except for pushing input into a terminal and naming a process that gets signals.
     Ioctl,
     /// Only asking, or the default.
     Personality,
+    /// Allowed for TCP, and netlink's routing family.
+    TcpSocket,
+    /// Allowed when an argument has exactly this value.
+    Only {
+        argument: u32,
+        value: u32,
+    },
+    /// Allowed when an argument has none of these bits.
+    Without {
+        argument: u32,
+        bits: u32,
+    },
+    /// Allowed but for naming a process that gets signals.
+    DescriptorControl,
 }
 
 macro_rules! calls {
@@ -118,12 +139,37 @@ const REFUSED: &[c_long] = calls! {
     SYS_swapon SYS_syslog SYS_umount2 SYS_unshare SYS_userfaultfd SYS_vhangup
 };
 
+/// Answered by the server where the sandbox has no network, files and processes of its own.
+const NOTIFIED_PLAIN: &[c_long] = calls! {
+    SYS_bind SYS_fchmod SYS_fchmodat SYS_fchmodat2 SYS_kill SYS_rt_sigqueueinfo SYS_rt_tgsigqueueinfo SYS_tkill
+};
+#[cfg(target_arch = "x86_64")]
+const NOTIFIED_PLAIN_HERE: &[c_long] = calls! { SYS_chmod };
+#[cfg(target_arch = "aarch64")]
+const NOTIFIED_PLAIN_HERE: &[c_long] = &[];
+
+/// Refused there: they reach files or processes of the same user that landlock does not guard.
+const REFUSED_PLAIN: &[c_long] = calls! {
+    SYS_fchown SYS_fchownat SYS_fremovexattr SYS_fsetxattr SYS_lremovexattr SYS_lsetxattr SYS_mq_open SYS_mq_unlink
+    SYS_msgctl SYS_msgget SYS_msgrcv SYS_msgsnd SYS_pidfd_send_signal SYS_removexattr SYS_semctl SYS_semget SYS_semop
+    SYS_semtimedop SYS_setxattr SYS_shmat SYS_shmctl SYS_shmdt SYS_shmget SYS_truncate
+};
+#[cfg(target_arch = "x86_64")]
+const REFUSED_PLAIN_HERE: &[c_long] = calls! { SYS_chown SYS_lchown };
+#[cfg(target_arch = "aarch64")]
+const REFUSED_PLAIN_HERE: &[c_long] = &[];
+
+/// Allowed there for the caller itself.
+const OWN_PROCESS_ONLY: &[c_long] = calls! {
+    SYS_prlimit64 SYS_sched_setaffinity SYS_sched_setattr SYS_sched_setparam SYS_sched_setscheduler
+};
+
 /// Applies the list to this process and what it becomes. Returns where the notified calls arrive.
-pub(crate) fn install() -> io::Result<OwnedFd> {
+pub(crate) fn install(tier: Tier) -> io::Result<OwnedFd> {
     const SET_MODE_FILTER: libc::c_uint = 1;
     /// A signal does not interrupt a call that the server is already answering (5.19): Go signals itself all the time.
     const WAIT_KILLABLE: libc::c_ulong = 1 << 5;
-    let mut program = program();
+    let mut program = program(&table(tier));
     let length = u16::try_from(program.len()).map_err(|_| io::Error::from_raw_os_error(libc::E2BIG))?;
     let filter = libc::sock_fprog {
         len: length,
@@ -140,7 +186,7 @@ pub(crate) fn install() -> io::Result<OwnedFd> {
 }
 
 /// Call numbers and verdicts, sorted by number.
-fn table() -> Vec<(u32, Verdict)> {
+fn table(tier: Tier) -> Vec<(u32, Verdict)> {
     let list = |numbers: &[c_long], verdict: Verdict| -> Vec<(u32, Verdict)> {
         numbers.iter().map(|number| (*number as u32, verdict)).collect()
     };
@@ -152,8 +198,64 @@ fn table() -> Vec<(u32, Verdict)> {
     table.push((libc::SYS_socket as u32, Verdict::Socket));
     table.push((libc::SYS_ioctl as u32, Verdict::Ioctl));
     table.push((libc::SYS_personality as u32, Verdict::Personality));
+    if tier == Tier::Landlock {
+        let stricter = stricter();
+        table.retain(|(number, _)| !stricter.iter().any(|(other, _)| other == number));
+        table.extend(stricter);
+    }
     table.sort_by_key(|(number, _)| *number);
     table
+}
+
+/// What is judged otherwise where the network, the files and the processes are the host's.
+fn stricter() -> Vec<(u32, Verdict)> {
+    const FAST_OPEN: u32 = libc::MSG_FASTOPEN as u32;
+    let mut list = Vec::new();
+    let mut add = |numbers: &[c_long], verdict: Verdict| {
+        list.extend(numbers.iter().map(|number| (*number as u32, verdict)));
+    };
+    for numbers in [NOTIFIED_PLAIN, NOTIFIED_PLAIN_HERE] {
+        add(numbers, Verdict::Notify);
+    }
+    if sys::landlock_abi() < sys::LANDLOCK_ABI_SIGNALS {
+        // Slower, for some runtimes signal their own threads all the time; newer kernels guard signals by landlock.
+        add(&[libc::SYS_tgkill], Verdict::Notify);
+    }
+    for numbers in [REFUSED_PLAIN, REFUSED_PLAIN_HERE] {
+        add(numbers, Verdict::Errno(libc::EPERM));
+    }
+    add(OWN_PROCESS_ONLY, Verdict::Only { argument: 0, value: 0 });
+    add(
+        &[libc::SYS_setpriority, libc::SYS_ioprio_set],
+        Verdict::Only { argument: 1, value: 0 },
+    );
+    // Datagrams between two ends of a pair could be sent elsewhere, too.
+    let datagram = libc::SOCK_DGRAM as u32;
+    add(
+        &[libc::SYS_socketpair],
+        Verdict::Without {
+            argument: 1,
+            bits: datagram,
+        },
+    );
+    // Connecting by sending would pass by the server.
+    add(
+        &[libc::SYS_sendmsg],
+        Verdict::Without {
+            argument: 2,
+            bits: FAST_OPEN,
+        },
+    );
+    add(
+        &[libc::SYS_sendto, libc::SYS_sendmmsg],
+        Verdict::Without {
+            argument: 3,
+            bits: FAST_OPEN,
+        },
+    );
+    add(&[libc::SYS_socket], Verdict::TcpSocket);
+    add(&[libc::SYS_fcntl], Verdict::DescriptorControl);
+    list
 }
 
 /// Where each verdict begins to hold; between them it goes on.
@@ -176,14 +278,14 @@ fn intervals(table: &[(u32, Verdict)]) -> Vec<(u32, Verdict)> {
     starts
 }
 
-fn program() -> Vec<sock_filter> {
+fn program(table: &[(u32, Verdict)]) -> Vec<sock_filter> {
     let mut out = vec![
         instruction(LD_WORD, 0, 0, OFFSET_ARCH),
         instruction(JUMP_EQ, 1, 0, ARCH),
         instruction(RET, 0, 0, RET_KILL_PROCESS),
         instruction(LD_WORD, 0, 0, OFFSET_NUMBER),
     ];
-    search(&intervals(&table()), &mut out);
+    search(&intervals(table), &mut out);
     out
 }
 
@@ -234,8 +336,46 @@ fn leaf(verdict: Verdict) -> Vec<sock_filter> {
         Verdict::Ioctl => {
             vec![
                 load(1),
-                equal(TIOCSTI, 1, 0),
+                equal(TIOCSTI, 3, 0),
+                equal(FIOSETOWN, 2, 0),
+                equal(SIOCSPGRP, 1, 0),
                 equal(TIOCLINUX, 0, 1),
+                errno(libc::EPERM),
+                done(RET_ALLOW),
+            ]
+        }
+        Verdict::TcpSocket => vec![
+            load(0),
+            equal(libc::AF_NETLINK as u32, 7, 0),
+            equal(libc::AF_INET as u32, 1, 0),
+            equal(libc::AF_INET6 as u32, 0, 8),
+            load(1),
+            instruction(AND, 0, 0, SOCKET_TYPE),
+            equal(libc::SOCK_STREAM as u32, 0, 5),
+            load(2),
+            equal(libc::IPPROTO_TCP as u32, 2, 1),
+            load(2),
+            equal(0, 0, 1), // also netlink's routing family and the default protocol
+            done(RET_ALLOW),
+            errno(libc::EAFNOSUPPORT),
+        ],
+        Verdict::Only { argument, value } => {
+            vec![load(argument), equal(value, 0, 1), done(RET_ALLOW), errno(libc::EPERM)]
+        }
+        Verdict::Without { argument, bits } => {
+            vec![
+                load(argument),
+                instruction(JUMP_SET, 0, 1, bits),
+                errno(libc::EPERM),
+                done(RET_ALLOW),
+            ]
+        }
+        Verdict::DescriptorControl => {
+            const SET_OWNER_EX: u32 = 15; // F_SETOWN_EX
+            vec![
+                load(1),
+                equal(libc::F_SETOWN as u32, 1, 0),
+                equal(SET_OWNER_EX, 0, 1),
                 errno(libc::EPERM),
                 done(RET_ALLOW),
             ]
@@ -262,7 +402,11 @@ mod tests {
 
     /// Runs the filter as the kernel would.
     fn judge(number: c_long, args: [u64; 6]) -> u32 {
-        let program = program();
+        judge_in(Tier::Full, number, args)
+    }
+
+    fn judge_in(tier: Tier, number: c_long, args: [u64; 6]) -> u32 {
+        let program = program(&table(tier));
         let word = |offset: u32| match offset {
             OFFSET_NUMBER => number as u32,
             OFFSET_ARCH => ARCH,
@@ -277,6 +421,10 @@ mod tests {
                     0
                 }
                 RET => return step.k,
+                AND => {
+                    accumulator &= step.k;
+                    0
+                }
                 JUMP => step.k as usize,
                 JUMP_EQ => usize::from(if accumulator == step.k { step.jt } else { step.jf }),
                 JUMP_GE => usize::from(if accumulator >= step.k { step.jt } else { step.jf }),
@@ -289,7 +437,7 @@ mod tests {
 
     #[test]
     fn every_listed_call_gets_its_verdict_and_every_other_is_absent() {
-        let table = table();
+        let table = table(Tier::Full);
         for number in 0..1200_u32 {
             let verdict = table
                 .iter()
@@ -300,6 +448,7 @@ mod tests {
                 Some(Verdict::Notify) => RET_USER_NOTIF,
                 Some(Verdict::Errno(errno)) => RET_ERRNO | errno as u32,
                 Some(Verdict::Socket) => RET_ERRNO | libc::EAFNOSUPPORT as u32,
+                Some(other) => panic!("{other:?} is of the other tier"),
                 None => RET_ERRNO | libc::ENOSYS as u32,
             };
             assert_eq!(judge(c_long::from(number), [0; 6]), expected, "call {number}");
@@ -308,8 +457,71 @@ mod tests {
 
     #[test]
     fn no_call_is_listed_twice() {
-        let table = table();
-        assert!(table.windows(2).all(|pair| pair[0].0 != pair[1].0));
+        for tier in [Tier::Full, Tier::Landlock] {
+            let table = table(tier);
+            assert!(table.windows(2).all(|pair| pair[0].0 != pair[1].0));
+        }
+    }
+
+    #[test]
+    fn without_namespaces_what_reaches_others_is_refused_or_asked_for() {
+        let eperm = RET_ERRNO | libc::EPERM as u32;
+        let no_family = RET_ERRNO | libc::EAFNOSUPPORT as u32;
+        let (tcp4, tcp6) = (libc::AF_INET as u64, libc::AF_INET6 as u64);
+        let stream = (libc::SOCK_STREAM | libc::SOCK_CLOEXEC) as u64;
+        let datagram = (libc::SOCK_DGRAM | libc::SOCK_NONBLOCK) as u64;
+        let fast_open = libc::MSG_FASTOPEN as u64;
+        let cases = [
+            (libc::SYS_connect, [0; 6], RET_USER_NOTIF),
+            (libc::SYS_bind, [0; 6], RET_USER_NOTIF),
+            (libc::SYS_kill, [1, 9, 0, 0, 0, 0], RET_USER_NOTIF),
+            (libc::SYS_fchmodat, [0; 6], RET_USER_NOTIF),
+            (libc::SYS_truncate, [0; 6], eperm),
+            (libc::SYS_shmget, [0; 6], eperm),
+            (libc::SYS_socket, [tcp4, stream, 0, 0, 0, 0], RET_ALLOW),
+            (
+                libc::SYS_socket,
+                [tcp6, stream, libc::IPPROTO_TCP as u64, 0, 0, 0],
+                RET_ALLOW,
+            ),
+            (libc::SYS_socket, [tcp4, datagram, 0, 0, 0, 0], no_family),
+            (libc::SYS_socket, [tcp4, libc::SOCK_RAW as u64, 6, 0, 0, 0], no_family),
+            (
+                libc::SYS_socket,
+                [tcp4, stream, libc::IPPROTO_SCTP as u64, 0, 0, 0],
+                no_family,
+            ),
+            (libc::SYS_socket, [libc::AF_UNIX as u64, stream, 0, 0, 0, 0], no_family),
+            (
+                libc::SYS_socket,
+                [libc::AF_NETLINK as u64, libc::SOCK_RAW as u64, 0, 0, 0, 0],
+                RET_ALLOW,
+            ),
+            (
+                libc::SYS_socket,
+                [libc::AF_NETLINK as u64, libc::SOCK_RAW as u64, 15, 0, 0, 0],
+                no_family,
+            ),
+            (libc::SYS_socketpair, [1, stream, 0, 0, 0, 0], RET_ALLOW),
+            (libc::SYS_socketpair, [1, datagram, 0, 0, 0, 0], eperm),
+            (libc::SYS_sendto, [0, 0, 0, fast_open, 0, 0], eperm),
+            (libc::SYS_sendto, [0, 0, 0, 0, 0, 0], RET_ALLOW),
+            (libc::SYS_sendmsg, [0, 0, fast_open, 0, 0, 0], eperm),
+            (libc::SYS_prlimit64, [1, 0, 0, 0, 0, 0], eperm),
+            (libc::SYS_prlimit64, [0, 7, 0, 0, 0, 0], RET_ALLOW),
+            (libc::SYS_setpriority, [0, 77, 0, 0, 0, 0], eperm),
+            (libc::SYS_fcntl, [0, libc::F_SETOWN as u64, 1, 0, 0, 0], eperm),
+            (libc::SYS_fcntl, [0, libc::F_SETFL as u64, 1, 0, 0, 0], RET_ALLOW),
+            (libc::SYS_ioctl, [0, u64::from(FIOSETOWN), 0, 0, 0, 0], eperm),
+            (libc::SYS_read, [0; 6], RET_ALLOW),
+        ];
+        for (number, args, expected) in cases {
+            assert_eq!(
+                judge_in(Tier::Landlock, number, args),
+                expected,
+                "call {number} {args:x?}"
+            );
+        }
     }
 
     #[test]

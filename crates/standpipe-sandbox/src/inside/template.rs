@@ -19,9 +19,9 @@ pub(crate) const INNER_ID: u32 = 1000;
 /// The tree's root, in the folder where it is mounted.
 pub(crate) const ROOT: &str = "root";
 
-const SYSTEM_FOLDERS: [&str; 8] = ["usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "libexec"];
+pub(crate) const SYSTEM_FOLDERS: [&str; 8] = ["usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "libexec"];
 /// Folders of `/etc` that programs need and that hold no secrets.
-const ETC_FOLDERS: [&str; 8] = [
+pub(crate) const ETC_FOLDERS: [&str; 8] = [
     "alternatives",
     "ssl/certs",
     "pki/tls/certs",
@@ -32,7 +32,7 @@ const ETC_FOLDERS: [&str; 8] = [
     "crypto-policies",
 ];
 /// Files of `/etc` copied as they are.
-const ETC_FILES: [&str; 12] = [
+pub(crate) const ETC_FILES: [&str; 12] = [
     "ld.so.cache",
     "ld.so.conf",
     "localtime",

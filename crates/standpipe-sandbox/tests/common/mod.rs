@@ -78,7 +78,7 @@ pub fn config(folder: &std::path::Path) -> LauncherConfig {
         std::env::var_os(LAUNCHER).map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_sandbox-launcher")), PathBuf::from);
     LauncherConfig {
         exe,
-        run_dir: folder.join("run"),
+        ..LauncherConfig::new(folder.join("run"))
     }
 }
 
