@@ -1,0 +1,201 @@
+//! Every parser that reads a stranger's bytes, fed with damaged versions of good ones: no panic, no
+//! endless loop, nothing accepted that nobody signed.
+//!
+//! Deterministic: a seed and a count. More of it, with another seed:
+//! `STANDPIPE_FUZZ_SEED=7 STANDPIPE_FUZZ_COUNT=1000000 cargo test --release -p standpipe-wire --test fuzz`
+
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod support;
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method};
+use standpipe_wire::body::Trailers;
+use standpipe_wire::policy::Policy;
+use standpipe_wire::protocol::xml_parse;
+use standpipe_wire::sigv4::chunked::{ChunkedBody, Framing};
+use standpipe_wire::sigv4::parse::{self, Credentials};
+use standpipe_wire::sigv4::{Authenticator, Mode, Signed};
+use standpipe_wire::{Body, Clock, uri};
+use support::{NOW, Ring, TestClock};
+
+/// Damaged inputs of each parser.
+const COUNT: u64 = 20_000;
+
+/// SplitMix64: enough to choose where to damage.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut value = self.0;
+        value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((value ^ (value >> 31)) % end.max(1) as u64).unwrap()
+    }
+}
+
+fn number(name: &str, default: u64) -> u64 {
+    std::env::var(name).map_or(default, |text| text.parse().unwrap())
+}
+
+/// Hands damaged versions of `good` to `judge`; a panic shows the seed and the input.
+fn fuzz(good: &[u8], tokens: &[&str], mut judge: impl FnMut(&[u8])) {
+    let seed = number("STANDPIPE_FUZZ_SEED", 1);
+    let mut random = Random(seed);
+    judge(good);
+    for round in 0..number("STANDPIPE_FUZZ_COUNT", COUNT) {
+        let mut input = good.to_vec();
+        for _ in 0..=random.below(4) {
+            damage(&mut input, tokens, &mut random);
+        }
+        let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| judge(&input)));
+        assert!(
+            judged.is_ok(),
+            "seed {seed}, round {round}: {:?}",
+            String::from_utf8_lossy(&input)
+        );
+    }
+}
+
+fn damage(input: &mut Vec<u8>, tokens: &[&str], random: &mut Random) {
+    let at = random.below(input.len() + 1);
+    let end = (at + random.below(12)).min(input.len());
+    match random.below(6) {
+        0 if at < input.len() => input[at] ^= 1 << random.below(8),
+        1 if at < input.len() => input[at] = u8::try_from(random.below(256)).unwrap(),
+        2 => drop(input.drain(at..end)),
+        3 => input.truncate(at),
+        4 => {
+            let piece = input[at..end].to_vec();
+            for _ in 0..=random.below(3) {
+                let to = random.below(input.len() + 1);
+                input.splice(to..to, piece.iter().copied());
+            }
+        }
+        _ => {
+            let token = tokens[random.below(tokens.len())];
+            input.splice(at..at, token.bytes());
+        }
+    }
+}
+
+#[test]
+fn xml_documents() {
+    let tokens = [
+        "<",
+        "</a>",
+        "<a>",
+        "&#0;",
+        "&x;",
+        "<!DOCTYPE a [",
+        "]]>",
+        "<![CDATA[",
+        "<?",
+        "\0",
+        "é",
+    ];
+    fuzz(include_bytes!("corpus/document.xml"), &tokens, |input| {
+        let _either = xml_parse::parse(input);
+    });
+}
+
+#[test]
+fn policies() {
+    let tokens = ["{", "[", "\"", "*", "${", "}", "null", "1e999", "\\u0000", "/99", ":"];
+    fuzz(include_bytes!("corpus/statement.policy"), &tokens, |input| {
+        let _either = Policy::parse(&String::from_utf8_lossy(input));
+    });
+}
+
+#[test]
+fn queries_and_links_authenticate_nobody() {
+    let judge = Authenticator::new(Arc::new(Ring), TestClock::at(NOW) as Arc<dyn Clock>);
+    let tokens = [
+        "&",
+        "=",
+        "%",
+        "%26",
+        "+",
+        "X-Amz-Signature=",
+        "Expires=1",
+        "x-amz-acl=a",
+        "%00",
+        "%ff",
+    ];
+    let headers = HeaderMap::new();
+    for good in [
+        &include_bytes!("corpus/presigned.query")[..],
+        include_bytes!("corpus/link.query"),
+    ] {
+        fuzz(good, &tokens, |input| {
+            let raw_query = String::from_utf8_lossy(input);
+            let Some(query) = uri::parse_query(&raw_query) else {
+                return;
+            };
+            assert_eq!(uri::parse_query(&uri::format_query(&query)).as_ref(), Some(&query));
+            let signed = Signed {
+                method: &Method::GET,
+                raw_path: "/bucket/k",
+                raw_query: &raw_query,
+                headers: &headers,
+                authority: "pipe.test",
+            };
+            match parse::credentials(&headers, &query) {
+                Ok(Some(Credentials::Version4(found))) => {
+                    assert!(judge.verify(&found, &signed, "UNSIGNED-PAYLOAD", Mode::Strict).is_err());
+                }
+                Ok(Some(Credentials::Link(found))) => {
+                    assert!(judge.verify_link(&found, &signed, None, Mode::Strict).is_err());
+                }
+                Ok(None) | Err(_) => {}
+            }
+        });
+    }
+}
+
+#[test]
+fn authorization_headers() {
+    let tokens = [",", "=", "/", "Signature=", "SignedHeaders=", ";", " ", "AWS "];
+    fuzz(include_bytes!("corpus/header.authorization"), &tokens, |input| {
+        let Ok(value) = HeaderValue::from_bytes(input) else {
+            return;
+        };
+        let mut headers = HeaderMap::new();
+        headers.insert("authorization", value);
+        headers.insert("x-amz-date", HeaderValue::from_static("20260102T030405Z"));
+        let _either = parse::credentials(&headers, &[]);
+    });
+}
+
+#[test]
+fn chunked_payloads_give_what_they_announce_or_an_error() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let tokens = [
+        "\r\n",
+        "0\r\n\r\n",
+        ";chunk-signature=",
+        "ffffffffffffffff",
+        "\n",
+        ":",
+        "-1",
+    ];
+    for signed in [false, true] {
+        fuzz(include_bytes!("corpus/aws.chunked"), &tokens, |input| {
+            let framing = Framing {
+                key: None,
+                signed,
+                trailer_names: vec!["x-amz-checksum-crc32".to_owned()],
+                trailer: true,
+                decoded_bytes: 8,
+            };
+            let body = Body::Full(Bytes::copy_from_slice(input));
+            let decoded = ChunkedBody::wrap(body, framing, Trailers::default());
+            if let Ok(data) = runtime.block_on(decoded.collect(1 << 16)) {
+                assert_eq!(data.len(), 8);
+            }
+        });
+    }
+}
