@@ -379,4 +379,82 @@ mod tests {
             Some(PathBuf::from("/sys/fs/cgroup/unified"))
         );
     }
+
+    const MEMBERSHIP: &str = "0::/user.slice/app.scope\n";
+
+    /// A unified tree as files, and its line in mountinfo. Not a kernel's: it shows what is read and written.
+    fn unified(controllers: &str) -> (tempfile::TempDir, PathBuf, String) {
+        let root = tempfile::tempdir().unwrap();
+        let base = root.path().join("user.slice/app.scope");
+        fs::create_dir_all(&base).unwrap();
+        fs::write(base.join("cgroup.controllers"), controllers).unwrap();
+        let mounts = format!("32 1 0:28 / {} rw - cgroup2 cgroup2 rw\n", root.path().display());
+        (root, base, mounts)
+    }
+
+    #[test]
+    fn a_delegated_unified_group_hands_its_controllers_down() {
+        let (_root, base, mounts) = unified("cpuset cpu io memory pids\n");
+        let tree = CgroupTree::open_v2(MEMBERSHIP, &mounts, "standpipe-1").unwrap();
+        assert!(matches!(&tree.mode, CgroupMode::V2 { controllers } if controllers == &["memory", "pids", "cpu"]));
+        for folder in [base.clone(), base.join("standpipe-1")] {
+            let enabled = fs::read_to_string(folder.join("cgroup.subtree_control")).unwrap();
+            assert_eq!(enabled, "+memory +pids +cpu");
+        }
+        assert!(tree.create(7).unwrap().limits_memory());
+        assert!(base.join("standpipe-1/7").is_dir());
+    }
+
+    #[test]
+    fn a_unified_group_without_a_controller_is_not_used() {
+        let (_root, base, mounts) = unified("memory pids\n");
+        assert!(CgroupTree::open_v2(MEMBERSHIP, &mounts, "standpipe-1").is_err());
+        assert!(!base.join("standpipe-1").exists());
+    }
+
+    #[test]
+    fn limits_freezing_and_kills_use_the_unified_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, read) = (folder.path(), |name: &str| {
+            fs::read_to_string(folder.path().join(name)).unwrap()
+        });
+        let group = Cgroup {
+            v2: Some(path.to_path_buf()),
+            v1: Vec::new(),
+        };
+        let limits = Limits {
+            memory_bytes: 1 << 20,
+            pids: 9,
+            cpu_percent: Some(250),
+            ..Limits::default()
+        };
+        group.apply(&limits).unwrap();
+        assert_eq!((read("memory.max"), read("pids.max")), ("1048576".into(), "9".into()));
+        assert_eq!(
+            (read("cpu.max"), read("memory.swap.max")),
+            ("250000 100000".into(), "0".into())
+        );
+        group
+            .apply(&Limits {
+                cpu_percent: None,
+                ..limits
+            })
+            .unwrap();
+        assert_eq!(read("cpu.max"), "max 100000");
+        assert!(group.set_frozen(true).unwrap());
+        assert_eq!(read("cgroup.freeze"), "1");
+        group.set_frozen(false).unwrap();
+        assert_eq!(read("cgroup.freeze"), "0");
+        assert_eq!(group.oom_kills(), 0);
+        fs::write(path.join("memory.events"), "low 0\noom 3\noom_kill 2\n").unwrap();
+        assert_eq!(group.oom_kills(), 2);
+        fs::write(path.join("cpu.stat"), "usage_usec 1500\nuser_usec 1000\n").unwrap();
+        fs::write(path.join("pids.current"), "4\n").unwrap();
+        assert_eq!(
+            (group.usage().cpu, group.usage().processes),
+            (Duration::from_micros(1500), 4)
+        );
+        assert!(!group.remove(), "what is not empty is still dying");
+        assert_eq!(read("cgroup.kill"), "1");
+    }
 }
