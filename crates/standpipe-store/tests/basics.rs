@@ -157,6 +157,25 @@ async fn state_survives_reopening_and_relaxed_writes_survive_closing() {
 }
 
 #[tokio::test]
+async fn relaxed_writes_that_never_pause_are_durable_after_about_a_second() {
+    let disk = SimDisk::new(1);
+    let store = Store::open(sim_config(&disk)).unwrap();
+    let started_at = std::time::Instant::now();
+    let mut count = 0u32;
+    while started_at.elapsed() < Duration::from_millis(1500) {
+        let key = count.to_be_bytes();
+        let relaxed: Result<(), StoreError> = store.write_relaxed(&cell(), move |txn| txn.put(&key, b"")).await;
+        relaxed.unwrap();
+        count += 1;
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    disk.crash();
+    let store = Store::open(sim_config(&disk)).unwrap();
+    let first = store.read::<_, StoreError>(&cell(), |snapshot| snapshot.get(&0u32.to_be_bytes()));
+    assert!(first.unwrap().is_some(), "lost after {count} relaxed writes");
+}
+
+#[tokio::test]
 async fn a_second_opening_names_the_owner() {
     let (dir, _store) = temp_store();
     let second = Store::open(StoreConfig::new(dir.path())).err().unwrap();

@@ -248,13 +248,18 @@ impl Writer {
 
 fn run(queue: &Queue, engine: &Engine, hook: &dyn CommitHook) {
     let mut unsettled = false;
+    // The first relaxed commit that is not durable yet.
+    let mut relaxed_at: Option<Instant> = None;
     while let Some(mut jobs) = next_batch(queue, unsettled) {
         let flush = match jobs.as_slice() {
             [Job { work: Work::Settle, .. }] => Flush::Checkpoint,
             jobs if jobs.iter().any(|job| job.durable) => Flush::Durable,
+            // Relaxed writes that never pause would never settle.
+            _ if relaxed_at.is_some_and(|at| at.elapsed() >= SETTLE_AFTER) => Flush::Durable,
             _ => Flush::Relaxed,
         };
         let started_at = Instant::now();
+        relaxed_at = (flush == Flush::Relaxed).then(|| relaxed_at.unwrap_or(started_at));
         let result = engine.run(&mut jobs, flush, hook.low_room(), hook.pending());
         match &result {
             Ok(applied) => hook.committed(applied),
