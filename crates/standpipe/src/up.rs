@@ -24,6 +24,7 @@ use tokio::net::TcpListener;
 use crate::cli::UpArgs;
 use crate::discover::{self, Running};
 use crate::failure::{Exit, Failure};
+use crate::housekeeping;
 use crate::keys::{KeyFile, ServerKeys, SessionKeys};
 use crate::roles::Roles;
 use crate::sts::Sts;
@@ -41,6 +42,9 @@ pub fn up(args: &UpArgs, data: Option<&Path>, json: bool) -> Result<(), Failure>
     let launcher = Launcher::start(&LauncherConfig::new(data.join("run"))).map_err(|error| {
         Failure::new("sandbox_failed", format!("cannot start the sandbox launcher: {error}")).hint("standpipe doctor")
     })?;
+    if let Some(refused) = launcher.namespaces_refused() {
+        eprintln!("warning: weaker sandbox, without namespaces: {refused}; `standpipe doctor` tells what that means");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(worker_threads())
         .enable_all()
@@ -83,12 +87,14 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
     };
     let running = describe(args, data, pipe, edge_address);
     let published = running.publish()?;
+    let housekeeping = tokio::spawn(housekeeping::run(client, account.to_string(), running.clone()));
     // Before the ready line: whoever reads it may stop this server at once, and that must be a drain.
     let stop = stop_signal();
     announce(&running, json);
 
     stop.await;
     tracing::info!("draining");
+    housekeeping.abort();
     // From the outside in: what people see first, then what it uses.
     edge.shutdown(DRAIN_DEADLINE).await;
     serving.abort();

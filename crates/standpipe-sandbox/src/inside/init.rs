@@ -107,11 +107,16 @@ fn prepare(root: &Path, gate: OwnedFd) -> Result<Stub, StepError> {
     app::fork_stub(Tier::Full)
 }
 
-/// Until the launcher has given this process its user and its groups.
+/// Until the launcher has given this process its user and its groups. A launcher that ended before this process had bound
+/// itself to its life is noticed here: its end of the pipe is closed.
 pub(crate) fn wait_for_gate(gate: OwnedFd) -> io::Result<()> {
     let mut word = [0_u8; 8];
     // SAFETY: eight bytes of room.
-    sys::retry(|| unsafe { libc::read(gate.as_raw_fd(), word.as_mut_ptr().cast(), word.len()) as libc::c_long })?;
+    let read =
+        sys::retry(|| unsafe { libc::read(gate.as_raw_fd(), word.as_mut_ptr().cast(), word.len()) as libc::c_long })?;
+    if read == 0 {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
     Ok(())
 }
 

@@ -276,17 +276,18 @@ impl Launcher {
         self.next_id += 1;
         let (control, far_control) = sys::packet_pair().step("make a socket pair")?;
         let (status, far_status) = sys::pipe().step("make a pipe")?;
-        let gate = sys::event_fd(0).step("make an event descriptor")?;
+        // A pipe, because it also tells the end of the launcher: nobody waits at it for ever.
+        let (far_gate, gate) = sys::pipe().step("make a pipe")?;
         let cgroup = self.tree.create(id).step("make the cgroup")?;
         let plain = self.tier == Tier::Landlock;
         match sys::clone_into(if plain { 0 } else { NAMESPACES }).step("make namespaces") {
             Ok(Forked::Child) => {
-                drop((control, status));
+                drop((control, status, gate));
                 if plain {
-                    plain::run(&plain_folder(&self.root, id), far_control, far_status, gate)
+                    plain::run(&plain_folder(&self.root, id), far_control, far_status, far_gate)
                 }
                 let root = self.root.clone();
-                init::run(&root, far_control, far_status, gate)
+                init::run(&root, far_control, far_status, far_gate)
             }
             Ok(Forked::Parent { pid, pidfd }) => {
                 let prepared = Prepared {
