@@ -87,6 +87,14 @@ pub struct UpArgs {
     /// A further domain for apps (APP.NAME) and AWS hosts (BUCKET.s3.NAME)
     #[arg(long, env = "STANDPIPE_DOMAIN", value_name = "NAME")]
     pub domain: Option<String>,
+    /// How long a day of S3 lifecycle rules is, in seconds; less than 86400 is for trying rules out
+    #[arg(
+        long,
+        env = "STANDPIPE_S3_LIFECYCLE_DAY_SECS",
+        value_name = "SECONDS",
+        default_value_t = 86_400
+    )]
+    pub s3_lifecycle_day_secs: u64,
     /// Accept any access key without checking signatures; loopback addresses only
     #[arg(long, env = "STANDPIPE_DEV")]
     pub dev: bool,

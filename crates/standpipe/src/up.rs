@@ -72,7 +72,9 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
     let server = pipe_server(args, data, sessions.clone())?;
     let account = root.account;
     let client = in_memory_client(&server, pipe, root)?;
-    server.mount(ServiceName::S3, S3::open(store.clone(), S3Config::default()));
+    let s3 = S3::open(store.clone(), s3_config(args, &client, sessions.clone()));
+    server.mount(ServiceName::S3, s3.clone());
+    server.mount_website(s3.clone());
     server.mount(ServiceName::Sqs, queues(&store)?);
     server.mount(ServiceName::Sts, Arc::new(Sts));
     let lambda = web_functions(&server, &store, data, launcher, &client, sessions)?;
@@ -85,6 +87,7 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
         let edge = Arc::clone(&edge);
         tokio::spawn(async move { edge.serve(edge_listener).await })
     };
+    let background = tokio::spawn(s3.background());
     let running = describe(args, data, pipe, edge_address);
     let published = running.publish()?;
     let housekeeping = tokio::spawn(housekeeping::run(client, account.to_string(), running.clone()));
@@ -100,6 +103,7 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
     serving.abort();
     lambda.shutdown(DRAIN_DEADLINE).await;
     server.shutdown(DRAIN_DEADLINE).await;
+    background.abort();
     drop(published);
     store.close();
     Ok(())
@@ -181,6 +185,17 @@ fn in_memory_client(server: &Server, pipe: SocketAddr, root: AccessKey) -> Resul
     let mut config = ClientConfig::new(&format!("http://{pipe}"), Some(root));
     config.transport = Transport::Memory(connector);
     Client::new(config).map_err(|error| Failure::new("start_failed", error.to_string()))
+}
+
+/// S3 tells queues what happened in the name of a bucket's owner, over the wire like everybody else.
+fn s3_config(args: &UpArgs, client: &Client, sessions: SessionKeys) -> S3Config {
+    let (owners, client) = (Roles::new(sessions), client.clone());
+    S3Config {
+        client_of: Some(Arc::new(move |account| {
+            owners.owner(account).map(|key| client.with_key(Some(key)))
+        })),
+        lifecycle_day_ms: args.s3_lifecycle_day_secs.saturating_mul(1000).max(1),
+    }
 }
 
 /// Web functions: their code comes over the wire, their environments run under `launcher`.
