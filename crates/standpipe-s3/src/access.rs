@@ -14,6 +14,7 @@ use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::errors::S3Error;
 use crate::public_access::PublicAccess;
+use crate::tagging;
 use crate::versions::{self, Wanted};
 
 /// Name of the bucket policy among a bucket's configuration documents.
@@ -112,10 +113,11 @@ pub fn check(
     {
         return Err(S3Error::AccessDenied);
     }
+    let tags = existing_tags(snapshot, request, target, policy.as_deref())?;
     if acl::is_enabled(bucket) {
-        return check_with_lists(snapshot, bucket, request, target, policy.as_deref());
+        return check_with_lists(snapshot, bucket, request, target, policy.as_deref(), &tags);
     }
-    decide(request, target, bucket.owner, policy.as_deref())
+    decide(request, target, bucket.owner, policy.as_deref(), &tags)
 }
 
 fn parsed_policy(
@@ -145,6 +147,7 @@ pub fn check_new_object(
         target,
         owner,
         parsed_policy(snapshot, bucket, request)?.as_deref(),
+        &[],
     )
 }
 
@@ -184,9 +187,10 @@ fn check_with_lists(
     request: &Request,
     target: &Target<'_>,
     policy: Option<&Policy>,
+    tags: &[(String, String)],
 ) -> Result<(), S3Error> {
     let Some(listed) = listed(target.action) else {
-        return decide(request, target, bucket.owner, policy);
+        return decide(request, target, bucket.owner, policy, tags);
     };
     let object = match (&listed, target.key) {
         (Listed::Object(_) | Listed::Deletion, Some(key)) => {
@@ -196,10 +200,10 @@ fn check_with_lists(
     };
     let foreign = object.as_ref().filter(|object| object.owner != bucket.owner);
     let by_policy = match (&listed, foreign) {
-        (Listed::Object(_), Some(object)) => decide(request, target, object.owner, None),
-        _ => decide(request, target, bucket.owner, policy),
+        (Listed::Object(_), Some(object)) => decide(request, target, object.owner, None, tags),
+        _ => decide(request, target, bucket.owner, policy, tags),
     };
-    if forbids(request, target, policy) {
+    if forbids(request, target, policy, tags) {
         return Err(S3Error::AccessDenied);
     }
     if by_policy.is_ok() {
@@ -223,11 +227,11 @@ fn check_with_lists(
     // The list opens the resource's side; a key limited by a policy of its own must be allowed there, too.
     let open = Policy::parse(r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}"#);
     let open = open.map_err(|_| S3Error::Corrupt { what: "policy" })?;
-    decide(request, target, bucket.owner, Some(&open))
+    decide(request, target, bucket.owner, Some(&open), tags)
 }
 
 /// Whether the bucket policy denies outright.
-fn forbids(request: &Request, target: &Target<'_>, policy: Option<&Policy>) -> bool {
+fn forbids(request: &Request, target: &Target<'_>, policy: Option<&Policy>, tags: &[(String, String)]) -> bool {
     let Some(policy) = policy else { return false };
     let key = match &*request.identity {
         Identity::Key(key) => Some(key),
@@ -238,7 +242,7 @@ fn forbids(request: &Request, target: &Target<'_>, policy: Option<&Policy>) -> b
         account: key.map(|key| key.account),
         action: target.action,
         resource: &target.arn(),
-        conditions: &conditions(request),
+        conditions: &conditions(request, tags),
     };
     evaluate(&[policy], &context) == Decision::ExplicitDeny
 }
@@ -246,11 +250,17 @@ fn forbids(request: &Request, target: &Target<'_>, policy: Option<&Policy>) -> b
 /// Decides about an action that has no bucket yet (CreateBucket, ListBuckets).
 pub fn check_account(request: &Request, target: &Target<'_>) -> Result<AccountId, S3Error> {
     let account = request.identity.account().ok_or(S3Error::AccessDenied)?;
-    decide(request, target, account, None)?;
+    decide(request, target, account, None, &[])?;
     Ok(account)
 }
 
-fn decide(request: &Request, target: &Target<'_>, owner: AccountId, policy: Option<&Policy>) -> Result<(), S3Error> {
+fn decide(
+    request: &Request,
+    target: &Target<'_>,
+    owner: AccountId,
+    policy: Option<&Policy>,
+    tags: &[(String, String)],
+) -> Result<(), S3Error> {
     // An owner's root key on a bucket without policy: nothing could refuse, so nothing is built.
     if let (Identity::Key(key), None) = (&*request.identity, policy)
         && key.policy.is_none()
@@ -258,7 +268,7 @@ fn decide(request: &Request, target: &Target<'_>, owner: AccountId, policy: Opti
     {
         return Ok(());
     }
-    let conditions = conditions(request);
+    let conditions = conditions(request, tags);
     authorize(
         &request.identity,
         target.action,
@@ -278,19 +288,31 @@ fn decide(request: &Request, target: &Target<'_>, owner: AccountId, policy: Opti
 
 /// The global condition keys and those of S3 that a request itself tells.
 /// <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>
-fn conditions(request: &Request) -> Conditions {
+fn conditions(request: &Request, existing: &[(String, String)]) -> Conditions {
     const QUERY: [(&str, &str); 4] = [
         ("s3:prefix", "prefix"),
         ("s3:delimiter", "delimiter"),
         ("s3:max-keys", "max-keys"),
         ("s3:VersionId", "versionId"),
     ];
-    const HEADERS: [(&str, &str); 7] = [
+    const HEADERS: [(&str, &str); 16] = [
         ("s3:x-amz-acl", "x-amz-acl"),
         ("s3:x-amz-copy-source", "x-amz-copy-source"),
         ("s3:x-amz-metadata-directive", "x-amz-metadata-directive"),
         ("s3:x-amz-server-side-encryption", "x-amz-server-side-encryption"),
         ("s3:x-amz-storage-class", "x-amz-storage-class"),
+        ("s3:x-amz-grant-full-control", "x-amz-grant-full-control"),
+        ("s3:x-amz-grant-read", "x-amz-grant-read"),
+        ("s3:x-amz-grant-read-acp", "x-amz-grant-read-acp"),
+        ("s3:x-amz-grant-write", "x-amz-grant-write"),
+        ("s3:x-amz-grant-write-acp", "x-amz-grant-write-acp"),
+        (
+            "s3:x-amz-server-side-encryption-customer-algorithm",
+            "x-amz-server-side-encryption-customer-algorithm",
+        ),
+        ("s3:x-amz-content-sha256", "x-amz-content-sha256"),
+        ("s3:object-lock-mode", "x-amz-object-lock-mode"),
+        ("s3:object-lock-legal-hold", "x-amz-object-lock-legal-hold"),
         ("s3:if-match", "if-match"),
         ("s3:if-none-match", "if-none-match"),
     ];
@@ -306,7 +328,51 @@ fn conditions(request: &Request) -> Conditions {
             conditions.set(key, value);
         }
     }
+    for (key, value) in existing {
+        conditions.set(&format!("s3:ExistingObjectTag/{key}"), value);
+    }
+    if let Some(Ok(tags)) = request.head.header("x-amz-tagging").map(tagging::parse_header) {
+        for (key, value) in &tags {
+            conditions.set(&format!("s3:RequestObjectTag/{key}"), value);
+        }
+        let names = tags.into_iter().map(|(key, _)| key).collect();
+        conditions.set_all("s3:RequestObjectTagKeys", names);
+    }
     conditions
+}
+
+/// The actions policies may bind to the tags an object has.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html>
+const ON_EXISTING_TAGS: [&str; 12] = [
+    "s3:GetObject",
+    "s3:GetObjectVersion",
+    "s3:GetObjectAcl",
+    "s3:GetObjectVersionAcl",
+    "s3:PutObjectAcl",
+    "s3:PutObjectVersionAcl",
+    "s3:GetObjectTagging",
+    "s3:GetObjectVersionTagging",
+    "s3:PutObjectTagging",
+    "s3:PutObjectVersionTagging",
+    "s3:DeleteObjectTagging",
+    "s3:DeleteObjectVersionTagging",
+];
+
+/// The tags of the object a request is about, where some policy could ask for them.
+fn existing_tags(
+    snapshot: &dyn Snapshot,
+    request: &Request,
+    target: &Target<'_>,
+    policy: Option<&Policy>,
+) -> Result<Vec<(String, String)>, S3Error> {
+    let limited = matches!(&*request.identity, Identity::Key(key) if key.policy.is_some());
+    match target.key {
+        Some(key) if (limited || policy.is_some()) && ON_EXISTING_TAGS.contains(&target.action) => {
+            let found = versions::find(snapshot, key, Wanted::parse(target.version_id)?)?;
+            Ok(found.map(|record| record.description.tags).unwrap_or_default())
+        }
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// The bucket policy as stored.

@@ -36,8 +36,6 @@ pub struct Declared {
     sum: Option<Sum>,
     /// A checksum that will come as a trailer.
     trailer: Option<Algorithm>,
-    /// The payload is a field of a form, whose length nobody tells.
-    is_form: bool,
 }
 
 /// A payload that arrived whole and as declared.
@@ -83,12 +81,7 @@ impl Declared {
         let sum = first
             .map(|(algorithm, value)| Sum::parse(algorithm, value).ok_or_else(|| invalid_value(algorithm)))
             .transpose()?;
-        let declared = Declared {
-            md5,
-            sum,
-            trailer,
-            is_form: false,
-        };
+        let declared = Declared { md5, sum, trailer };
         match (sdk_algorithm.map(Algorithm::parse), declared.algorithm()) {
             (Some(Some(named)), Some(sent)) if named != sent => Err(invalid_value(sent)),
             (Some(Some(_)), None) => Err(S3Error::request(
@@ -99,11 +92,6 @@ impl Declared {
             }),
             _ => Ok(declared),
         }
-    }
-
-    /// The payload comes in a form.
-    pub fn in_form(self) -> Declared {
-        Declared { is_form: true, ..self }
     }
 
     /// The algorithm the client chose, as header or trailer.
@@ -145,10 +133,7 @@ pub async fn receive(
     seal: Option<&CustomerKey>,
     body: Body,
 ) -> Result<Received, S3Error> {
-    let length = match declared.is_form {
-        true => None,
-        false => Some(declared_length(&request.head, &body)?),
-    };
+    let length = declared_length(&request.head, &body)?;
     let mut wanted: Vec<Algorithm> = declared.algorithm().into_iter().collect();
     wanted.extend(
         algorithms
@@ -162,11 +147,10 @@ pub async fn receive(
         received.md5 = key.etag(salt, received.md5);
         return Ok(received);
     }
-    let received = match length {
-        Some(length) if length <= HASH_INLINE_BYTES_MAX => {
-            receive_short(s3, length, Hashes::new(&wanted), body).await?
-        }
-        length => receive_long(s3, length, Hashes::new(&wanted), body).await?,
+    let received = if length <= HASH_INLINE_BYTES_MAX {
+        receive_short(s3, length, Hashes::new(&wanted), body).await?
+    } else {
+        receive_long(s3, length, Hashes::new(&wanted), body).await?
     };
     declared.verify(request, &received)?;
     Ok(received)
@@ -200,9 +184,9 @@ async fn receive_short(s3: &S3, length: u64, mut hashes: Hashes, mut body: Body)
 }
 
 /// MD5 is the slowest step of a large upload, so the store runs it on a thread beside its writing.
-async fn receive_long(s3: &S3, length: Option<u64>, hashes: Hashes, mut body: Body) -> Result<Received, S3Error> {
+async fn receive_long(s3: &S3, length: u64, hashes: Hashes, mut body: Body) -> Result<Received, S3Error> {
     let hashes = Arc::new(Mutex::new(hashes));
-    let mut writer = s3.store().blobs().writer(length);
+    let mut writer = s3.store().blobs().writer(Some(length));
     let observed = Arc::clone(&hashes);
     writer.observe(Box::new(move |bytes| lock(&observed).update(bytes)));
     let mut size = 0;
@@ -228,13 +212,13 @@ fn stream_of(body: Body) -> Payload {
 async fn seal_stream(
     s3: &S3,
     key: &CustomerKey,
-    length: Option<u64>,
+    length: u64,
     mut hashes: Hashes,
     mut payload: Payload,
 ) -> Result<(Received, [u8; 16]), S3Error> {
     let salt = sealed::new_salt(s3);
     let (mut sealer, start) = Sealer::new(key, salt);
-    let mut writer = s3.store().blobs().writer(length.map(sealed::sealed_len));
+    let mut writer = s3.store().blobs().writer(Some(sealed::sealed_len(length)));
     writer.write(start).await?;
     let mut size = 0;
     while let Some(piece) = payload.try_next().await? {
@@ -261,7 +245,7 @@ pub async fn rewrite(
 ) -> Result<Received, S3Error> {
     let mut hashes = Hashes::new(algorithms);
     if let Some(key) = seal {
-        let (mut received, salt) = seal_stream(s3, key, Some(length), hashes, payload).await?;
+        let (mut received, salt) = seal_stream(s3, key, length, hashes, payload).await?;
         received.md5 = key.etag(salt, received.md5);
         return Ok(received);
     }

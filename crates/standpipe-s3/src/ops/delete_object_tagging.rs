@@ -18,7 +18,8 @@ pub async fn delete_object_tagging(
     } else {
         "s3:DeleteObjectTagging"
     };
-    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner);
-    let version_id = set_tags(s3, request, &target, input.version_id, Vec::new()).await?;
+    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)
+        .version(input.version_id.as_deref());
+    let version_id = set_tags(s3, request, &target, input.version_id.clone(), Vec::new()).await?;
     Ok(DeleteObjectTaggingOutput { version_id })
 }

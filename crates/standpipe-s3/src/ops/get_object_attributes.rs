@@ -26,7 +26,8 @@ pub async fn get_object_attributes(
     } else {
         "s3:GetObjectAttributes"
     };
-    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner);
+    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)
+        .version(input.version_id.as_deref());
     let found = s3.read(request, &target, |snapshot, bucket| {
         load(snapshot, bucket, request, &target, input.version_id.as_deref())
     })?;

@@ -18,7 +18,8 @@ pub async fn get_object_tagging(
     } else {
         "s3:GetObjectTagging"
     };
-    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner);
+    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)
+        .version(input.version_id.as_deref());
     s3.read(request, &target, |snapshot, bucket| {
         let record = versions::load(snapshot, &input.key, input.version_id.as_deref())?;
         Ok(GetObjectTaggingOutput {
