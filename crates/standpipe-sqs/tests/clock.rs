@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use standpipe_sqs::{Sqs, SqsConfig};
-use standpipe_store::{ManualClock, OpenError, Store, StoreConfig};
+use standpipe_store::{CellId, ManualClock, OpenError, Store, StoreConfig};
 use standpipe_wire::client::{MemoryConnector, Transport};
 use standpipe_wire::model::sqs as model;
 use standpipe_wire::server::{Config, Limits};
@@ -329,6 +329,9 @@ async fn move_tasks_are_taken_up_after_a_restart() {
         .results
         .remove(0);
     assert_eq!(task.status.as_deref(), Some("RUNNING"));
+    // Each step of the task and its end are a commit in the account's cell.
+    let cell = CellId::new("sqs/000000000000");
+    let mut commits = pipe.life.as_ref().unwrap().store.watch(&cell, b"");
     loop {
         let task = pipe
             .call::<model::ListMessageMoveTasks>(list())
@@ -336,12 +339,15 @@ async fn move_tasks_are_taken_up_after_a_restart() {
             .unwrap()
             .results
             .remove(0);
-        let (here, there) = (pipe.counts(&url).await, pipe.counts(&dead).await);
+        // Two calls, and a message may move between them: the side it leaves is counted first, so that it
+        // can be counted twice, never missed.
+        let there = pipe.counts(&dead).await;
+        let here = pipe.counts(&url).await;
         assert!(here[0] + there[0] + there[1] >= 3, "{here:?} {there:?}");
         if task.status.as_deref() == Some("COMPLETED") {
             break;
         }
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        commits.changed().await;
     }
     assert_eq!((pipe.counts(&url).await, pipe.counts(&dead).await), ([3, 0, 0], [0; 3]));
 }
