@@ -18,6 +18,7 @@ use crate::plain::{self, Plain};
 use crate::sandbox::{Sandbox, SandboxParts, Shared};
 use crate::spec::{Mount, Spec};
 use crate::supervisor::Supervisor;
+use crate::untied;
 use crate::{LAYERS_MAX, PIPE_PORTS_MAX, cgroup::Cgroup, inside, sys};
 
 /// The word that makes the executable a launcher; see [`run_internal`].
@@ -25,6 +26,8 @@ const LAUNCHER_WORD: &str = "__launcher";
 /// What tells it to do without namespaces, and its opposite.
 const LANDLOCK_WORD: &str = "landlock";
 const FULL_WORD: &str = "full";
+/// The same where sockets cannot be tied: programs may then connect through the server alone.
+const UNTIED_WORD: &str = "untied";
 /// Most mounts of one spec.
 const MOUNTS_MAX: usize = 64;
 /// Most host folders and files behind them: they travel as descriptors of one packet.
@@ -40,6 +43,9 @@ pub struct LauncherConfig {
     pub run_dir: PathBuf,
     /// How strong the walls must be. `None` takes [`Tier::Full`], and [`Tier::Landlock`] where the host forbids it.
     pub tier: Option<Tier>,
+    /// The server makes every connection for programs, also inside. It does so by itself where the host refuses packet
+    /// filters; set, it does so everywhere.
+    pub connect_for_all: bool,
 }
 
 impl LauncherConfig {
@@ -49,6 +55,7 @@ impl LauncherConfig {
             exe: PathBuf::from("/proc/self/exe"),
             run_dir: run_dir.into(),
             tier: None,
+            connect_for_all: false,
         }
     }
 }
@@ -61,7 +68,11 @@ pub fn run_internal(args: impl IntoIterator<Item = OsString>) -> Option<ExitCode
         return None;
     }
     let run_dir = PathBuf::from(args.next()?);
-    let tier = if args.next()? == LANDLOCK_WORD {
+    let word = args.next()?;
+    if word == UNTIED_WORD {
+        inside::seccomp::refuse_fast_open();
+    }
+    let tier = if word == LANDLOCK_WORD {
         Tier::Landlock
     } else {
         Tier::Full
@@ -135,6 +146,7 @@ impl Launcher {
         std::fs::create_dir_all(&config.run_dir).map_err(failed)?;
         let run_dir = config.run_dir.canonicalize().map_err(failed)?;
         let (near, far) = sys::packet_pair().map_err(failed)?;
+        let ties = !config.connect_for_all && untied::ties();
         #[expect(
             clippy::disallowed_methods,
             reason = "this is the sandbox's own launcher, started with an argument list"
@@ -145,6 +157,8 @@ impl Launcher {
             .arg(&run_dir)
             .arg(if tier == Tier::Landlock {
                 LANDLOCK_WORD
+            } else if !ties {
+                UNTIED_WORD
             } else {
                 FULL_WORD
             })
@@ -172,7 +186,7 @@ impl Launcher {
                 });
             }
         };
-        let supervisor = Supervisor::start().map_err(SandboxError::system("start the supervisor thread"))?;
+        let supervisor = Supervisor::start(ties).map_err(SandboxError::system("start the supervisor thread"))?;
         Ok(Self {
             link: Arc::new(Link(Mutex::new(near))),
             supervisor,

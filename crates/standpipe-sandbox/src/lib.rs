@@ -53,6 +53,7 @@ mod sandbox;
 mod spec;
 mod supervisor;
 mod sys;
+mod untied;
 
 pub use cgroup::{CgroupMode, Usage};
 pub use doctor::{Report, Tier, WEAKER, doctor};

@@ -121,7 +121,7 @@ pub(crate) fn closes_on_exec(pid: libc::pid_t, fd: RawFd) -> bool {
 
 /// Lets in packets from `peer` alone, for ever: the filter is locked, outlives a disconnect and is inherited by what a
 /// listening socket accepts.
-fn tie(socket: BorrowedFd<'_>, peer: SocketAddr) -> io::Result<()> {
+pub(crate) fn tie(socket: BorrowedFd<'_>, peer: SocketAddr) -> io::Result<()> {
     let mut program = filter(peer);
     let attached = libc::sock_fprog {
         len: program.len() as u16,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
+use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -34,6 +35,8 @@ pub(crate) struct Shared {
     events: OwnedFd,
     state: Mutex<State>,
     changed: Condvar,
+    /// Unix sockets being connected by the server.
+    pub(crate) unix_waiting: AtomicU32,
 }
 
 #[derive(Debug, Default)]
@@ -67,6 +70,7 @@ impl Shared {
             events,
             state,
             changed,
+            unix_waiting: AtomicU32::new(0),
         }))
     }
 

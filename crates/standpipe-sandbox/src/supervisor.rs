@@ -5,6 +5,7 @@
 //! Calls inside the sandbox (loopback, Unix sockets) go on in the kernel; they can reach nothing else, because the
 //! network inside has no route. A socket that was put in place is tied to its one peer by a locked packet filter, so
 //! that reconnecting it, whatever races are played with memory and descriptors, gets no answer from anybody else.
+//! Where the host refuses such filters, calls inside are made by the server as well: see [`untied`].
 
 use std::collections::HashMap;
 use std::io;
@@ -19,7 +20,9 @@ use crate::egress::{self, Refusal};
 use crate::outgoing::{self, Outgoing};
 use crate::plain::Plain;
 use crate::sandbox::Shared;
+use crate::spec::Egress;
 use crate::sys;
+use crate::untied;
 
 /// How long an outgoing connection may take before the program is told `ETIMEDOUT`.
 const OPENING_TIMEOUT: Duration = Duration::from_secs(60);
@@ -31,6 +34,8 @@ const WAITING_MAX: usize = 1024;
 const ADDRESSES_TTL: Duration = Duration::from_secs(10);
 /// Events taken in one turn.
 const EVENTS_MAX: usize = 64;
+/// Unix sockets of one sandbox being connected at the same time.
+const UNIX_WAITING_MAX: u32 = 64;
 const TOKEN_STOP: u64 = 0;
 
 /// The thread and what it watches.
@@ -41,6 +46,8 @@ pub(crate) struct Supervisor {
     sources: Mutex<HashMap<u64, Arc<Source>>>,
     next: AtomicU64,
     addresses: Mutex<(Instant, Vec<IpAddr>)>,
+    /// Sockets put in place hear their one peer only, so that programs may connect by themselves inside.
+    ties: bool,
 }
 
 #[derive(Debug)]
@@ -70,6 +77,13 @@ enum Kind {
         close_on_exec: bool,
         outgoing: Outgoing,
     },
+    /// The program's own socket being connected inside.
+    Inside {
+        calls: OwnedFd,
+        call: u64,
+        copy: OwnedFd,
+        address: Vec<u8>,
+    },
 }
 
 impl Source {
@@ -81,6 +95,7 @@ impl Source {
             Kind::NameStreams(socket) => socket.as_fd(),
             Kind::Asked(asked) => asked.socket.as_fd(),
             Kind::Opening { outgoing, .. } => outgoing.socket.as_fd(),
+            Kind::Inside { copy, .. } => copy.as_fd(),
         }
     }
 }
@@ -105,7 +120,7 @@ impl From<io::Error> for Answer {
 
 impl Supervisor {
     /// Starts the thread.
-    pub(crate) fn start() -> io::Result<Arc<Self>> {
+    pub(crate) fn start(ties: bool) -> io::Result<Arc<Self>> {
         // SAFETY: takes no pointers; the descriptor is new and ours.
         let epoll = unsafe {
             OwnedFd::from_raw_fd(sys::check(libc::c_long::from(libc::epoll_create1(libc::EPOLL_CLOEXEC)))? as RawFd)
@@ -117,6 +132,7 @@ impl Supervisor {
             sources: Mutex::default(),
             next: AtomicU64::new(TOKEN_STOP + 1),
             addresses: Mutex::new((Instant::now(), egress::host_addresses()?)),
+            ties,
         });
         supervisor.register(TOKEN_STOP, supervisor.stop.as_fd(), libc::EPOLLIN)?;
         let own = Arc::clone(&supervisor);
@@ -275,6 +291,17 @@ impl Supervisor {
                 };
                 reply(calls.as_fd(), *call, &answer);
             }
+            Kind::Inside {
+                calls,
+                call,
+                copy,
+                address,
+            } => {
+                self.remove(token);
+                let answer =
+                    untied::connect_inside(copy.as_fd(), address).map_or_else(Answer::from, |()| Answer::Success);
+                reply(calls.as_fd(), *call, &answer);
+            }
         }
     }
 
@@ -287,7 +314,7 @@ impl Supervisor {
             .map(|(token, source)| (*token, Arc::clone(source)))
             .collect();
         for (token, source) in late {
-            if let Kind::Opening { calls, call, .. } = &source.kind {
+            if let Kind::Opening { calls, call, .. } | Kind::Inside { calls, call, .. } = &source.kind {
                 reply(calls.as_fd(), *call, &Answer::Errno(libc::ETIMEDOUT));
             }
             self.remove(token);
@@ -324,7 +351,7 @@ impl Supervisor {
             Err(error) => return Err(error),
         }
         let answer = match libc::c_long::from(call.data.nr) {
-            libc::SYS_listen => listen(&source.shared, calls, &call),
+            libc::SYS_listen => listen(&source.shared, calls, &call, self.continues(&source.shared)),
             libc::SYS_connect => self.connect(source, calls, &call),
             number => match &source.shared.plain {
                 Some(plain) => answer_plain(plain, calls, &call, number),
@@ -346,7 +373,8 @@ impl Supervisor {
         let plain = source.shared.plain.as_ref();
         let address = match (plain, internet_address(&bytes)) {
             (None, Some(address)) if !is_inside(address) => address,
-            (None, _) => return Answer::Continue,
+            (None, _) if self.continues(&source.shared) => return Answer::Continue,
+            (None, _) => return self.connect_inside(source, calls, call, bytes),
             (Some(_), Some(address)) => address,
             (Some(_), None) => return Answer::Errno(libc::EACCES),
         };
@@ -358,10 +386,10 @@ impl Supervisor {
         let kind: libc::c_int = sys::socket_option(copy.as_fd(), libc::SOL_SOCKET, libc::SO_TYPE).unwrap_or(0);
         if kind != libc::SOCK_STREAM {
             // Inside there is no route: the kernel says so.
-            return if plain.is_some() {
-                Answer::Errno(libc::EACCES)
-            } else {
-                Answer::Continue
+            return match plain {
+                Some(_) => Answer::Errno(libc::EACCES),
+                None if self.continues(&source.shared) => Answer::Continue,
+                None => Answer::Errno(libc::ENETUNREACH),
             };
         }
         if is_foreign(&source.shared, copy.as_fd()) {
@@ -396,7 +424,8 @@ impl Supervisor {
         address: SocketAddr,
     ) -> Answer {
         let close_on_exec = outgoing::closes_on_exec(pid, fd);
-        let (outgoing, open) = match Outgoing::begin(copy.as_fd(), address, source.shared.plain.is_none()) {
+        let (outgoing, open) = match Outgoing::begin(copy.as_fd(), address, source.shared.plain.is_none() && self.ties)
+        {
             Ok(begun) => begun,
             Err(error) => return error.into(),
         };
@@ -431,6 +460,63 @@ impl Supervisor {
         }
     }
 
+    /// Whether calls inside may go on in the kernel: nothing put in place can be turned, or nothing ever is.
+    fn continues(&self, shared: &Shared) -> bool {
+        self.ties || shared.egress == Egress::Denied
+    }
+
+    /// Makes a connection that stays inside, on the program's own socket: see [`untied`].
+    fn connect_inside(
+        &self,
+        source: &Arc<Source>,
+        calls: &OwnedFd,
+        call: &libc::seccomp_notif,
+        address: Vec<u8>,
+    ) -> Answer {
+        let copy = match copy_of(calls.as_fd(), call, call.data.args[0] as RawFd) {
+            Ok(copy) => copy,
+            Err(answer) => return answer,
+        };
+        match sys::socket_option::<libc::c_int>(copy.as_fd(), libc::SOL_SOCKET, libc::SO_DOMAIN) {
+            Ok(libc::AF_INET | libc::AF_INET6) => {}
+            Ok(libc::AF_UNIX) => {
+                return connect_unix(source, calls, call, copy).map_or_else(Answer::from, |()| Answer::Later);
+            }
+            Ok(_) => return Answer::Errno(libc::EACCES),
+            Err(error) => return error.into(),
+        }
+        if is_foreign(&source.shared, copy.as_fd()) {
+            return match internet_address(&address) {
+                Some(_) => outgoing::state_of(copy.as_fd()).map_or_else(Answer::from, Answer::Errno),
+                // Dissolving the connection would be the first step to turn it.
+                None => Answer::Errno(libc::EACCES),
+            };
+        }
+        let waits = sys::status_flags(copy.as_fd()).is_ok_and(|flags| flags & libc::O_NONBLOCK == 0);
+        match untied::connect_inside(copy.as_fd(), &address) {
+            Ok(()) => return Answer::Success,
+            Err(error) if waits && error.raw_os_error() == Some(libc::EINPROGRESS) => {}
+            Err(error) => return error.into(),
+        }
+        let Ok(calls) = calls.try_clone() else {
+            return Answer::Errno(libc::ENOBUFS);
+        };
+        let added = self.add(
+            Source {
+                shared: Arc::clone(&source.shared),
+                kind: Kind::Inside {
+                    calls,
+                    call: call.id,
+                    copy,
+                    address,
+                },
+                deadline: Some(Instant::now() + OPENING_TIMEOUT),
+            },
+            libc::EPOLLOUT,
+        );
+        added.map_or_else(Answer::from, |()| Answer::Later)
+    }
+
     fn host_addresses(&self) -> Vec<IpAddr> {
         let mut cached = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
         if cached.0.elapsed() > ADDRESSES_TTL
@@ -442,8 +528,31 @@ impl Supervisor {
     }
 }
 
+/// Connects a Unix socket on a thread of its own, for it may wait until its listener accepts.
+fn connect_unix(source: &Source, calls: &OwnedFd, call: &libc::seccomp_notif, copy: OwnedFd) -> io::Result<()> {
+    let ([_, pointer, length, ..], pid, id) = (call.data.args, call.pid as libc::pid_t, call.id);
+    let address = sys::read_memory(pid, pointer, (length as usize).min(untied::UNIX_ADDRESS_BYTES_MAX))?;
+    let calls = calls.try_clone()?;
+    let shared = Arc::clone(&source.shared);
+    if shared.unix_waiting.fetch_add(1, Ordering::Relaxed) >= UNIX_WAITING_MAX {
+        shared.unix_waiting.fetch_sub(1, Ordering::Relaxed);
+        return Err(io::Error::from_raw_os_error(libc::EAGAIN));
+    }
+    let own = Arc::clone(&shared);
+    let work = move || {
+        let still_there = || sys::control(calls.as_fd(), libc::SECCOMP_IOCTL_NOTIF_ID_VALID, &mut { id }).map(drop);
+        let done = untied::connect_unix(copy.as_fd(), &address, pid, still_there);
+        own.unix_waiting.fetch_sub(1, Ordering::Relaxed);
+        reply(calls.as_fd(), id, &done.map_or_else(Answer::from, |()| Answer::Success));
+    };
+    let spawned = std::thread::Builder::new().name("sandbox-unix".into()).spawn(work);
+    spawned.map(drop).inspect_err(|_| {
+        shared.unix_waiting.fetch_sub(1, Ordering::Relaxed);
+    })
+}
+
 /// Makes the socket listen on the program's behalf, so that when the server hears of it, it does listen.
-fn listen(shared: &Shared, calls: &OwnedFd, call: &libc::seccomp_notif) -> Answer {
+fn listen(shared: &Shared, calls: &OwnedFd, call: &libc::seccomp_notif, continues: bool) -> Answer {
     let [fd, backlog, ..] = call.data.args;
     let copy = match copy_of(calls.as_fd(), call, fd as RawFd) {
         Ok(copy) => copy,
@@ -451,7 +560,14 @@ fn listen(shared: &Shared, calls: &OwnedFd, call: &libc::seccomp_notif) -> Answe
     };
     let domain: libc::c_int = sys::socket_option(copy.as_fd(), libc::SOL_SOCKET, libc::SO_DOMAIN).unwrap_or(0);
     if domain != libc::AF_INET && domain != libc::AF_INET6 {
-        return Answer::Continue;
+        if continues || shared.plain.is_some() {
+            return Answer::Continue;
+        }
+        // SAFETY: takes no pointers.
+        let done = sys::check(libc::c_long::from(unsafe {
+            libc::listen(copy.as_raw_fd(), backlog as libc::c_int)
+        }));
+        return done.map_or_else(Answer::from, |_| Answer::Success);
     }
     let name = match &shared.plain {
         Some(plain) => match plain.name_of(&copy) {

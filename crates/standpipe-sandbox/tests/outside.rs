@@ -9,7 +9,7 @@ use std::net::TcpListener;
 use std::process::Command;
 use std::sync::mpsc;
 
-use common::{host, python};
+use common::{Host, host, host_that_connects_for_all, python};
 use standpipe_sandbox::{AllowedNet, Egress};
 
 const HERE: &str = "198.51.100.1";
@@ -80,6 +80,43 @@ s = socket.socket(); print('closed port', s.connect_ex((there, 1)) == errno.ECON
 s = socket.socket(); s.settimeout(5); print('private', errno.errorcode.get(s.connect_ex((private, 7777)), 'open'))
 ";
 
+/// Tries to use a socket that was put in place for another peer, where nothing but the server's answers prevents it.
+const TURNER: &str = "
+import ctypes, errno, os, signal, socket, sys, threading
+signal.alarm(30)
+there, private = sys.argv[1:]
+libc = ctypes.CDLL(None, use_errno=True)
+def address(family, host, port):
+    return family.to_bytes(2, 'little') + port.to_bytes(2, 'big') + socket.inet_aton(host) + bytes(8)
+def connect(fd, raw):
+    return 0 if libc.connect(fd, raw, 16) == 0 else ctypes.get_errno()
+nowhere = address(socket.AF_UNSPEC, '0.0.0.0', 0)
+s = socket.socket(); s.settimeout(5); s.connect((there, 7777))
+refused = connect(s.fileno(), nowhere) == errno.EACCES
+try: s.sendto(b'', socket.MSG_FASTOPEN, (private, 7777)); sent = True
+except OSError as e: sent = e.errno != errno.EPERM
+print('held' if refused and not sent and s.getpeername() == (there, 7777) else 'ESCAPED')
+# A failed connection is a closed socket of the host's network.
+f = socket.socket(); f.setblocking(False); f.connect_ex((there, 1))
+for _ in range(2):
+    if connect(f.fileno(), address(socket.AF_INET, '127.0.0.1', 7777)) == 0: print('ESCAPED')
+print('held' if connect(f.fileno(), nowhere) == errno.EACCES else 'ESCAPED')
+# The address changes and descriptors are exchanged while the server looks.
+raw = ctypes.create_string_buffer(address(socket.AF_INET, '127.0.0.1', 9), 16)
+slot = os.dup(0); over = False
+def exchange():
+    inside = socket.socket(); unix = socket.socket(socket.AF_UNIX)
+    while not over:
+        raw[0:16] = nowhere; os.dup2(s.fileno(), slot)
+        raw[0:16] = address(socket.AF_UNIX, '0.0.0.0', 0); os.dup2(unix.fileno(), slot)
+        raw[0:16] = address(socket.AF_INET, '127.0.0.1', 9); os.dup2(inside.fileno(), slot)
+thread = threading.Thread(target=exchange); thread.start()
+for _ in range(3000): libc.connect(slot, raw, 16)
+over = True; thread.join()
+print('held' if s.getpeername() == (there, 7777) else 'ESCAPED')
+s.sendall(b'hello'); print(s.recv(9).decode())
+";
+
 #[test]
 fn allowed_connections_leave_and_behave_like_sockets() {
     // SAFETY: takes no pointers.
@@ -104,30 +141,34 @@ fn allowed_connections_leave_and_behave_like_sockets() {
         go.send(()).unwrap();
         told.recv().unwrap();
         // Started here, so that the supervisor lives in this network.
-        let host = host();
-        let run = |egress: Egress| {
-            let mut spec = python(PROGRAM);
+        let run_on = |host: &Host, program: &str, egress: Egress| {
+            let mut spec = python(program);
             spec.argv.extend([THERE.into(), PRIVATE_THERE.into()]);
             spec.egress = egress;
             host.run(&spec)
         };
-        let expected = |private: &str| {
-            format!(
-                "blocking HELLO True 1 True\nwith timeout HELLO\nmapped HELLO\ninheritable True HELLO\nasyncio HELLO\n\
+        for host in [host(), host_that_connects_for_all()] {
+            let run = |egress: Egress| run_on(&host, PROGRAM, egress);
+            let expected = |private: &str| {
+                format!(
+                    "blocking HELLO True 1 True\nwith timeout HELLO\nmapped HELLO\ninheritable True HELLO\nasyncio HELLO\n\
                  many {{'X'}}\nclosed port True\nprivate {private}\n"
-            )
-        };
-        let public = run(Egress::Public);
-        assert_eq!(public.stdout, expected("EACCES"), "{}", public.stderr);
-        let net = AllowedNet {
-            ip: PRIVATE_HERE.parse().unwrap(),
-            prefix_bits: 24,
-            port: Some(7777),
-        };
-        let plus = run(Egress::PublicPlus(vec![net]));
-        assert_eq!(plus.stdout, expected("open"), "{}", plus.stderr);
-        let denied = run(Egress::Denied);
-        assert!(denied.stderr.contains("Network is unreachable"), "{}", denied.stderr);
+                )
+            };
+            let public = run(Egress::Public);
+            assert_eq!(public.stdout, expected("EACCES"), "{}", public.stderr);
+            let net = AllowedNet {
+                ip: PRIVATE_HERE.parse().unwrap(),
+                prefix_bits: 24,
+                port: Some(7777),
+            };
+            let plus = run(Egress::PublicPlus(vec![net]));
+            assert_eq!(plus.stdout, expected("open"), "{}", plus.stderr);
+            let denied = run(Egress::Denied);
+            assert!(denied.stderr.contains("Network is unreachable"), "{}", denied.stderr);
+        }
+        let turned = run_on(&host_that_connects_for_all(), TURNER, Egress::Public);
+        assert_eq!(turned.stdout, "held\nheld\nheld\nHELLO\n", "{}", turned.stderr);
     });
     check.join().unwrap();
 }

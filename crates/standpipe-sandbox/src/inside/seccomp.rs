@@ -5,6 +5,7 @@
 
 use std::io;
 use std::os::fd::{FromRawFd, OwnedFd, RawFd};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use libc::{c_long, sock_filter};
 
@@ -164,12 +165,20 @@ const OWN_PROCESS_ONLY: &[c_long] = calls! {
     SYS_prlimit64 SYS_sched_setaffinity SYS_sched_setattr SYS_sched_setparam SYS_sched_setscheduler
 };
 
+/// Whether connecting by sending is refused in the full tier too; set before anything is started.
+static REFUSES_FAST_OPEN: AtomicBool = AtomicBool::new(false);
+
+/// From here on programs connect through the server alone, whatever the tier.
+pub(crate) fn refuse_fast_open() {
+    REFUSES_FAST_OPEN.store(true, Ordering::Relaxed);
+}
+
 /// Applies the list to this process and what it becomes. Returns where the notified calls arrive.
 pub(crate) fn install(tier: Tier) -> io::Result<OwnedFd> {
     const SET_MODE_FILTER: libc::c_uint = 1;
     /// A signal does not interrupt a call that the server is already answering (5.19): Go signals itself all the time.
     const WAIT_KILLABLE: libc::c_ulong = 1 << 5;
-    let mut program = program(&table(tier));
+    let mut program = program(&table(tier, REFUSES_FAST_OPEN.load(Ordering::Relaxed)));
     let length = u16::try_from(program.len()).map_err(|_| io::Error::from_raw_os_error(libc::E2BIG))?;
     let filter = libc::sock_fprog {
         len: length,
@@ -186,7 +195,7 @@ pub(crate) fn install(tier: Tier) -> io::Result<OwnedFd> {
 }
 
 /// Call numbers and verdicts, sorted by number.
-fn table(tier: Tier) -> Vec<(u32, Verdict)> {
+fn table(tier: Tier, refuses_fast_open: bool) -> Vec<(u32, Verdict)> {
     let list = |numbers: &[c_long], verdict: Verdict| -> Vec<(u32, Verdict)> {
         numbers.iter().map(|number| (*number as u32, verdict)).collect()
     };
@@ -198,8 +207,9 @@ fn table(tier: Tier) -> Vec<(u32, Verdict)> {
     table.push((libc::SYS_socket as u32, Verdict::Socket));
     table.push((libc::SYS_ioctl as u32, Verdict::Ioctl));
     table.push((libc::SYS_personality as u32, Verdict::Personality));
-    if tier == Tier::Landlock {
-        let stricter = stricter();
+    let mut stricter = if tier == Tier::Landlock { stricter() } else { Vec::new() };
+    if tier == Tier::Landlock || refuses_fast_open {
+        stricter.extend(without_fast_open());
         table.retain(|(number, _)| !stricter.iter().any(|(other, _)| other == number));
         table.extend(stricter);
     }
@@ -209,7 +219,6 @@ fn table(tier: Tier) -> Vec<(u32, Verdict)> {
 
 /// What is judged otherwise where the network, the files and the processes are the host's.
 fn stricter() -> Vec<(u32, Verdict)> {
-    const FAST_OPEN: u32 = libc::MSG_FASTOPEN as u32;
     let mut list = Vec::new();
     let mut add = |numbers: &[c_long], verdict: Verdict| {
         list.extend(numbers.iter().map(|number| (*number as u32, verdict)));
@@ -238,24 +247,20 @@ fn stricter() -> Vec<(u32, Verdict)> {
             bits: datagram,
         },
     );
-    // Connecting by sending would pass by the server.
-    add(
-        &[libc::SYS_sendmsg],
-        Verdict::Without {
-            argument: 2,
-            bits: FAST_OPEN,
-        },
-    );
-    add(
-        &[libc::SYS_sendto, libc::SYS_sendmmsg],
-        Verdict::Without {
-            argument: 3,
-            bits: FAST_OPEN,
-        },
-    );
     add(&[libc::SYS_socket], Verdict::TcpSocket);
     add(&[libc::SYS_fcntl], Verdict::DescriptorControl);
     list
+}
+
+/// Connecting by sending would pass by the server.
+fn without_fast_open() -> [(u32, Verdict); 3] {
+    let bits = libc::MSG_FASTOPEN as u32;
+    let without = |number: c_long, argument: u32| (number as u32, Verdict::Without { argument, bits });
+    [
+        without(libc::SYS_sendmsg, 2),
+        without(libc::SYS_sendto, 3),
+        without(libc::SYS_sendmmsg, 3),
+    ]
 }
 
 /// Where each verdict begins to hold; between them it goes on.
@@ -406,7 +411,7 @@ mod tests {
     }
 
     fn judge_in(tier: Tier, number: c_long, args: [u64; 6]) -> u32 {
-        let program = program(&table(tier));
+        let program = program(&table(tier, false));
         let word = |offset: u32| match offset {
             OFFSET_NUMBER => number as u32,
             OFFSET_ARCH => ARCH,
@@ -437,7 +442,7 @@ mod tests {
 
     #[test]
     fn every_listed_call_gets_its_verdict_and_every_other_is_absent() {
-        let table = table(Tier::Full);
+        let table = table(Tier::Full, false);
         for number in 0..1200_u32 {
             let verdict = table
                 .iter()
@@ -458,7 +463,7 @@ mod tests {
     #[test]
     fn no_call_is_listed_twice() {
         for tier in [Tier::Full, Tier::Landlock] {
-            let table = table(tier);
+            let table = table(tier, false);
             assert!(table.windows(2).all(|pair| pair[0].0 != pair[1].0));
         }
     }

@@ -88,6 +88,17 @@ pub fn host() -> Host {
     Host { launcher, folder }
 }
 
+/// As on a host that refuses packet filters: the server makes every connection.
+pub fn host_that_connects_for_all() -> Host {
+    let folder = tempfile::tempdir().unwrap();
+    let config = LauncherConfig {
+        connect_for_all: true,
+        ..config(folder.path())
+    };
+    let launcher = Launcher::start(&config).unwrap();
+    Host { launcher, folder }
+}
+
 pub fn shell(script: &str) -> Spec {
     Spec::new(["/bin/sh", "-c", script])
 }
