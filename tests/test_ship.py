@@ -96,7 +96,7 @@ def test_progress_is_for_terminals(server, project, name):
     command = [BINARY, "ship", write(project, node_app("one")), "--name", name, "--data", server.data]
     piped = subprocess.run(command, capture_output=True, text=True, env=server.environment)
     assert piped.stdout.strip() == app_url(server, name) and "\x1b" not in piped.stderr and "\r" not in piped.stderr
-    assert piped.stderr.startswith("live in ")
+    assert piped.stderr.startswith("live after ")
     write(project, node_app("two"))
     ours, theirs = pty.openpty()
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, text=True, env=server.environment | {"TERM": "xterm"})

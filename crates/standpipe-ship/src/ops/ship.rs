@@ -20,6 +20,9 @@ use crate::report::{BuildReport, Changed, Cost, Health, ShipReport, Status};
 use crate::tree::FileKind;
 use crate::upload::Uploader;
 
+/// A head moved less than this long ago, in milliseconds, may not have reached the edge yet (it looks every 100).
+const JUST_MOVED_MS: u64 = 5_000;
+
 /// Ships a folder. Running it again after any interruption converges to the same deployment.
 pub async fn ship(ctx: &ShipContext, options: &ShipOptions) -> Result<ShipReport, ShipError> {
     let started = Instant::now();
@@ -27,6 +30,11 @@ pub async fn ship(ctx: &ShipContext, options: &ShipOptions) -> Result<ShipReport
     let live = prepared.head.sound(&prepared.app)?.cloned();
     let is_live = live.as_ref().is_some_and(|head| head.deployment == prepared.id);
     if is_live && !options.preview && prepared.trash.is_none() {
+        // A ship that was killed right after moving the head has not seen it answered: this one must.
+        let moved_at_ms = live.as_ref().map_or(0, |head| head.moved_at_ms);
+        if ctx.clock.now_ms().saturating_sub(moved_at_ms) < JUST_MOVED_MS {
+            deploy::observe(ctx, &prepared.app, &prepared.id).await?;
+        }
         let outcome = Outcome::nothing(Status::Unchanged);
         return Ok(report(ctx, &prepared, live, outcome, started));
     }
