@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use standpipe_store::{CellId, Snapshot, Store, Transaction};
 use tokio::sync::{Notify, OnceCell};
@@ -53,6 +53,8 @@ pub struct Queue {
     state: RwLock<Arc<State>>,
     index: Mutex<Index>,
     loaded: OnceCell<()>,
+    /// Set by the one thread that reads the queue; held while it does.
+    was_read: Mutex<bool>,
     gone: AtomicBool,
     /// Deduplication ids on disk, in the order in which they end.
     dedups: Mutex<VecDeque<(u64, DedupHash)>>,
@@ -82,6 +84,7 @@ impl Queue {
             index: Mutex::new(Index::new(is_fifo, record.generation, epoch)),
             state: RwLock::new(Arc::new(State::of(record)?)),
             loaded: OnceCell::new(),
+            was_read: Mutex::new(false),
             gone: AtomicBool::new(false),
             dedups: Mutex::default(),
             attempts: Mutex::default(),
@@ -178,7 +181,13 @@ impl Queue {
         self.loaded.initialized()
     }
 
+    /// A caller that gave up leaves its thread reading: whoever comes next waits for it here, because a second, later
+    /// finished reading would put an older state over the live one.
     fn load_blocking(&self) -> Result<(), SqsError> {
+        let mut was_read = self.was_read.lock().unwrap_or_else(PoisonError::into_inner);
+        if *was_read {
+            return Ok(());
+        }
         let generation = self.state().record.generation;
         let now = self.now();
         let mut index = self.new_index(generation);
@@ -191,6 +200,7 @@ impl Queue {
         *self.dedups() = dedups.into();
         index.settle(&now);
         *self.index() = index;
+        *was_read = true;
         Ok(())
     }
 
