@@ -8,6 +8,7 @@
 mod collector;
 mod content;
 mod guard;
+mod pool;
 mod reader;
 mod row;
 mod segment;
@@ -31,6 +32,7 @@ use crate::kv::{Base, Engine};
 pub(crate) use collector::Collector;
 pub use content::{BlobId, Content, Extent};
 pub(crate) use guard::{GuardRef, Notice, PendingBlobs};
+use pool::Pool;
 pub use reader::BlobReader;
 pub(crate) use row::{Location, Place, Row};
 use segment::Segments;
@@ -42,8 +44,9 @@ pub const INLINE_BYTES_MAX: usize = 16 * 1024;
 pub const PACKED_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Data covered by one CRC.
 pub const BLOCK_BYTES: usize = 64 * 1024;
-/// Data moved per disk operation. Two such buffers bound the memory of a reader or writer.
-pub const CHUNK_BYTES: usize = 8 * BLOCK_BYTES;
+/// Data moved per disk operation. Two such buffers bound the memory of a reader or writer; they fit
+/// into a core's cache, so that what was read is still there when it is summed and sent.
+pub const CHUNK_BYTES: usize = 4 * BLOCK_BYTES;
 const CRC_BYTES: usize = 4;
 /// Bits of an id that count within one opening of the store.
 const COUNTER_BITS: u32 = 40;
@@ -61,6 +64,7 @@ pub(crate) struct Inner {
     pub(crate) pending: Arc<PendingBlobs>,
     pub(crate) collector: Mutex<Sender<Notice>>,
     pub(crate) segments: Segments,
+    pub(crate) buffers: Arc<Pool>,
     files_dir: PathBuf,
     reserve_bytes: u64,
     next_id: AtomicU64,
@@ -70,6 +74,7 @@ pub(crate) struct Inner {
 /// An opened blob, ready for positioned reads.
 pub(crate) struct OpenBlob {
     blob: BlobId,
+    buffers: Arc<Pool>,
     file: Arc<dyn DiskFile>,
     path: PathBuf,
     location: Location,
@@ -141,6 +146,7 @@ impl Inner {
             health,
             engine,
             pending: Arc::default(),
+            buffers: Arc::default(),
             collector: Mutex::new(collector),
             files_dir,
             reserve_bytes,
@@ -228,6 +234,7 @@ impl Inner {
                 Ok(file) => {
                     return Ok(OpenBlob {
                         blob,
+                        buffers: self.buffers.clone(),
                         file,
                         path,
                         location,

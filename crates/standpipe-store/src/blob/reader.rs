@@ -1,5 +1,6 @@
-//! Reading a range: whole blocks are read, summed and only then handed out; the next chunk is
-//! fetched while the caller sends the last one.
+//! Reading a range: whole blocks are read, summed and only then handed out. What the page cache holds
+//! is read where it is asked for; from the first chunk that needs the disk on, the next chunk is fetched
+//! on another thread while the caller sends the last one.
 
 use std::collections::VecDeque;
 use std::io;
@@ -12,6 +13,7 @@ use futures_util::Stream;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::content::Piece;
+use super::pool::{Buffer, Pool};
 use super::{BLOCK_BYTES, BlobId, CHUNK_BYTES, CRC_BYTES, Content, Extent, Inner, OpenBlob, block_crc};
 use crate::StoreError;
 use crate::disk::DiskFile;
@@ -103,11 +105,8 @@ impl BlobReader {
         }
     }
 
-    /// A small read whose pages are in memory needs no other thread.
+    /// A chunk whose pages are in memory is copied in less time than another thread needs to wake.
     fn read_cached(&mut self, extent: Extent) -> Option<Result<Bytes, StoreError>> {
-        if extent.bytes > BLOCK_BYTES as u64 {
-            return None;
-        }
         let opened = match &self.opened {
             Some(opened) if opened.blob == extent.blob => opened.clone(),
             _ => Arc::new(self.store.open_blob(extent.blob).ok()?),
@@ -163,6 +162,36 @@ fn first_chunk(extent: Extent) -> Extent {
     }
 }
 
+/// Where read bytes go: large ones into a buffer that is used again.
+enum Memory {
+    Own(Vec<u8>),
+    Pooled(Buffer),
+}
+
+impl Memory {
+    fn of(bytes: usize, buffers: &Arc<Pool>) -> Memory {
+        if bytes > CHUNK_BYTES / 2 && bytes <= CHUNK_BYTES {
+            Memory::Pooled(buffers.take_for(bytes))
+        } else {
+            Memory::Own(vec![0; bytes])
+        }
+    }
+
+    fn bytes_mut(&mut self) -> &mut [u8] {
+        match self {
+            Memory::Own(bytes) => bytes,
+            Memory::Pooled(buffer) => buffer,
+        }
+    }
+
+    fn freeze(self) -> Bytes {
+        match self {
+            Memory::Own(bytes) => Bytes::from(bytes),
+            Memory::Pooled(buffer) => Bytes::from_owner(buffer),
+        }
+    }
+}
+
 impl OpenBlob {
     /// Reads and verifies the blocks around an extent and returns the extent's bytes.
     pub(crate) fn read(
@@ -178,12 +207,17 @@ impl OpenBlob {
         let first = extent.offset / block;
         let from = first * block;
         let to = (end.div_ceil(block) * block).min(self.location.bytes);
-        let mut data = vec![0u8; (to - from) as usize];
-        self.fill(self.location.offset + from, &mut data, read)?;
-        let mut crcs = vec![0u8; data.len().div_ceil(BLOCK_BYTES) * CRC_BYTES];
+        let mut data = Memory::of((to - from) as usize, &self.buffers);
+        self.fill(self.location.offset + from, data.bytes_mut(), read)?;
+        let mut crcs = vec![0u8; data.bytes_mut().len().div_ceil(BLOCK_BYTES) * CRC_BYTES];
         let table = self.location.offset + self.location.bytes;
         self.fill(table + first * CRC_BYTES as u64, &mut crcs, read)?;
-        for (index, (bytes, wanted)) in data.chunks(BLOCK_BYTES).zip(crcs.chunks(CRC_BYTES)).enumerate() {
+        for (index, (bytes, wanted)) in data
+            .bytes_mut()
+            .chunks(BLOCK_BYTES)
+            .zip(crcs.chunks(CRC_BYTES))
+            .enumerate()
+        {
             let mut digest = block_crc(self.blob, first + index as u64);
             digest.update(bytes);
             if &digest.finalize().to_le_bytes()[..CRC_BYTES] != wanted {
@@ -192,7 +226,7 @@ impl OpenBlob {
             }
         }
         let start = (extent.offset - from) as usize;
-        Ok(Bytes::from(data).slice(start..start + extent.bytes as usize))
+        Ok(data.freeze().slice(start..start + extent.bytes as usize))
     }
 
     fn fill(

@@ -1,5 +1,6 @@
 //! Writing a blob: bytes are gathered into chunks; while one chunk is summed and written on a
-//! blocking thread (and seen by the observer on another), the next one fills.
+//! blocking thread (and seen by the observer on another), the next one fills. The last chunk's
+//! visit to the blocking thread also ends the blob.
 
 use std::sync::Arc;
 
@@ -7,16 +8,14 @@ use bytes::Bytes;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::guard::Guard;
+use super::pool::Buffer;
 use super::sink::Sink;
-use super::{BlobId, CHUNK_BYTES, Content, Extent, INLINE_BYTES_MAX, Inner};
+use super::{BlobId, Content, Extent, INLINE_BYTES_MAX, Inner};
 use crate::StoreError;
 
 /// Sees every byte in order, on a blocking thread beside the writing: the place for MD5 and other
 /// sums. All bytes have been seen when [`BlobWriter::finish`] returns.
 pub type Observer = Box<dyn FnMut(&[u8]) + Send>;
-
-/// The sink and the chunk it took, whose memory is used again.
-type Written = Result<(Sink, Arc<Vec<u8>>), StoreError>;
 
 /// Writes one blob. Dropped before `finish`, it leaves nothing.
 pub struct BlobWriter {
@@ -24,11 +23,13 @@ pub struct BlobWriter {
     blob: BlobId,
     size_hint: Option<u64>,
     bytes: u64,
-    buffer: Vec<u8>,
-    spare: Vec<u8>,
+    /// What may stay inline.
+    short: Vec<u8>,
+    /// The chunk being filled, once the bytes are too many to stay inline.
+    chunk: Option<Buffer>,
     sink: Option<Sink>,
     observer: Option<Observer>,
-    writing: Option<JoinHandle<Written>>,
+    writing: Option<JoinHandle<Result<Sink, StoreError>>>,
     observing: Option<JoinHandle<Observer>>,
 }
 
@@ -39,8 +40,8 @@ impl BlobWriter {
             store,
             size_hint,
             bytes: 0,
-            buffer: Vec::new(),
-            spare: Vec::new(),
+            short: Vec::new(),
+            chunk: None,
             sink: None,
             observer: None,
             writing: None,
@@ -75,14 +76,23 @@ impl BlobWriter {
                 bytes_max,
             });
         }
+        if self.bytes <= INLINE_BYTES_MAX as u64 {
+            self.short.extend_from_slice(&data);
+            return Ok(());
+        }
         let mut rest = &data[..];
         while !rest.is_empty() {
-            let room = CHUNK_BYTES - self.buffer.len();
-            let (head, tail) = rest.split_at(room.min(rest.len()));
-            self.buffer.extend_from_slice(head);
-            rest = tail;
-            if self.buffer.len() == CHUNK_BYTES {
-                self.send_chunk().await?;
+            let chunk = self.chunk.get_or_insert_with(|| {
+                let mut chunk = self.store.buffers.take();
+                // Shorter than a chunk by far; empty from the second chunk on.
+                chunk.fill(&std::mem::take(&mut self.short));
+                chunk
+            });
+            rest = chunk.fill(rest);
+            // The last chunk is left to `finish`, which then ends the blob on the same visit.
+            let is_last = rest.is_empty() && Some(self.bytes) == self.size_hint;
+            if chunk.room() == 0 && !is_last {
+                self.send_chunk(false).await?;
             }
         }
         Ok(())
@@ -92,18 +102,18 @@ impl BlobWriter {
     pub async fn finish(mut self) -> Result<Content, StoreError> {
         self.store.health.check()?;
         if self.bytes <= INLINE_BYTES_MAX as u64 {
-            let inline = Bytes::from(std::mem::take(&mut self.buffer));
+            let inline = Bytes::from(std::mem::take(&mut self.short));
             if let Some(observer) = &mut self.observer {
                 observer(&inline);
             }
             return Ok(Content::inline(inline));
         }
-        if !self.buffer.is_empty() {
-            self.send_chunk().await?;
-        }
+        self.send_chunk(true).await?;
         self.settle().await?;
-        let sink = self.sink.take().ok_or(StoreError::Closed)?;
-        let mut sink = Self::flush(&self.store, sink).await?;
+        let mut sink = self.sink.take().ok_or(StoreError::Closed)?;
+        if let Some(segment) = sink.segment() {
+            segment.flush(&self.store.health).await?;
+        }
         let guard = Guard::new(
             self.blob,
             sink.location(),
@@ -119,30 +129,17 @@ impl BlobWriter {
         Ok(Content::fresh(extent, guard))
     }
 
-    async fn flush(store: &Inner, mut sink: Sink) -> Result<Sink, StoreError> {
-        let closed = spawn_blocking(move || {
-            sink.close()?;
-            if sink.segment().is_none() {
-                sink.flush_file()?;
-            }
-            Ok::<Sink, StoreError>(sink)
-        });
-        let sink = closed.await.map_err(|_| StoreError::Closed)??;
-        if let Some(segment) = sink.segment() {
-            segment.flush(&store.health).await?;
-        }
-        Ok(sink)
-    }
-
-    /// Hands the buffer to the blocking threads, after the chunk before it is done.
-    async fn send_chunk(&mut self) -> Result<(), StoreError> {
+    /// Hands the chunk to the blocking threads, after the one before it is done. With the last one the
+    /// blob ends: its CRC table is written, and a file of its own flushed.
+    async fn send_chunk(&mut self, is_last: bool) -> Result<(), StoreError> {
         self.settle().await?;
-        let chunk = std::mem::replace(&mut self.buffer, std::mem::take(&mut self.spare));
-        let chunk = Arc::new(chunk);
+        let chunk = Arc::new(self.chunk.take());
         if let Some(mut observer) = self.observer.take() {
             let chunk = chunk.clone();
             self.observing = Some(spawn_blocking(move || {
-                observer(&chunk);
+                if let Some(chunk) = &*chunk {
+                    observer(chunk);
+                }
                 observer
             }));
         }
@@ -152,24 +149,27 @@ impl BlobWriter {
                 Some(sink) => sink,
                 None => Sink::open(store, blob, size)?,
             };
-            sink.write(&chunk)?;
-            Ok((sink, chunk))
+            if let Some(chunk) = &*chunk {
+                sink.write(chunk)?;
+            }
+            if is_last {
+                sink.close()?;
+                if sink.segment().is_none() {
+                    sink.flush_file()?;
+                }
+            }
+            Ok(sink)
         }));
         Ok(())
     }
 
-    /// Waits for the chunk under way and takes its buffer back.
+    /// Waits for the chunk under way.
     async fn settle(&mut self) -> Result<(), StoreError> {
         if let Some(observing) = self.observing.take() {
             self.observer = Some(observing.await.map_err(|_| StoreError::Panicked)?);
         }
         if let Some(writing) = self.writing.take() {
-            let (sink, chunk) = writing.await.map_err(|_| StoreError::Closed)??;
-            self.sink = Some(sink);
-            if let Ok(mut buffer) = Arc::try_unwrap(chunk) {
-                buffer.clear();
-                self.spare = buffer;
-            }
+            self.sink = Some(writing.await.map_err(|_| StoreError::Closed)??);
         }
         Ok(())
     }
