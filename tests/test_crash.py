@@ -236,24 +236,6 @@ def drain(descriptor) -> str:
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_ship_killed_in_any_phase_converges_when_run_again(server, tmp_path, phase):
-    name = f"ship-killed-in-{phase}"
-    project_with_all_phases(tmp_path, "old")
-    server.ship(tmp_path, "--name", name)
-    project_with_all_phases(tmp_path, "new")
-    shipping, terminal = ship_until(server, tmp_path, name, phase)
-    shipping.kill()
-    shipping.communicate()
-    drain(terminal)
-    served = fetch(server, app_url(server, name))
-    assert (served[0], served[2]) in ((200, b"old"), (200, b"new"))
-    report = server.ship(tmp_path, "--name", name)
-    assert report["status"] in ("live", "unchanged")
-    assert fetch(server, app_url(server, name))[2] == b"new"
-    assert server.ship(tmp_path, "--name", name)["changed"] == {"files": 0, "bytes": 0}
-
-
-@pytest.mark.parametrize("phase", PHASES)
 def test_server_killed_while_shipping_serves_the_old_version_and_ships_again(fresh_server, tmp_path, phase):
     name, folder = "app", tmp_path / "project"
     project_with_all_phases(folder, "old")

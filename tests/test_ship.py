@@ -5,7 +5,6 @@ import os
 import pty
 import re
 import subprocess
-import threading
 
 import pytest
 
@@ -130,27 +129,6 @@ def test_plan_writes_nothing(server, project, name):
     plan = server.run_json("plan", write(project, {"index.html": "hi"}), "--name", name)
     assert plan["detected"]["framework"] == "static"
     assert fetch(server, app_url(server, name))[0] == 404
-
-
-def test_two_ships_at_once_end_in_one_winner(server, tmp_path, name):
-    done = []
-
-    def ship(text):
-        folder = tmp_path / text
-        folder.mkdir()
-        write(folder, node_app(text))
-        done.append((text, server.run("ship", folder, "--name", name, "--json", check=False)))
-
-    server.ship(write(tmp_path / "first", node_app("first")), "--name", name)
-    racers = [threading.Thread(target=ship, args=(text,)) for text in ("left", "right")]
-    for racer in racers:
-        racer.start()
-    for racer in racers:
-        racer.join()
-    winners = [text for text, result in done if result.returncode == 0]
-    losers = [json.loads(result.stdout) for _, result in done if result.returncode != 0]
-    assert winners and all(loser["error"]["code"] == "conflict" for loser in losers)
-    assert fetch(server, app_url(server, name))[2].decode() in winners
 
 
 class TestBadInput:

@@ -8,7 +8,7 @@ use crate::cgroup::CgroupMode;
 use crate::error::SandboxError;
 use crate::launcher::{Launcher, LauncherConfig};
 use crate::spec::Spec;
-use crate::sys;
+use crate::{sys, untied};
 
 /// How strong the isolation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,11 +31,54 @@ pub const WEAKER: [&str; 5] = [
     "apps cannot use UDP, Unix sockets, shared memory segments or extended attributes",
 ];
 
+/// Who connects an app's sockets to the world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EgressMode {
+    /// The server opens outgoing connections and ties each to its one peer by a packet filter; programs connect by
+    /// themselves inside their sandbox.
+    Tied,
+    /// The host refuses packet filters to this user, so the server makes every connection, inside as well. Programs
+    /// cannot see each other's user by `SO_PEERCRED`, nor connect by sending (`MSG_FASTOPEN`).
+    Untied,
+}
+
+impl Tier {
+    /// The tier in a sentence for people.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Tier::Full => {
+                "each app has its own processes, files and network, and a list of allowed system calls; \
+                 all share this machine's kernel"
+            }
+            Tier::Landlock => {
+                "the weaker fallback: this machine forbids namespaces, so apps are kept apart by file rules (landlock) \
+                 and a list of allowed system calls alone"
+            }
+            Tier::None => "no app can run here; what to change stands below",
+        }
+    }
+}
+
+impl EgressMode {
+    /// The mode in a sentence for people.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            EgressMode::Tied => "an outgoing connection of an app reaches the one checked address and nothing else",
+            EgressMode::Untied => {
+                "this machine lets this user filter no packets, so the server makes every connection for the apps; \
+                 as safe, a little slower"
+            }
+        }
+    }
+}
+
 /// The host, as far as sandboxes care.
 #[derive(Debug, Clone)]
 pub struct Report {
     /// What is in force.
     pub tier: Tier,
+    /// Who connects; without namespaces the server always does.
+    pub egress: EgressMode,
     /// Sandboxes get host users of their own (the server is root); otherwise they share the server's user.
     pub own_users: bool,
     /// Where limits are enforced.
@@ -54,6 +97,11 @@ pub struct Report {
 pub fn doctor(config: &LauncherConfig) -> Report {
     let mut report = Report {
         tier: Tier::None,
+        egress: if untied::ties() {
+            EgressMode::Tied
+        } else {
+            EgressMode::Untied
+        },
         own_users: false,
         cgroup: CgroupMode::None,
         landlock_abi: sys::landlock_abi(),
@@ -86,6 +134,7 @@ pub fn doctor(config: &LauncherConfig) -> Report {
             .push("the kernel has no landlock; the other walls stand".into());
     }
     if report.tier == Tier::Landlock {
+        report.egress = EgressMode::Untied;
         report.reasons.extend(WEAKER.map(String::from));
     }
     if report.cgroup == CgroupMode::None && report.tier != Tier::None {

@@ -56,7 +56,7 @@ mod sys;
 mod untied;
 
 pub use cgroup::{CgroupMode, Usage};
-pub use doctor::{Report, Tier, WEAKER, doctor};
+pub use doctor::{EgressMode, Report, Tier, WEAKER, doctor};
 pub use error::SandboxError;
 pub use exit::Exit;
 pub use launcher::{Launcher, LauncherConfig, run_internal};

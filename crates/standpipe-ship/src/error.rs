@@ -118,6 +118,41 @@ impl ErrorCode {
         }
     }
 
+    /// What to do when nothing more exact is known: no failure leaves a person without a next step.
+    pub fn usual_fix(self) -> &'static str {
+        match self {
+            ErrorCode::NotADirectory => "give the folder of a project: `standpipe ship DIR`",
+            ErrorCode::BadName => "give a name of lower-case letters, digits and `-`: `--name NAME`",
+            ErrorCode::BadVariable => "set it as `standpipe env set APP NAME=VALUE`",
+            ErrorCode::NothingDetected => "add a `Procfile` with the line `web: COMMAND`",
+            ErrorCode::TooLarge => "list what is not needed in `.standpipeignore`",
+            ErrorCode::BadFileName => "rename the file, or list it in `.standpipeignore`",
+            ErrorCode::LinkLeavesTree => "copy the target into the project",
+            ErrorCode::BadProjectFile => "correct the file and ship again",
+            ErrorCode::ToolMissing => "install it and make sure it is on PATH",
+            ErrorCode::InstallFailed | ErrorCode::BuildFailed => {
+                "run the same command in the project's folder; check what this machine allows with `standpipe doctor`"
+            }
+            ErrorCode::NoOutput => "make the build write its pages to `dist`, `build` or `out`",
+            ErrorCode::SmokeFailed | ErrorCode::RevisionFailed => "correct the cause and ship again",
+            ErrorCode::Conflict => "look at what is live with `standpipe ls APP`, then run the command again",
+            ErrorCode::Busy => "wait for the other ship to end, then ship again",
+            ErrorCode::UnknownApp => "list the apps with `standpipe ls`",
+            ErrorCode::Trashed => "bring it back with `standpipe rm APP --undo`",
+            ErrorCode::UnknownDeployment | ErrorCode::NoPrevious => "list the deployments with `standpipe ls APP`",
+            ErrorCode::NoServer => "open the app with `standpipe open APP`; files are served without a log",
+            ErrorCode::HeadCorrupted | ErrorCode::DocumentCorrupted => {
+                "put a deployment live with `standpipe promote ID --app APP`, which writes it anew"
+            }
+            ErrorCode::NotObserved => "check that the edge runs with `standpipe doctor`, then ship again",
+            ErrorCode::NeedsApproval => "confirm with `--yes`",
+            ErrorCode::AccessDenied => "check the key with `standpipe key ls`",
+            ErrorCode::Unreachable => "start the pipe with `standpipe up` and try again",
+            ErrorCode::TargetFailed => "look at the server's log, `server.log` in its data directory, then try again",
+            ErrorCode::LocalIo => "check the disk and who owns the file, then ship again",
+        }
+    }
+
     /// The word itself, as in JSON.
     pub fn as_str(self) -> String {
         serde_json::to_value(self)
@@ -206,6 +241,14 @@ impl ShipError {
     /// Adds what to do next.
     pub fn fix(mut self, hint: impl Into<String>) -> ShipError {
         self.fix.push(hint.into());
+        self
+    }
+
+    /// The same failure with at least one thing to do next.
+    pub fn with_a_fix(mut self) -> ShipError {
+        if self.fix.is_empty() {
+            self.fix.push(self.code.usual_fix().to_owned());
+        }
         self
     }
 

@@ -187,6 +187,35 @@ pub fn scan(root: &Path, cache_file: &Path, now_ms: u64) -> Result<Project, Ship
     })
 }
 
+/// Walks `root` like [`scan`] but hashes no content (every hash is zero) and writes nothing: enough to recognise a
+/// project, not to ship it.
+pub fn survey(root: &Path) -> Result<Project, ShipError> {
+    let mut found = Vec::new();
+    walk(root, "", &Ignore::new(), 0, &mut found)?;
+    let file = |one: Found| -> Result<(String, TreeFile), ShipError> {
+        let file = if one.metadata.is_symlink() {
+            link(root, &one.path)?
+        } else {
+            regular(&one.metadata, Hash::default())
+        };
+        Ok((one.path, file))
+    };
+    Ok(Project {
+        root: root.to_owned(),
+        files: found.into_iter().map(file).collect::<Result<_, _>>()?,
+    })
+}
+
+/// Walks and hashes `root` like [`scan`] without a cache: reads every file, writes nothing.
+pub fn read(root: &Path) -> Result<Project, ShipError> {
+    let mut found = Vec::new();
+    walk(root, "", &Ignore::new(), 0, &mut found)?;
+    Ok(Project {
+        root: root.to_owned(),
+        files: hash_all(root, &found)?.into_iter().collect(),
+    })
+}
+
 fn regular(metadata: &fs::Metadata, hash: Hash) -> TreeFile {
     let executable = metadata.permissions().mode() & 0o111 != 0;
     TreeFile {

@@ -17,7 +17,7 @@ use standpipe_app::{AppName, blob_key, code_key};
 
 use crate::context::ShipContext;
 use crate::error::{Phase, ShipError};
-use crate::package::archive::Archive;
+use crate::package::archive::{Archive, RUN_COPIED_BYTES_MIN};
 use crate::package::static_files::{Blob, BlobSource};
 use crate::report::Changed;
 use crate::target::{Condition, Target, TargetError, Written};
@@ -26,8 +26,6 @@ use crate::target::{Condition, Target, TargetError, Written};
 const CONCURRENT_MAX: usize = 8;
 /// Size of a part, in bytes; also the largest object sent in one request.
 const PART_BYTES: u64 = 8 * 1024 * 1024;
-/// S3's smallest part that is not the last, in bytes.
-const PART_BYTES_MIN: u64 = 5 * 1024 * 1024;
 /// S3's largest part, in bytes.
 const COPY_PART_BYTES_MAX: u64 = 5 * 1024 * 1024 * 1024;
 /// Names the bucket, see above.
@@ -128,7 +126,7 @@ impl<'a> Uploader<'a> {
             return Ok(key);
         }
         match &archive.run {
-            Some((run, run_file)) if run.bytes >= PART_BYTES_MIN => {
+            Some((run, run_file)) if run.bytes >= RUN_COPIED_BYTES_MIN => {
                 let run_key = run_key(app, &run.hash);
                 if !self.exists(&run_key).await? {
                     self.send_pieces(&run_key, &[(run_file.clone(), run.bytes)]).await?;

@@ -2,25 +2,19 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Stdio;
+
+use standpipe_ship::Edge;
 
 use crate::discover::{self, Running};
 use crate::failure::{Exit, Failure};
 
 /// Lines of the server's log shown when it did not come up.
 const LOG_TAIL_LINES: usize = 20;
-
-/// The running server of `data`, started if there is none. The second value says whether it was.
-pub fn ensure_running(data: Option<&Path>) -> Result<(Running, bool), Failure> {
-    if let Some(running) = discover::find_running(data)? {
-        return Ok((running, false));
-    }
-    let dir = discover::data_dir(data)?;
-    start(&dir).map(|running| (running, true))
-}
 
 /// Says that a server was started, where, and how to stop it.
 pub fn announce(running: &Running) {
@@ -67,8 +61,21 @@ fn address(usual: u16) -> Option<String> {
     Some(format!("127.0.0.1:{port}"))
 }
 
+/// Where apps would answer if a server were started now, for plans made without one.
+pub fn edge_to_be() -> Edge {
+    let chosen = std::env::var(variable(EDGE_PORT))
+        .ok()
+        .and_then(|address| address.parse().ok());
+    let addr = chosen.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, EDGE_PORT)));
+    Edge {
+        addr,
+        domain: standpipe_edge::LOCAL_DOMAIN.to_owned(),
+        port: addr.port(),
+    }
+}
+
 /// Spawns `standpipe up --json` in its own session and waits for its ready line.
-fn start(data: &Path) -> Result<Running, Failure> {
+pub fn start(data: &Path) -> Result<Running, Failure> {
     let log_path = data.join("server.log");
     let failed = |what: &str, error: &dyn std::fmt::Display| {
         Failure::new("start_failed", format!("cannot {what} the server: {error}")).hint("standpipe up, to see why")

@@ -95,6 +95,15 @@ pub struct UpArgs {
         default_value_t = 86_400
     )]
     pub s3_lifecycle_day_secs: u64,
+    /// How often apps whose 48 hours in the trash are over, and blobs nobody names, are cleared away, in seconds
+    #[arg(
+        long,
+        env = "STANDPIPE_HOUSEKEEPING_SECS",
+        value_name = "SECONDS",
+        default_value_t = 3_600,
+        value_parser = clap::value_parser!(u64).range(1..=86_400)
+    )]
+    pub housekeeping_secs: u64,
     /// Accept any access key without checking signatures; loopback addresses only
     #[arg(long, env = "STANDPIPE_DEV")]
     pub dev: bool,

@@ -1,7 +1,8 @@
 //! What the verbs of ship work with: the running server, the caller's key, the sandbox for builds.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use standpipe_app::AppName;
 use standpipe_ship::context::{Clock, Edge, ShipContext};
@@ -54,13 +55,14 @@ pub fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, 
     runtime.block_on(work)
 }
 
-/// Like [`block_on`] for verbs that change something: Ctrl-C ends what they started, says how to go
-/// on, and exits with 130. A second thread hears it, because the first may be busy with files.
-/// Stopping here is safe at any moment, as kill -9 is: every step can be done again.
+/// Like [`block_on`] for a ship: Ctrl-C ends what it started, says where it stopped and how to go on, and exits with
+/// 130. A second thread hears it, because the first may be busy with files. Stopping here is safe at any moment, as
+/// kill -9 is: every step can be done again.
 pub fn block_on_interruptible<T>(
     ctx: &ShipContext,
     json: bool,
     again: String,
+    steps: Arc<Steps>,
     work: impl Future<Output = Result<T, Failure>>,
 ) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -75,16 +77,68 @@ pub fn block_on_interruptible<T>(
         }
         progress.clear();
         runner.stop();
-        let failure = Failure::new(
-            "interrupted",
-            "interrupted; nothing is half done, and what was live keeps serving",
-        );
-        failure
+        Failure::new("interrupted", steps.interrupted())
             .hint(format!("`{again}` goes on where this stopped"))
             .report(json);
         std::process::exit(EXIT_INTERRUPTED);
     });
     runtime.block_on(work)
+}
+
+/// Remembers the step under way, so that an interrupted ship can say where it stopped.
+pub struct Steps {
+    shown: Arc<dyn Progress>,
+    step: Mutex<String>,
+}
+
+/// Before the first step is announced the project is read and recognised.
+const FIRST_STEP: &str = "detect";
+/// In this step visitors may get the new version at any moment.
+const LAST_STEP: &str = "live";
+
+impl Steps {
+    /// Puts itself between the verb and whoever shows its steps.
+    pub fn watch(mut ctx: ShipContext) -> (ShipContext, Arc<Steps>) {
+        let steps = Arc::new(Steps {
+            shown: Arc::clone(&ctx.progress),
+            step: Mutex::new(FIRST_STEP.to_owned()),
+        });
+        ctx.progress = Arc::clone(&steps) as Arc<dyn Progress>;
+        (ctx, steps)
+    }
+
+    /// What an interruption in the step under way means.
+    fn interrupted(&self) -> String {
+        let step = self.step.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let state = if step == LAST_STEP {
+            "visitors get the old version, or the new one if it went live just now"
+        } else {
+            "what was live keeps serving"
+        };
+        format!("interrupted at `{step}`; nothing is half done, and {state}")
+    }
+}
+
+impl Progress for Steps {
+    fn begin(&self, step: &str, detail: &str) {
+        step.clone_into(&mut self.step.lock().unwrap_or_else(PoisonError::into_inner));
+        self.shown.begin(step, detail);
+    }
+    fn end(&self, step: &str, detail: &str, took: Duration) {
+        self.shown.end(step, detail, took);
+    }
+    fn log_line(&self, line: &str) {
+        self.shown.log_line(line);
+    }
+    fn bytes(&self, done: u64, total: u64) {
+        self.shown.bytes(done, total);
+    }
+    fn note(&self, text: &str) {
+        self.shown.note(text);
+    }
+    fn clear(&self) {
+        self.shown.clear();
+    }
 }
 
 /// 128 + SIGINT, as shells count it.

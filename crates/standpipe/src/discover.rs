@@ -140,15 +140,20 @@ pub fn require_running(data: Option<&Path>) -> Result<Running, Failure> {
     })
 }
 
-/// The data directory a command works on: named, of the running server, or the default.
-pub fn data_dir(data: Option<&Path>) -> Result<PathBuf, Failure> {
-    let dir = match data {
-        Some(dir) => dir.to_path_buf(),
+/// Where the data directory is or would be: named, of the running server, or the default. Makes nothing.
+pub fn data_place(data: Option<&Path>) -> Result<PathBuf, Failure> {
+    match data {
+        Some(dir) => Ok(dir.to_path_buf()),
         None => match find_running(None)? {
-            Some(running) => running.data,
-            None => default_data_dir()?,
+            Some(running) => Ok(running.data),
+            None => default_data_dir(),
         },
-    };
+    }
+}
+
+/// The data directory a command works on, made if it is not there.
+pub fn data_dir(data: Option<&Path>) -> Result<PathBuf, Failure> {
+    let dir = data_place(data)?;
     create_private(&dir)?;
     dir.canonicalize().map_err(|error| cannot_use(&dir, &error))
 }

@@ -39,6 +39,7 @@ pub struct Failure {
 
 impl From<ShipError> for Failure {
     fn from(error: ShipError) -> Failure {
+        let error = error.with_a_fix();
         let exit = match error.code.exit() {
             ShipExit::Failed => Exit::Failed,
             ShipExit::Usage => Exit::Usage,
@@ -82,13 +83,29 @@ impl Failure {
         self
     }
 
+    /// What to do next: what the failure says, else what its kind usually asks for.
+    fn fix(&self) -> Vec<String> {
+        if !self.hints.is_empty() {
+            return self.hints.clone();
+        }
+        let usual = match self.exit {
+            Exit::Failed => "`standpipe doctor` tells what this machine allows",
+            Exit::Usage => "`standpipe --help` lists verbs and flags",
+            Exit::Auth => "check the key with `standpipe key ls`",
+            Exit::NeedsInput => "run it again with the value or the confirmation it asks for",
+            Exit::Conflict => "look at what is there with `standpipe ls`, then run it again",
+            Exit::Transient => "run it again; `standpipe up` starts a server if none runs",
+        };
+        vec![usual.to_owned()]
+    }
+
     /// Prints it (JSON on stdout, or text on stderr) and gives the exit status.
     pub fn report(&self, json: bool) -> ExitCode {
         if json {
             let error = match &self.ship {
                 Some(error) => serde_json::json!(error),
                 None => serde_json::json!({
-                    "code": self.code, "retryable": self.exit == Exit::Transient, "message": self.message, "fix": self.hints,
+                    "code": self.code, "retryable": self.exit == Exit::Transient, "message": self.message, "fix": self.fix(),
                 }),
             };
             println!("{}", serde_json::json!({ "status": "failed", "error": error }));
@@ -98,10 +115,38 @@ impl Failure {
                 eprintln!("  | {}", printable(line));
             }
             eprintln!("error: {}", printable(&self.message));
-            for hint in &self.hints {
-                eprintln!("  hint: {}", printable(hint));
+            for hint in self.fix() {
+                eprintln!("  hint: {}", printable(&hint));
             }
         }
         ExitCode::from(self.exit as u8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use standpipe_ship::{ErrorCode, Phase};
+
+    #[test]
+    fn every_failure_says_what_to_do_next() {
+        let exits = [
+            Exit::Failed,
+            Exit::Usage,
+            Exit::Auth,
+            Exit::NeedsInput,
+            Exit::Conflict,
+            Exit::Transient,
+        ];
+        for exit in exits {
+            assert!(!Failure::new("x", "y").exit(exit).fix()[0].is_empty(), "{exit:?}");
+        }
+        let bare = ShipError::new(ErrorCode::BuildFailed, Phase::Build, "`npm run build` failed: signal 9");
+        let failure = Failure::from(bare);
+        let inner = failure.ship.as_ref().map(|error| error.fix.clone());
+        assert_eq!(inner, Some(failure.fix()));
+        assert_eq!(failure.fix().len(), 1);
+        let told = ShipError::new(ErrorCode::BuildFailed, Phase::Build, "x").fix("do this");
+        assert_eq!(Failure::from(told).fix(), ["do this"]);
     }
 }

@@ -16,15 +16,14 @@ use standpipe_wire::Client;
 use crate::context::WallClock;
 use crate::discover::Running;
 
-/// The first time after this: a start is no moment for more work.
+/// The first time after this, or after one interval if that is shorter: a start is no moment for more work.
 const FIRST_AFTER: Duration = Duration::from_secs(60);
-/// Then this often.
-const INTERVAL: Duration = Duration::from_secs(3600);
 
-/// Clears away until it is dropped. What fails is tried again the next time.
-pub async fn run(client: Client, account: String, running: Running) {
+/// Clears away every `interval` until it is dropped. What fails is tried again the next time.
+pub async fn run(client: Client, account: String, running: Running, interval: Duration) {
     let ctx = context(client, account, &running);
-    let mut timer = tokio::time::interval_at(tokio::time::Instant::now() + FIRST_AFTER, INTERVAL);
+    let first = tokio::time::Instant::now() + FIRST_AFTER.min(interval);
+    let mut timer = tokio::time::interval_at(first, interval);
     timer.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         timer.tick().await;

@@ -21,7 +21,7 @@ use clap::error::ErrorKind;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
 use crate::cli::{Cli, Command};
-use crate::failure::Exit;
+use crate::failure::{Exit, Failure};
 
 fn main() -> ExitCode {
     if let Some(exit) = standpipe_sandbox::run_internal(std::env::args_os().skip(1)) {
@@ -56,12 +56,20 @@ fn main() -> ExitCode {
     }
 }
 
-/// `--help` and `--version` are answers; everything else clap says is a usage error.
+/// `--help` and `--version` are answers; everything else clap says is a usage error, for programs as one object.
 fn usage(error: &clap::Error) -> ExitCode {
+    let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    if !asked && std::env::args_os().any(|word| word == "--json") {
+        let text = error.render().to_string();
+        let line = text.lines().next().unwrap_or_default();
+        let message = line.strip_prefix("error: ").unwrap_or(line);
+        return Failure::new("usage", message).exit(Exit::Usage).report(true);
+    }
     let _ = error.print();
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
-        _ => ExitCode::from(Exit::Usage as u8),
+    if asked {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(Exit::Usage as u8)
     }
 }
 

@@ -90,7 +90,13 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
     let background = tokio::spawn(s3.background());
     let running = describe(args, data, pipe, edge_address);
     let published = running.publish()?;
-    let housekeeping = tokio::spawn(housekeeping::run(client, account.to_string(), running.clone()));
+    let interval = Duration::from_secs(args.housekeeping_secs);
+    let housekeeping = tokio::spawn(housekeeping::run(
+        client,
+        account.to_string(),
+        running.clone(),
+        interval,
+    ));
     // Before the ready line: whoever reads it may stop this server at once, and that must be a drain.
     let stop = stop_signal();
     announce(&running, json);

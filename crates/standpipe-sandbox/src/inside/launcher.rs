@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Step, StepError, init, plain, template};
 use crate::cgroup::{Cgroup, CgroupTree};
@@ -365,10 +365,16 @@ impl Launcher {
         }
         for running in all {
             let _ = sys::poll(&[(running.pidfd.as_fd(), libc::POLLIN)], Some(DYING_TIMEOUT));
-            running.cgroup.remove();
+            self.dying.push(running.cgroup);
         }
-        for group in &self.dying {
-            group.remove();
+        // The kernel takes a process out of its group some time after its end is told, later on a busy machine.
+        let deadline = Instant::now() + DYING_TIMEOUT;
+        loop {
+            self.dying.retain(|group| !group.remove());
+            if self.dying.is_empty() || Instant::now() > deadline {
+                break;
+            }
+            std::thread::sleep(REFILL_DELAY);
         }
         self.tree.remove();
     }

@@ -14,6 +14,7 @@ use crate::context::ShipContext;
 use crate::detect::{Install, Plan};
 use crate::error::{Phase, ShipError};
 use crate::package::archive::{self, Run};
+use crate::runner::BuildRunner;
 
 /// Trees and runs kept for all projects together; the ones unused longest go first.
 const KEPT_MAX: usize = 24;
@@ -38,7 +39,7 @@ pub async fn install_all(
 ) -> Result<Vec<Installed>, ShipError> {
     let mut all = Vec::new();
     for wanted in &plan.installs {
-        let install = possible(ctx, wanted);
+        let install = possible(ctx.runner.as_ref(), wanted);
         let key = full_key(ctx, install);
         let ran = install_one(ctx, cache, install, &key, env).await?;
         all.push(Installed {
@@ -52,9 +53,9 @@ pub async fn install_all(
 }
 
 /// The install itself, or its replacement where the tool is not there.
-fn possible<'a>(ctx: &ShipContext, wanted: &'a Install) -> &'a Install {
+pub fn possible<'a>(runner: &dyn BuildRunner, wanted: &'a Install) -> &'a Install {
     match &wanted.or_else {
-        Some(other) if ctx.runner.find_tool(&wanted.tool).is_none() => possible(ctx, other),
+        Some(other) if runner.find_tool(&wanted.tool).is_none() => possible(runner, other),
         _ => wanted,
     }
 }

@@ -18,9 +18,10 @@ use crate::detect::{Build, Plan};
 use crate::error::{ErrorCode, Phase, ShipError};
 use crate::package::archive::Run;
 use crate::report::BuildReport;
-use crate::runner::{BUILD_COMMAND_TIMEOUT, BuildCommand, BuildExit};
+use crate::runner::{BUILD_COMMAND_TIMEOUT, BuildCommand, BuildExit, BuildRunner};
 use crate::tree::Project;
 
+pub use dependencies::possible;
 pub use log::hints_of;
 
 /// Prefixes of variables that frameworks put into browser code: public by their own definition, so
@@ -213,8 +214,8 @@ async fn run_command(
     let step = if phase == Phase::Install { "install" } else { "build" };
     let line = argv.join(" ");
     let tool = argv.first().map(String::as_str).unwrap_or_default();
-    if !tool.contains('/') && ctx.runner.find_tool(tool).is_none() {
-        return Err(tool_missing(tool, phase));
+    if !tool.contains('/') {
+        require_tool(ctx.runner.as_ref(), tool, phase)?;
     }
     ctx.progress.begin(step, &line);
     let started = Instant::now();
@@ -254,17 +255,33 @@ async fn run_command(
     }
 }
 
+/// Programs that a project expects on the machine; others come with the project or its dependencies.
+pub fn is_machine_tool(program: &str) -> bool {
+    ["npm", "node", "pnpm", "yarn", "bun", "python3", "uv", "cargo", "go"].contains(&program)
+}
+
+/// The tool is there, or a failure that says how to get it.
+pub fn require_tool(runner: &dyn BuildRunner, tool: &str, phase: Phase) -> Result<(), ShipError> {
+    match runner.find_tool(tool) {
+        Some(_) => Ok(()),
+        None => Err(tool_missing(tool, phase)),
+    }
+}
+
 fn tool_missing(tool: &str, phase: Phase) -> ShipError {
     let how = match tool {
         "npm" | "node" => "install Node.js 20 or later: https://nodejs.org/",
         "pnpm" => "install pnpm: `npm install -g pnpm`",
         "yarn" => "install Yarn: `npm install -g yarn`",
+        "bun" => "install Bun: https://bun.sh/",
+        "uv" => "install uv: https://docs.astral.sh/uv/",
         "python3" => "install Python 3 with pip: https://www.python.org/downloads/",
         "cargo" => "install Rust: https://rustup.rs/",
         "go" => "install Go: https://go.dev/dl/",
         _ => "install it and make sure it is on PATH",
     };
-    let message = format!("`{tool}` is needed to build this project and is not installed");
+    let what = if phase == Phase::Deploy { "run" } else { "build" };
+    let message = format!("`{tool}` is needed to {what} this project and is not installed");
     ShipError::new(ErrorCode::ToolMissing, phase, message).fix(how)
 }
 

@@ -1,5 +1,6 @@
 //! The verbs, one file each, and the reading of a project that `ship` and `plan` share.
 
+pub mod check;
 pub mod env;
 pub mod list;
 pub mod logs;
@@ -52,11 +53,8 @@ pub fn app_name(dir: &Path, name: Option<&str>) -> Result<AppName, ShipError> {
         return AppName::parse(name).map_err(bad);
     }
     let root = project_root(dir)?;
-    let folder = root
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    AppName::from_folder(&folder).map_err(|error| bad(error).fix("give one: `standpipe ship DIR --name NAME`"))
+    AppName::from_folder(&folder_name(&root))
+        .map_err(|error| bad(error).fix("give one: `standpipe ship DIR --name NAME`"))
 }
 
 fn project_root(dir: &Path) -> Result<PathBuf, ShipError> {
@@ -74,6 +72,12 @@ fn project_root(dir: &Path) -> Result<PathBuf, ShipError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(refuse("does not exist")),
         Err(error) => Err(ShipError::io(Phase::Read, "open", dir, &error)),
     }
+}
+
+/// The last part of a folder's path; empty for the root of all.
+fn folder_name(root: &Path) -> String {
+    let name = root.file_name();
+    name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Runs file work on a thread where it may block.
@@ -97,10 +101,7 @@ async fn prepare(ctx: &ShipContext, options: &ShipOptions) -> Result<Prepared, S
     let root = project_root(&options.dir)?;
     let app = app_name(&root, options.name.as_deref())?;
     let cache = ProjectCache::open(&ctx.cache_dir, &root)?;
-    let folder = root
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let folder = folder_name(&root);
     let (stat_file, now) = (cache.stat_file(), ctx.clock.now_ms());
     let local = blocking(Phase::Read, move || {
         let project = scan(&root, &stat_file, now)?;

@@ -820,6 +820,88 @@ async fn a_plan_tells_what_would_happen_and_writes_nothing() {
         ("node server.js", false)
     );
     assert!(world.target.keys("").is_empty() && world.commands().is_empty());
+    // Without a server the same is known of a new app, and not even a cache is written.
+    let before = fs::read_dir(world.folder.path()).unwrap().count();
+    let offline = plan_of_new(&world.ctx.edge, &World::options(&dir)).unwrap();
+    let again = plan(&world.ctx, &World::options(&dir)).await.unwrap();
+    assert_eq!(offline, again);
+    assert_eq!(fs::read_dir(world.folder.path()).unwrap().count(), before);
+}
+
+/// A machine with these tools and nothing else.
+struct Tools(&'static [&'static str]);
+
+impl BuildRunner for Tools {
+    fn find_tool(&self, name: &str) -> Option<PathBuf> {
+        self.0.contains(&name).then(|| PathBuf::from("/bin").join(name))
+    }
+
+    fn run<'a>(&'a self, _: BuildCommand, _: &'a dyn LogSink) -> BoxFuture<'a, Result<BuildExit, BuildStartError>> {
+        unreachable!("a check runs nothing")
+    }
+}
+
+#[tokio::test]
+async fn a_folder_is_checked_before_anything_is_started() {
+    let world = World::new().await;
+    let file = world.project("x", &[("file", "")]).join("file");
+    let node = r#"{"scripts":{"start":"node server.js"}}"#;
+    let vite = r#"{"scripts":{"build":"vite build"},"devDependencies":{"vite":"7"}}"#;
+    let node = world.project("node", &[("package.json", node), ("server.js", SERVER)]);
+    let vite = world.project("vite", &[("package.json", vite), ("index.html", "")]);
+    let python = world.project(
+        "python",
+        &[
+            ("requirements.txt", "flask\n"),
+            ("app.py", "from flask import Flask\napp = Flask(__name__)\n"),
+        ],
+    );
+    let page = world.project("page", &[("index.html", "")]);
+    let leak = world.project("leak", &[("index.html", "")]);
+    std::os::unix::fs::symlink("/etc/passwd", leak.join("passwd")).unwrap();
+    let none = world.folder.path().join("none");
+    let empty = world.project("empty", &[]);
+    let refused: [(&Path, &'static [&str], ErrorCode, &str); 7] = [
+        (&file, &[], ErrorCode::NotADirectory, "not a directory"),
+        (&none, &[], ErrorCode::NotADirectory, "does not exist"),
+        (&empty, &[], ErrorCode::NothingDetected, "package.json"),
+        (&leak, &[], ErrorCode::LinkLeavesTree, "passwd"),
+        (&node, &[], ErrorCode::ToolMissing, "`node` is needed to run"),
+        (&vite, &["node"], ErrorCode::ToolMissing, "`npm` is needed to build"),
+        (&python, &["node"], ErrorCode::ToolMissing, "`python3` is needed"),
+    ];
+    for (dir, tools, code, word) in refused {
+        let error = check::check(dir, None, &Tools(tools)).unwrap_err();
+        assert_eq!(error.code, code, "{}: {error}", dir.display());
+        assert!(error.message.contains(word) && !error.fix.is_empty(), "{error}");
+    }
+    let taken: [(&Path, &'static [&str]); 3] = [(&page, &[]), (&node, &["node"]), (&vite, &["node", "npm"])];
+    for (dir, tools) in taken {
+        check::check(dir, None, &Tools(tools)).unwrap();
+    }
+    assert!(!world.ctx.cache_dir.exists() && world.target.keys("").is_empty());
+}
+
+#[tokio::test]
+async fn an_edit_does_not_send_a_small_dependency_set_again() {
+    let world = World::new().await;
+    // As much as a web framework: 1 MiB that does not compress.
+    let generate = "require('fs').writeFileSync('node_modules/data.bin', require('crypto').randomBytes(1 << 20))";
+    let package = r#"{"scripts":{"postinstall":"node generate.js"},"dependencies":{"small":"file:./small"}}"#;
+    let dir = world.project(
+        "small-deps",
+        &[
+            ("package.json", package),
+            ("small/package.json", r#"{"name":"small","version":"1.0.0"}"#),
+            ("generate.js", generate),
+            ("server.js", SERVER),
+        ],
+    );
+    world.ship(&dir).await.unwrap();
+    fs::write(dir.join("server.js"), format!("{SERVER} // 2")).unwrap();
+    let second = world.ship(&dir).await.unwrap();
+    assert_eq!(second.changed.files, 1);
+    assert!(second.changed.bytes < 4096, "{} bytes", second.changed.bytes);
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,13 @@ use crate::tree::stays_inside;
 pub const ARCHIVE_ENTRIES_MAX: usize = 500_000;
 /// Largest unpacked archive, in bytes.
 pub const ARCHIVE_BYTES_MAX: u64 = 8 * 1024 * 1024 * 1024;
+
+/// S3 copies no part smaller than this that is not the last, in bytes.
+pub const RUN_COPIED_BYTES_MIN: u64 = 5 * 1024 * 1024;
+/// A run from this size on is filled up to [`RUN_COPIED_BYTES_MIN`] with zeros, in bytes, so that it is sent once and
+/// copied by every later edit (docs/decisions/0009). A smaller one is about as large as the archive's directory and
+/// travels with each archive.
+pub const RUN_FILLED_BYTES_MIN: u64 = 128 * 1024;
 
 /// Where an entry's content is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,10 +214,12 @@ pub fn write_run(run_file: &Path, entries: &Entries) -> Result<Run, ShipError> {
         let mut zip = ZipWriter::new(HashingFile::create(run_file)?, 0);
         write_entries(&mut zip, entries)?;
         let (part, mut out) = zip.finish(0);
+        let filling = filling(part.bytes);
+        std::io::copy(&mut std::io::repeat(0).take(filling), &mut out)?;
         out.flush()?;
         let run = Run {
             hash: out.hasher.finalize().to_hex().to_string(),
-            bytes: part.bytes,
+            bytes: part.bytes + filling,
             entries: part.entries,
         };
         fs::write(directory_file(run_file), &part.directory)?;
@@ -218,6 +227,14 @@ pub fn write_run(run_file: &Path, entries: &Entries) -> Result<Run, ShipError> {
         Ok(run)
     };
     write().map_err(failed)
+}
+
+/// Zeros after a run's entries, in bytes. Readers of zip archives go by the directory and never see them.
+fn filling(bytes: u64) -> u64 {
+    if bytes < RUN_FILLED_BYTES_MIN {
+        return 0;
+    }
+    RUN_COPIED_BYTES_MIN.saturating_sub(bytes)
 }
 
 /// The run at `run_file`, if it was written to the end.
@@ -357,6 +374,33 @@ mod tests {
                 row("ü b.txt", "100644", "odd"),
             ]
         );
+    }
+
+    #[test]
+    fn a_run_of_some_size_is_filled_up_so_that_it_can_be_copied() {
+        assert_eq!((filling(0), filling(RUN_FILLED_BYTES_MIN - 1)), (0, 0));
+        assert_eq!(
+            filling(RUN_FILLED_BYTES_MIN),
+            RUN_COPIED_BYTES_MIN - RUN_FILLED_BYTES_MIN
+        );
+        assert_eq!((filling(RUN_COPIED_BYTES_MIN), filling(u64::MAX)), (0, 0));
+        let folder = tree(&[("server.js", "own")]);
+        let root = folder.path().canonicalize().unwrap();
+        fs::create_dir(root.join("node_modules")).unwrap();
+        let mut noise = vec![0; 2 * RUN_FILLED_BYTES_MIN as usize];
+        getrandom::fill(&mut noise).unwrap();
+        let text: String = noise.iter().map(|byte| char::from(byte % 94 + 33)).collect();
+        fs::write(root.join("node_modules/data"), text.replace('|', "-")).unwrap();
+        let out = tempfile::tempdir().unwrap();
+        let run_file = out.path().join("run.zip");
+        let run = write_run(&run_file, &gather(&root, "node_modules", &|_| false).unwrap()).unwrap();
+        let app = gather(&root, "", &|path| path == "node_modules").unwrap();
+        let archive = write_archive(Some((run.clone(), run_file.clone())), &app, &out.path().join("tail")).unwrap();
+        let bytes = whole(&archive);
+        let rows: Vec<String> = unpack(&bytes).into_iter().map(|(name, _, _)| name).collect();
+        assert_eq!(rows, ["node_modules/data", "server.js"]);
+        assert_eq!(run.bytes, RUN_COPIED_BYTES_MIN);
+        assert_eq!(load_run(&run_file), Some(run));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use standpipe_lambda::runtimes::{Runtime, Runtimes};
-use standpipe_sandbox::{CgroupMode, LauncherConfig, Report, Tier, doctor as sandbox_doctor};
+use standpipe_sandbox::{CgroupMode, EgressMode, LauncherConfig, Report, Tier, doctor as sandbox_doctor};
 
 use crate::discover::{self, Running};
 use crate::failure::Failure;
@@ -17,10 +17,16 @@ const FREE_BYTES_WISE: u64 = 1 << 30;
 /// Prints the report. Exits well even with warnings: it is a report, not a test.
 pub fn doctor(data: Option<&Path>, json: bool) -> Result<(), Failure> {
     let running = discover::find_running(data)?;
-    let dir = discover::data_dir(data)?;
-    let run_dir = dir.join(format!("doctor-{}", std::process::id()));
+    let dir = discover::data_place(data)?;
+    // A report leaves nothing behind, least of all a data directory on a machine that has none yet.
+    let place = if dir.is_dir() {
+        dir.clone()
+    } else {
+        std::env::temp_dir()
+    };
+    let run_dir = place.join(format!("standpipe-doctor-{}", std::process::id()));
     let sandbox = sandbox_doctor(&LauncherConfig::new(&run_dir));
-    let _ = std::fs::remove_dir(&run_dir);
+    let _ = std::fs::remove_dir_all(&run_dir);
     let runtimes = Runtimes::find(
         &std::env::var("PATH").unwrap_or_default(),
         std::env::home_dir().as_deref(),
@@ -28,6 +34,7 @@ pub fn doctor(data: Option<&Path>, json: bool) -> Result<(), Failure> {
     let report = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "sandbox": sandbox_part(&sandbox),
+        "egress": egress(sandbox.egress),
         "cgroup": cgroup(&sandbox.cgroup),
         "runtimes": { "node": runtime(runtimes.node.as_ref()), "python": runtime(runtimes.python.as_ref()) },
         "disk": disk(&dir),
@@ -49,9 +56,17 @@ fn sandbox_part(report: &Report) -> Value {
         Tier::None => "none",
     };
     json!({
-        "tier": tier, "own_users": report.own_users, "landlock_abi": report.landlock_abi, "kernel": report.kernel,
+        "tier": tier, "meaning": report.tier.meaning(), "own_users": report.own_users, "landlock_abi": report.landlock_abi, "kernel": report.kernel,
         "reasons": report.reasons, "hints": report.hints,
     })
+}
+
+fn egress(mode: EgressMode) -> Value {
+    let word = match mode {
+        EgressMode::Tied => "tied",
+        EgressMode::Untied => "untied",
+    };
+    json!({ "mode": word, "meaning": mode.meaning() })
 }
 
 fn cgroup(mode: &CgroupMode) -> Value {
@@ -70,7 +85,9 @@ fn runtime(runtime: Option<&Runtime>) -> Value {
 }
 
 fn disk(dir: &Path) -> Value {
-    let Ok(stat) = rustix::fs::statvfs(dir) else {
+    // Of a folder that is not there yet: the disk it would be on.
+    let there = dir.ancestors().find(|folder| folder.is_dir()).unwrap_or(dir);
+    let Ok(stat) = rustix::fs::statvfs(there) else {
         return json!({ "path": dir });
     };
     let bytes = |blocks: u64| blocks.saturating_mul(stat.f_frsize);
@@ -104,17 +121,22 @@ fn words(list: &Value) -> String {
 
 fn print(report: &Value, sandbox: &Report) {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let shared = if sandbox.tier != Tier::None {
-        "; apps share this machine's kernel"
-    } else {
-        ""
-    };
     let users = if sandbox.own_users {
-        ", own users"
+        "each app runs as a user of its own"
     } else {
-        ", your own user (not root)"
+        "apps run as your own user (the server is not root)"
     };
-    println!("sandbox   {}{users}{shared}", text(&report["sandbox"]["tier"]));
+    println!(
+        "sandbox   {}: {}",
+        text(&report["sandbox"]["tier"]),
+        sandbox.tier.meaning()
+    );
+    println!("users     {users}");
+    println!(
+        "egress    {}: {}",
+        text(&report["egress"]["mode"]),
+        sandbox.egress.meaning()
+    );
     println!("kernel    {}, landlock {}", sandbox.kernel, sandbox.landlock_abi);
     println!(
         "cgroup    {}  {}",

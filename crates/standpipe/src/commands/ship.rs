@@ -1,14 +1,16 @@
 //! `standpipe ship` and `standpipe plan`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use standpipe_ship::ops::{ShipOptions, plan as plan_op, ship as ship_op};
 use standpipe_ship::progress::{human_bytes, human_duration, printable};
 use standpipe_ship::report::{PlanReport, ShipReport, Status};
 
 use crate::background;
+use crate::build_runner::SandboxBuilds;
 use crate::cli::ShipArgs;
-use crate::context::{block_on, block_on_interruptible, ship_context};
+use crate::context::{Steps, block_on, block_on_interruptible, ship_context};
+use crate::discover::{self, Running};
 use crate::failure::Failure;
 
 fn options(args: &ShipArgs) -> ShipOptions {
@@ -21,15 +23,12 @@ fn options(args: &ShipArgs) -> ShipOptions {
 
 /// Ships a project; starts the embedded pipe when nothing runs yet.
 pub fn ship(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<(), Failure> {
-    // A folder that cannot be shipped is said before a server is started for it.
-    standpipe_ship::ops::app_name(&args.dir, args.name.as_deref())?;
-    let (running, started) = background::ensure_running(data)?;
-    if started && !json {
-        background::announce(&running);
-    }
-    let ctx = ship_context(&running, json)?;
-    let again = format!("standpipe ship {}", args.dir.display());
-    let report = block_on_interruptible(&ctx, json, again, async {
+    let running = match discover::find_running(data)? {
+        Some(running) => running,
+        None => start_for(args, data, json)?,
+    };
+    let (ctx, steps) = Steps::watch(ship_context(&running, json)?);
+    let report = block_on_interruptible(&ctx, json, again(args), steps, async {
         Ok(ship_op::ship(&ctx, &options(args)).await?)
     });
     let report = report.inspect_err(|_| ctx.progress.clear())?;
@@ -37,15 +36,34 @@ pub fn ship(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<(), Fail
     Ok(())
 }
 
-/// Says what `ship` would do.
-pub fn plan(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<(), Failure> {
-    standpipe_ship::ops::app_name(&args.dir, args.name.as_deref())?;
-    let (running, started) = background::ensure_running(data)?;
-    if started && !json {
+/// Starts the server that nobody runs yet. A folder that cannot be shipped is said before: it leaves neither a server
+/// nor a data directory behind.
+fn start_for(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<Running, Failure> {
+    standpipe_ship::check(&args.dir, args.name.as_deref(), &SandboxBuilds::new(PathBuf::new()))?;
+    let running = background::start(&discover::data_dir(data)?)?;
+    if !json {
         background::announce(&running);
     }
-    let ctx = ship_context(&running, json)?;
-    let report = block_on(async { Ok(plan_op::plan(&ctx, &options(args)).await?) })?;
+    Ok(running)
+}
+
+/// The command line that goes on where this one stopped.
+fn again(args: &ShipArgs) -> String {
+    let mut words = vec!["standpipe ship".to_owned(), args.dir.display().to_string()];
+    words.extend(args.name.iter().map(|name| format!("--name {name}")));
+    words.extend(args.preview.then(|| "--preview".to_owned()));
+    words.join(" ")
+}
+
+/// Says what `ship` would do. Nothing is started for it: without a server there is no app yet.
+pub fn plan(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<(), Failure> {
+    let report = match discover::find_running(data)? {
+        Some(running) => {
+            let ctx = ship_context(&running, json)?;
+            block_on(async { Ok(plan_op::plan(&ctx, &options(args)).await?) })?
+        }
+        None => plan_op::plan_of_new(&background::edge_to_be(), &options(args))?,
+    };
     if json {
         println!("{}", serde_json::json!(report));
     } else {
