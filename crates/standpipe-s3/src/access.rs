@@ -1,6 +1,7 @@
 //! Who may do what: the bucket's owner, the caller's own policy, the bucket policy.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use sha2::{Digest, Sha256};
@@ -14,6 +15,7 @@ use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::errors::S3Error;
 use crate::public_access::PublicAccess;
+use crate::settings::REQUEST_PAYMENT;
 use crate::tagging;
 use crate::versions::{self, Wanted};
 
@@ -32,6 +34,8 @@ pub struct Request {
     pub now_ms: u64,
     /// Parsed bucket policies.
     pub policies: Arc<PolicyCache>,
+    /// Set once a bucket whose requesters pay let the caller in.
+    pub charged: AtomicBool,
 }
 
 /// What a request wants to do to what.
@@ -47,6 +51,8 @@ pub struct Target<'a> {
     pub version_id: Option<&'a str>,
     /// `x-amz-expected-bucket-owner` (or its form for a copy source).
     pub expected_owner: Option<&'a str>,
+    /// A key whose absence is to be told: for policies it is the prefix of a listing.
+    pub listed_key: Option<&'a str>,
 }
 
 impl<'a> Target<'a> {
@@ -58,6 +64,7 @@ impl<'a> Target<'a> {
             action,
             version_id: None,
             expected_owner: expected_owner.as_deref(),
+            listed_key: None,
         }
     }
 
@@ -74,12 +81,23 @@ impl<'a> Target<'a> {
             action,
             version_id: None,
             expected_owner: expected_owner.as_deref(),
+            listed_key: None,
         }
     }
 
     /// The same for one version.
     pub fn version(self, version_id: Option<&'a str>) -> Target<'a> {
         Target { version_id, ..self }
+    }
+
+    /// Listing the bucket, to see that this object is not there.
+    pub fn listing(self) -> Target<'a> {
+        Target {
+            key: None,
+            action: "s3:ListBucket",
+            listed_key: self.key,
+            ..self
+        }
     }
 
     /// The ARN policies name.
@@ -104,6 +122,36 @@ pub fn check(
     {
         return Err(S3Error::NotExpectedOwner);
     }
+    match judge(snapshot, bucket, request, target) {
+        Err(denied) if may_know_absence(snapshot, bucket, request, target) => Err(absent(target).unwrap_or(denied)),
+        judged => judged,
+    }
+}
+
+/// Who may list the bucket may know that an object is missing, whatever else is denied.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html>
+fn may_know_absence(snapshot: &dyn Snapshot, bucket: &BucketRecord, request: &Request, target: &Target<'_>) -> bool {
+    let (Some(key), "s3:GetObject") = (target.key, target.action) else {
+        return false;
+    };
+    let missing = match versions::newest(snapshot, key) {
+        Ok(found) => found.is_none_or(|found| found.delete_marker),
+        Err(_) => false,
+    };
+    missing && judge(snapshot, bucket, request, &target.listing()).is_ok()
+}
+
+fn absent(target: &Target<'_>) -> Option<S3Error> {
+    target.key.map(|key| S3Error::NoSuchKey { key: key.to_owned() })
+}
+
+fn judge(
+    snapshot: &dyn Snapshot,
+    bucket: &BucketRecord,
+    request: &Request,
+    target: &Target<'_>,
+) -> Result<(), S3Error> {
+    let charged = pays(bucket, request)?;
     let policy = parsed_policy(snapshot, bucket, request)?;
     // A public policy, where the public access block restricts it, lets in the owner's account only.
     let outside = request.identity.account() != Some(bucket.owner);
@@ -115,9 +163,30 @@ pub fn check(
     }
     let tags = existing_tags(snapshot, request, target, policy.as_deref())?;
     if acl::is_enabled(bucket) {
-        return check_with_lists(snapshot, bucket, request, target, policy.as_deref(), &tags);
+        check_with_lists(snapshot, bucket, request, target, policy.as_deref(), &tags)?;
+    } else {
+        decide(request, target, bucket.owner, policy.as_deref(), &tags)?;
     }
-    decide(request, target, bucket.owner, policy.as_deref(), &tags)
+    if charged {
+        request.charged.store(true, Ordering::Relaxed);
+    }
+    Ok(())
+}
+
+/// Where requesters pay, a caller of another account must say that it will, and somebody without an account
+/// cannot. Answers whether the caller is charged.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html>
+fn pays(bucket: &BucketRecord, request: &Request) -> Result<bool, S3Error> {
+    let caller = request.identity.account();
+    if !REQUEST_PAYMENT.is_on(bucket) || caller == Some(bucket.owner) {
+        return Ok(false);
+    }
+    let agreed = request.head.header("x-amz-request-payer") == Some("requester");
+    if caller.is_some() && agreed {
+        Ok(true)
+    } else {
+        Err(S3Error::AccessDenied)
+    }
 }
 
 fn parsed_policy(
@@ -242,7 +311,7 @@ fn forbids(request: &Request, target: &Target<'_>, policy: Option<&Policy>, tags
         account: key.map(|key| key.account),
         action: target.action,
         resource: &target.arn(),
-        conditions: &conditions(request, tags),
+        conditions: &conditions(request, target, tags),
     };
     evaluate(&[policy], &context) == Decision::ExplicitDeny
 }
@@ -268,7 +337,7 @@ fn decide(
     {
         return Ok(());
     }
-    let conditions = conditions(request, tags);
+    let conditions = conditions(request, target, tags);
     authorize(
         &request.identity,
         target.action,
@@ -288,7 +357,7 @@ fn decide(
 
 /// The global condition keys and those of S3 that a request itself tells.
 /// <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>
-fn conditions(request: &Request, existing: &[(String, String)]) -> Conditions {
+fn conditions(request: &Request, target: &Target<'_>, existing: &[(String, String)]) -> Conditions {
     const QUERY: [(&str, &str); 4] = [
         ("s3:prefix", "prefix"),
         ("s3:delimiter", "delimiter"),
@@ -322,6 +391,9 @@ fn conditions(request: &Request, existing: &[(String, String)]) -> Conditions {
         if let Some(value) = request.head.query(parameter) {
             conditions.set(key, value);
         }
+    }
+    if let Some(key) = target.listed_key {
+        conditions.set("s3:prefix", key);
     }
     for (key, header) in HEADERS {
         if let Some(value) = request.head.header(header) {

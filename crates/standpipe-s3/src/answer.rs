@@ -1,8 +1,9 @@
 //! What answers of several operations have in common: checksum members, dates, owners, encodings.
 
-use standpipe_wire::AccountId;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use standpipe_wire::model::s3 as model;
 use standpipe_wire::protocol::Timestamp;
+use standpipe_wire::{AccountId, Head};
 
 use crate::access::canonical_id;
 use crate::checksum::Stored;
@@ -18,6 +19,11 @@ macro_rules! set_checksum {
             $crate::checksum::Algorithm::Crc64Nvme => $out.checksum_crc64nvme = text,
             $crate::checksum::Algorithm::Sha1 => $out.checksum_sha1 = text,
             $crate::checksum::Algorithm::Sha256 => $out.checksum_sha256 = text,
+            $crate::checksum::Algorithm::Sha512 => $out.checksum_sha512 = text,
+            $crate::checksum::Algorithm::Md5 => $out.checksum_md5 = text,
+            $crate::checksum::Algorithm::XxHash64 => $out.checksum_xxhash64 = text,
+            $crate::checksum::Algorithm::XxHash3 => $out.checksum_xxhash3 = text,
+            $crate::checksum::Algorithm::XxHash128 => $out.checksum_xxhash128 = text,
         }
     }};
 }
@@ -32,6 +38,11 @@ macro_rules! sent_checksums {
             ($crate::checksum::Algorithm::Crc64Nvme, &$input.checksum_crc64nvme),
             ($crate::checksum::Algorithm::Sha1, &$input.checksum_sha1),
             ($crate::checksum::Algorithm::Sha256, &$input.checksum_sha256),
+            ($crate::checksum::Algorithm::Sha512, &$input.checksum_sha512),
+            ($crate::checksum::Algorithm::Md5, &$input.checksum_md5),
+            ($crate::checksum::Algorithm::XxHash64, &$input.checksum_xxhash64),
+            ($crate::checksum::Algorithm::XxHash3, &$input.checksum_xxhash3),
+            ($crate::checksum::Algorithm::XxHash128, &$input.checksum_xxhash128),
         ]
     };
 }
@@ -66,6 +77,23 @@ pub fn count(number: usize) -> Option<i32> {
 /// A size on the wire.
 pub fn size(bytes: u64) -> Option<i64> {
     Some(i64::try_from(bytes).unwrap_or(i64::MAX))
+}
+
+/// What RFC 3986 leaves as it is.
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A text as one component of a URL.
+pub fn component(text: &str) -> String {
+    utf8_percent_encode(text, UNRESERVED).to_string()
+}
+
+/// Where an object is found, as the client that wrote it reaches this server. Slashes of the key are encoded,
+/// as on AWS.
+pub fn object_url(head: &Head, bucket: &str, key: &str) -> String {
+    let scheme = if head.secure { "https" } else { "http" };
+    let in_host = head.host.strip_prefix(bucket).is_some_and(|rest| rest.starts_with('.'));
+    let path = if in_host { String::new() } else { format!("{bucket}/") };
+    format!("{scheme}://{}/{path}{}", head.authority, component(key))
 }
 
 /// An account as owner. AWS stopped sending display names in November 2025.

@@ -3,11 +3,15 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html>
 
+use std::hash::Hasher as _;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use crc_fast::CrcAlgorithm;
+use md5::Md5;
 use sha1::Sha1;
-use sha2::{Digest as _, Sha256};
+use sha2::{Digest as _, Sha256, Sha512};
+use twox_hash::{XxHash3_64, XxHash3_128, XxHash64};
 
 /// A checksum algorithm of S3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,7 +26,20 @@ pub enum Algorithm {
     Sha1,
     /// SHA-256.
     Sha256,
+    /// SHA-512.
+    Sha512,
+    /// MD5, kept as a checksum of its own whatever the ETag is.
+    Md5,
+    /// XXH64 with seed 0.
+    XxHash64,
+    /// XXH3 of 64 bits with seed 0.
+    XxHash3,
+    /// XXH3 of 128 bits with seed 0.
+    XxHash128,
 }
+
+/// The longest value of a checksum, in bytes.
+const VALUE_BYTES_MAX: usize = 64;
 
 /// What a multipart object's checksum is taken over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +69,17 @@ impl Kind {
 
 impl Algorithm {
     /// All of them, in the order in which request headers are looked at.
-    pub const ALL: [Algorithm; 5] = [
+    pub const ALL: [Algorithm; 10] = [
         Algorithm::Crc32,
         Algorithm::Crc32c,
         Algorithm::Crc64Nvme,
         Algorithm::Sha1,
         Algorithm::Sha256,
+        Algorithm::Sha512,
+        Algorithm::Md5,
+        Algorithm::XxHash64,
+        Algorithm::XxHash3,
+        Algorithm::XxHash128,
     ];
 
     /// AWS's name, for example `CRC64NVME`.
@@ -68,6 +90,11 @@ impl Algorithm {
             Algorithm::Crc64Nvme => "CRC64NVME",
             Algorithm::Sha1 => "SHA1",
             Algorithm::Sha256 => "SHA256",
+            Algorithm::Sha512 => "SHA512",
+            Algorithm::Md5 => "MD5",
+            Algorithm::XxHash64 => "XXHASH64",
+            Algorithm::XxHash3 => "XXHASH3",
+            Algorithm::XxHash128 => "XXHASH128",
         }
     }
 
@@ -86,6 +113,11 @@ impl Algorithm {
             Algorithm::Crc64Nvme => "x-amz-checksum-crc64nvme",
             Algorithm::Sha1 => "x-amz-checksum-sha1",
             Algorithm::Sha256 => "x-amz-checksum-sha256",
+            Algorithm::Sha512 => "x-amz-checksum-sha512",
+            Algorithm::Md5 => "x-amz-checksum-md5",
+            Algorithm::XxHash64 => "x-amz-checksum-xxhash64",
+            Algorithm::XxHash3 => "x-amz-checksum-xxhash3",
+            Algorithm::XxHash128 => "x-amz-checksum-xxhash128",
         }
     }
 
@@ -93,9 +125,11 @@ impl Algorithm {
     pub fn bytes(self) -> usize {
         match self {
             Algorithm::Crc32 | Algorithm::Crc32c => 4,
-            Algorithm::Crc64Nvme => 8,
+            Algorithm::Crc64Nvme | Algorithm::XxHash64 | Algorithm::XxHash3 => 8,
+            Algorithm::Md5 | Algorithm::XxHash128 => 16,
             Algorithm::Sha1 => 20,
             Algorithm::Sha256 => 32,
+            Algorithm::Sha512 => VALUE_BYTES_MAX,
         }
     }
 
@@ -107,6 +141,11 @@ impl Algorithm {
             Algorithm::Crc64Nvme => 3,
             Algorithm::Sha1 => 4,
             Algorithm::Sha256 => 5,
+            Algorithm::Sha512 => 6,
+            Algorithm::Md5 => 7,
+            Algorithm::XxHash64 => 8,
+            Algorithm::XxHash3 => 9,
+            Algorithm::XxHash128 => 10,
         }
     }
 
@@ -124,12 +163,13 @@ impl Algorithm {
         }
     }
 
-    /// Whether AWS takes this kind with this algorithm in a multipart upload.
+    /// Whether this kind goes with this algorithm in a multipart upload. Only CRCs of parts can be combined
+    /// into that of the whole.
     pub fn allows(self, kind: Kind) -> bool {
         match self {
             Algorithm::Crc64Nvme => kind == Kind::FullObject,
-            Algorithm::Sha1 | Algorithm::Sha256 => kind == Kind::Composite,
             Algorithm::Crc32 | Algorithm::Crc32c => true,
+            _ => kind == Kind::Composite,
         }
     }
 
@@ -138,7 +178,7 @@ impl Algorithm {
             Algorithm::Crc32 => Some(CrcAlgorithm::Crc32IsoHdlc),
             Algorithm::Crc32c => Some(CrcAlgorithm::Crc32Iscsi),
             Algorithm::Crc64Nvme => Some(CrcAlgorithm::Crc64Nvme),
-            Algorithm::Sha1 | Algorithm::Sha256 => None,
+            _ => None,
         }
     }
 }
@@ -148,7 +188,7 @@ impl Algorithm {
 pub struct Sum {
     /// How it was made.
     pub algorithm: Algorithm,
-    value: [u8; 32],
+    value: [u8; VALUE_BYTES_MAX],
 }
 
 impl std::fmt::Debug for Sum {
@@ -160,7 +200,7 @@ impl std::fmt::Debug for Sum {
 impl Sum {
     /// Wraps raw bytes; `None` when their number is not the algorithm's.
     pub fn new(algorithm: Algorithm, bytes: &[u8]) -> Option<Sum> {
-        let mut value = [0; 32];
+        let mut value = [0; VALUE_BYTES_MAX];
         if bytes.len() != algorithm.bytes() {
             return None;
         }
@@ -200,15 +240,28 @@ enum State {
     Crc(Box<crc_fast::Digest>),
     Sha1(Box<Sha1>),
     Sha256(Box<Sha256>),
+    Sha512(Box<Sha512>),
+    Md5(Box<Md5>),
+    XxHash64(Box<XxHash64>),
+    XxHash3(Box<XxHash3_64>),
+    XxHash128(Box<XxHash3_128>),
 }
 
 impl Hasher {
     /// Starts one.
     pub fn new(algorithm: Algorithm) -> Hasher {
-        let state = match (algorithm.crc(), algorithm) {
-            (Some(crc), _) => State::Crc(Box::new(crc_fast::Digest::new(crc))),
-            (None, Algorithm::Sha1) => State::Sha1(Box::new(Sha1::new())),
-            (None, _) => State::Sha256(Box::new(Sha256::new())),
+        let crc = |crc| State::Crc(Box::new(crc_fast::Digest::new(crc)));
+        let state = match algorithm {
+            Algorithm::Crc32 => crc(CrcAlgorithm::Crc32IsoHdlc),
+            Algorithm::Crc32c => crc(CrcAlgorithm::Crc32Iscsi),
+            Algorithm::Crc64Nvme => crc(CrcAlgorithm::Crc64Nvme),
+            Algorithm::Sha1 => State::Sha1(Box::new(Sha1::new())),
+            Algorithm::Sha256 => State::Sha256(Box::new(Sha256::new())),
+            Algorithm::Sha512 => State::Sha512(Box::new(Sha512::new())),
+            Algorithm::Md5 => State::Md5(Box::new(Md5::new())),
+            Algorithm::XxHash64 => State::XxHash64(Box::new(XxHash64::with_seed(0))),
+            Algorithm::XxHash3 => State::XxHash3(Box::new(XxHash3_64::new())),
+            Algorithm::XxHash128 => State::XxHash128(Box::new(XxHash3_128::new())),
         };
         Hasher { algorithm, state }
     }
@@ -219,17 +272,28 @@ impl Hasher {
             State::Crc(digest) => digest.update(bytes),
             State::Sha1(digest) => digest.update(bytes),
             State::Sha256(digest) => digest.update(bytes),
+            State::Sha512(digest) => digest.update(bytes),
+            State::Md5(digest) => digest.update(bytes),
+            State::XxHash64(digest) => digest.write(bytes),
+            State::XxHash3(digest) => digest.write(bytes),
+            State::XxHash128(digest) => digest.write(bytes),
         }
     }
 
     /// The value.
     pub fn finish(self) -> Sum {
-        let mut value = [0; 32];
+        let mut value = [0; VALUE_BYTES_MAX];
         let count = self.algorithm.bytes();
         match self.state {
             State::Crc(digest) => value[..count].copy_from_slice(&digest.finalize().to_be_bytes()[8 - count..]),
             State::Sha1(digest) => value[..count].copy_from_slice(&digest.finalize()),
             State::Sha256(digest) => value[..count].copy_from_slice(&digest.finalize()),
+            State::Sha512(digest) => value[..count].copy_from_slice(&digest.finalize()),
+            State::Md5(digest) => value[..count].copy_from_slice(&digest.finalize()),
+            // XXH's canonical form is big-endian.
+            State::XxHash64(digest) => value[..count].copy_from_slice(&digest.finish().to_be_bytes()),
+            State::XxHash3(digest) => value[..count].copy_from_slice(&digest.finish().to_be_bytes()),
+            State::XxHash128(digest) => value[..count].copy_from_slice(&digest.finish_128().to_be_bytes()),
         }
         Sum {
             algorithm: self.algorithm,
@@ -304,6 +368,27 @@ mod tests {
         );
         check(Algorithm::Sha1, "98O8HYCOBHMq32eZZczDTKeuNEE=");
         check(Algorithm::Sha256, "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=");
+        check(
+            Algorithm::Sha512,
+            "2eZ2LdHI6vbWGzxhkvxAjU1tXxF20MKRabwk5xw/J0rSf81YEbMT1oH35V7ALXPUmclUVba1u1A6z1dPuo/+hQ==",
+        );
+        check(Algorithm::Md5, "JfnnlDI7RTiF9RgfG2JNCw==");
+        // Of Python's xxhash, which binds the reference implementation.
+        check(Algorithm::XxHash64, "jLhB20DmroM=");
+        check(Algorithm::XxHash3, "ctyxi2ehff8=");
+        check(Algorithm::XxHash128, "MxGUd+3l3NXpcWQnaB1YYA==");
+    }
+
+    #[test]
+    fn every_algorithm_comes_back_by_name_header_and_code() {
+        for algorithm in Algorithm::ALL {
+            assert_eq!(Algorithm::parse(algorithm.name()), Some(algorithm));
+            assert_eq!(Algorithm::from_code(algorithm.code()), Some(algorithm));
+            assert!(algorithm.header().ends_with(&algorithm.name().to_ascii_lowercase()));
+            let sum = of(algorithm, b"abc");
+            assert_eq!(Sum::parse(algorithm, &sum.base64()), Some(sum));
+            assert!(algorithm.allows(algorithm.default_kind()));
+        }
     }
 
     proptest! {

@@ -173,6 +173,7 @@ fn storage_class(class: Option<model::StorageClass>) -> Result<Option<String>, S
             "InvalidStorageClass",
             "The storage class you specified is not valid",
         )
+        .member("StorageClassRequested", class.as_str())
         .into()),
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use standpipe_store::StoreError;
 use standpipe_wire::{AwsError, BodyError};
 
@@ -15,8 +17,10 @@ pub enum S3Error {
     AccessDenied,
     /// 403 for an account that does not own a bucket named with `x-amz-expected-bucket-owner`.
     NotExpectedOwner,
-    /// 400: the payload's checksum or MD5 is not what was sent; the header's name.
+    /// 400: the payload's checksum is not what was sent; the header's name.
     BadDigest { header: &'static str },
+    /// 400: the payload's MD5 is not that of Content-MD5.
+    BadMd5 { sent: [u8; 16], computed: [u8; 16] },
     /// 409: the caller already has it.
     BucketAlreadyOwnedByYou { bucket: String },
     /// 409: somebody else has it.
@@ -57,8 +61,12 @@ pub enum S3Error {
     InvalidRange { asked: String, size: u64 },
     /// 400 with a message.
     InvalidRequest { message: String },
-    /// 400.
-    InvalidTag { message: &'static str },
+    /// 400: the tag that is wrong; the value only where it is the value.
+    InvalidTag {
+        message: &'static str,
+        key: String,
+        value: Option<String>,
+    },
     /// 400.
     KeyTooLong { bytes: usize },
     /// 400.
@@ -171,8 +179,11 @@ impl S3Error {
         let new = |status: u16, code: &'static str, message: &str| AwsError::new(status, code, message);
         match self {
             E::AccessDenied | E::NotExpectedOwner => new(403, "AccessDenied", "Access Denied"),
-            E::BadDigest { header: "Content-MD5" } => {
+            // AWS tells the one in hexadecimal digits and the other in base64.
+            E::BadMd5 { sent, computed } => {
                 new(400, "BadDigest", "The Content-MD5 you specified did not match what we received.")
+                    .member("ExpectedDigest", crate::etag::ETag::single(sent).bare())
+                    .member("CalculatedDigest", STANDARD.encode(computed))
             }
             E::BadDigest { header } => new(
                 400,
@@ -258,7 +269,10 @@ impl S3Error {
                 .member("ActualObjectSize", size.to_string())
                 .header("content-range", format!("bytes */{size}")),
             E::InvalidRequest { message } => new(400, "InvalidRequest", &message),
-            E::InvalidTag { message } => new(400, "InvalidTag", message),
+            E::InvalidTag { message, key, value } => value.into_iter().fold(
+                new(400, "InvalidTag", message).member("TagKey", key),
+                |error, value| error.member("TagValue", value),
+            ),
             E::KeyTooLong { bytes } => new(400, "KeyTooLongError", "Your key is too long")
                 .member("Size", bytes.to_string())
                 .member("MaxSizeAllowed", crate::limits::KEY_BYTES_MAX.to_string()),

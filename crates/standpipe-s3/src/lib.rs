@@ -17,6 +17,9 @@ mod encryption;
 mod errors;
 mod etag;
 mod events;
+mod form;
+#[cfg(test)]
+mod fuzz;
 mod ingest;
 mod lifecycle;
 mod limits;

@@ -41,3 +41,8 @@ pub const HASH_INLINE_BYTES_MAX: u64 = 256 * 1024;
 /// Encoded content up to this stays inside the object's record; longer content is kept beside it so
 /// that listings read short records only, in bytes.
 pub const CONTENT_IN_RECORD_BYTES_MAX: usize = 2 * 1024;
+/// All of a POST form before its file, boundaries included, in bytes (20 KiB).
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html>
+pub const FORM_HEAD_BYTES_MAX: usize = 20 * 1024;
+/// Most buckets of an account, AWS's default quota since November 2024.
+pub const BUCKETS_MAX: usize = 10_000;

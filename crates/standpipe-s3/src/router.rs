@@ -1,17 +1,19 @@
 //! From a call to its operation and back: the one place that knows all operations.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use http::HeaderValue;
 use standpipe_wire::model::s3::{self as model, OperationName};
 use standpipe_wire::operation::ResponseParts;
 use standpipe_wire::protocol::{Dialect, encode_error};
-use standpipe_wire::{AwsError, Body, Call, Operation, Response, ServiceName};
+use standpipe_wire::{AccountId, AwsError, Body, Call, Head, Operation, Response, ServiceName};
 
 use crate::S3;
 use crate::access::Request;
-use crate::cors;
 use crate::errors::S3Error;
 use crate::ingest;
 use crate::limits::DOCUMENT_BYTES_MAX;
-use crate::ops;
+use crate::{cors, form, ops};
 
 /// What of a call every operation may need, and its payload.
 pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
@@ -28,22 +30,49 @@ pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
         trailers,
         now_ms: s3.now_ms(),
         policies: s3.policies(),
+        charged: AtomicBool::new(false),
     };
     (request, body)
 }
 
 /// Answers one call, errors included.
 pub(crate) async fn answer(s3: &S3, call: Call) -> Response {
+    let forms = form::is_form(&call.head).then(|| call.forms.clone());
     let (request, body) = take_apart(s3, call);
     if request.head.method == http::Method::OPTIONS {
         return cors::preflight(s3, &request).unwrap_or_else(|error| refuse(&request, error.into_aws()));
     }
-    let mut response = match dispatch(s3, &request, body).await {
+    let answered = match (check_owners(&request.head), forms) {
+        (Err(error), _) => Err(error),
+        (Ok(()), Some(forms)) => form::post_object(s3, &request, &forms, body).await,
+        (Ok(()), None) => dispatch(s3, &request, body).await,
+    };
+    let mut response = match answered {
         Ok(response) => response,
         Err(error) => refuse(&request, error.into_aws()),
     };
+    if request.charged.load(Ordering::Relaxed) && !response.status().is_client_error() {
+        let value = HeaderValue::from_static("requester");
+        response.headers_mut().insert("x-amz-request-charged", value);
+    }
     cors::decorate(s3, &request, &mut response);
     response
+}
+
+/// The headers that name an owner hold an account id, whatever the operation.
+fn check_owners(head: &Head) -> Result<(), S3Error> {
+    for name in ["x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner"] {
+        if head.headers.contains_key(name) && head.header(name).and_then(AccountId::parse).is_none() {
+            return Err(AwsError::new(
+                400,
+                "InvalidBucketOwnerAWSAccountID",
+                "The value of the expected bucket owner parameter must be an AWS Account ID",
+            )
+            .member("ArgumentName", name)
+            .into());
+        }
+    }
+    Ok(())
 }
 
 /// Reads the document, decodes, runs and encodes one operation.
@@ -376,7 +405,10 @@ async fn collect<O: Operation>(request: &Request, body: Body) -> Result<bytes::B
             | "PutObjectRetention"
             | "PutObjectLegalHold"
     );
-    ingest::check_document(&request.head, request.trailers.get(), &document, required)?;
+    // The checksum headers of a completion are those of the object, not of the list of parts.
+    if O::NAME != "CompleteMultipartUpload" {
+        ingest::check_document(&request.head, request.trailers.get(), &document, required)?;
+    }
     Ok(document)
 }
 
@@ -394,8 +426,14 @@ pub(crate) fn respond(parts: ResponseParts, stream: Body) -> Response {
 }
 
 pub(crate) fn refuse(request: &Request, error: AwsError) -> Response {
-    let error = with_resource(request, error);
+    let mut error = with_resource(request, error);
     let head = &request.head;
+    // A method is refused by whoever found the marker, which need not know the request's method.
+    if error.code == "MethodNotAllowed"
+        && let Some((_, method)) = error.members.iter_mut().find(|(name, _)| name == "Method")
+    {
+        head.method.as_str().clone_into(method);
+    }
     let is_head = head.method == http::Method::HEAD || error.status == 304;
     let dialect = Dialect::of(ServiceName::S3, head);
     respond(

@@ -74,25 +74,24 @@ fn check(tags: &[(String, String)]) -> Result<(), S3Error> {
 
 fn check_each(tags: &[(String, String)]) -> Result<(), S3Error> {
     for (index, (key, value)) in tags.iter().enumerate() {
+        let invalid = |message, value: Option<&String>| {
+            Err(S3Error::InvalidTag {
+                message,
+                key: key.clone(),
+                value: value.cloned(),
+            })
+        };
         if key.is_empty() || key.encode_utf16().count() > TAG_KEY_UNITS_MAX || !allowed(key) {
-            return Err(S3Error::InvalidTag {
-                message: "The TagKey you have provided is invalid",
-            });
+            return invalid("The TagKey you have provided is invalid", None);
         }
         if value.encode_utf16().count() > TAG_VALUE_UNITS_MAX || !allowed(value) {
-            return Err(S3Error::InvalidTag {
-                message: "The TagValue you have provided is invalid",
-            });
+            return invalid("The TagValue you have provided is invalid", Some(value));
         }
         if key.starts_with("aws:") {
-            return Err(S3Error::InvalidTag {
-                message: "System tags cannot be added/updated by requester",
-            });
+            return invalid("System tags cannot be added/updated by requester", None);
         }
         if tags.iter().take(index).any(|(earlier, _)| earlier == key) {
-            return Err(S3Error::InvalidTag {
-                message: "Cannot provide multiple Tags with the same key",
-            });
+            return invalid("Cannot provide multiple Tags with the same key", None);
         }
     }
     Ok(())

@@ -1,14 +1,15 @@
 //! Every parser that reads a stranger's bytes, fed with damaged versions of good ones: no panic, no
 //! endless loop, nothing accepted that nobody signed.
 //!
-//! Deterministic: a seed and a count. More of it, with another seed:
-//! `STANDPIPE_FUZZ_SEED=7 STANDPIPE_FUZZ_COUNT=1000000 cargo test --release -p standpipe-wire --test fuzz`
+//! Deterministic: a seed and a count, or a time. More of it, with another seed:
+//! `STANDPIPE_FUZZ_SEED=7 STANDPIPE_FUZZ_SECS=60 cargo test --release -p standpipe-wire --test fuzz`
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 mod support;
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method};
@@ -37,16 +38,20 @@ impl Random {
     }
 }
 
-fn number(name: &str, default: u64) -> u64 {
-    std::env::var(name).map_or(default, |text| text.parse().unwrap())
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok().map(|text| text.parse().unwrap())
 }
 
 /// Hands damaged versions of `good` to `judge`; a panic shows the seed and the input.
 fn fuzz(good: &[u8], tokens: &[&str], mut judge: impl FnMut(&[u8])) {
-    let seed = number("STANDPIPE_FUZZ_SEED", 1);
+    let seed = number("STANDPIPE_FUZZ_SEED").unwrap_or(1);
+    let end = number("STANDPIPE_FUZZ_SECS").map(|secs| Instant::now() + Duration::from_secs(secs));
+    let count = number("STANDPIPE_FUZZ_COUNT").unwrap_or(COUNT);
     let mut random = Random(seed);
     judge(good);
-    for round in 0..number("STANDPIPE_FUZZ_COUNT", COUNT) {
+    let mut round = 0;
+    while end.map_or(round < count, |end| Instant::now() < end) {
+        round += 1;
         let mut input = good.to_vec();
         for _ in 0..=random.below(4) {
             damage(&mut input, tokens, &mut random);

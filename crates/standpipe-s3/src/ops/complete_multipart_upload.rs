@@ -297,10 +297,8 @@ fn output(
     record: &ObjectRecord,
     versioning: Versioning,
 ) -> CompleteMultipartUploadOutput {
-    let scheme = if request.head.secure { "https" } else { "http" };
-    let path = request.head.raw_path.as_str();
     let mut output = CompleteMultipartUploadOutput {
-        location: Some(format!("{scheme}://{}{path}", request.head.authority)),
+        location: Some(answer::object_url(&request.head, &bucket, &key)),
         bucket: Some(bucket),
         key: Some(key),
         e_tag: Some(record.etag.quoted()),

@@ -1,6 +1,8 @@
 //! CreateBucket. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html>
 
-use standpipe_store::{CellId, StoreError};
+use std::ops::ControlFlow;
+
+use standpipe_store::{CellId, KeyRange, StoreError, Transaction};
 use standpipe_wire::model::s3::{BucketLocationConstraint, CreateBucketOutput, CreateBucketRequest, ObjectOwnership};
 use standpipe_wire::{AccountId, AwsError};
 
@@ -9,6 +11,7 @@ use crate::acl::{Acl, SentAcl};
 use crate::disk::bucket::{BucketRecord, Versioning};
 use crate::disk::keys;
 use crate::errors::S3Error;
+use crate::limits::BUCKETS_MAX;
 use crate::ops::put_bucket_ownership_controls::acl_in_the_way;
 use crate::public_access::PublicAccess;
 use crate::{S3, bucket_cell, names};
@@ -54,7 +57,10 @@ pub async fn create_bucket(
     let index = CellId::new(keys::account_cell(owner.as_str()));
     let written_entry = entry.clone();
     s3.store()
-        .write::<_, StoreError>(&index, move |txn| txn.put(&written_entry, &[]))
+        .write(&index, move |txn| {
+            refuse_too_many(txn, BUCKETS_MAX)?;
+            Ok::<_, S3Error>(txn.put(&written_entry, &[])?)
+        })
         .await?;
     let made = make(s3, input.bucket, record, list, request.head.region == CLASSIC_REGION).await;
     if !matches!(made, Ok(Made::New)) {
@@ -67,6 +73,24 @@ pub async fn create_bucket(
         location: Some(location),
         ..CreateBucketOutput::default()
     })
+}
+
+/// An account has at most `buckets_max` buckets.
+fn refuse_too_many<T: Transaction + ?Sized>(txn: &T, buckets_max: usize) -> Result<(), S3Error> {
+    let mut count = 0;
+    txn.scan(&KeyRange::all(), false, &mut |_, _| {
+        count += 1;
+        if count < buckets_max {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    })?;
+    if count < buckets_max {
+        return Ok(());
+    }
+    let message = "You have attempted to create more buckets than allowed";
+    Err(AwsError::new(400, "TooManyBuckets", message).into())
 }
 
 enum Made {
@@ -181,6 +205,29 @@ fn region(endpoint: &str, constraint: Option<&BucketLocationConstraint>) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_account_has_so_many_buckets_and_no_more() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = standpipe_store::Store::open(standpipe_store::StoreConfig::new(dir.path())).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let cell = CellId::new(keys::account_cell("000000000000"));
+        let made = (0..4u64).map(|birth| {
+            let entry = keys::index_entry("bucket", birth);
+            let written = store.write(&cell, move |txn| {
+                refuse_too_many(txn, 3)?;
+                Ok::<_, S3Error>(txn.put(&entry, &[])?)
+            });
+            runtime
+                .block_on(written)
+                .map_err(|error| error.into_aws().code.into_owned())
+        });
+        let made: Vec<_> = made.collect();
+        assert_eq!(made, [Ok(()), Ok(()), Ok(()), Err("TooManyBuckets".to_owned())]);
+    }
 
     #[test]
     fn regions_follow_endpoint_and_constraint() {

@@ -21,10 +21,17 @@ pub async fn delete_object(
     input: DeleteObjectRequest,
 ) -> Result<DeleteObjectOutput, S3Error> {
     names::check_key(&input.key)?;
-    if input.if_match_last_modified_time.is_some() || input.if_match_size.is_some() {
-        return Err(S3Error::NotImplemented {
-            what: "x-amz-if-match-size",
-        });
+    // AWS has these two for directory buckets only.
+    for (sent, what) in [
+        (
+            input.if_match_last_modified_time.is_some(),
+            "x-amz-if-match-last-modified-time",
+        ),
+        (input.if_match_size.is_some(), "x-amz-if-match-size"),
+    ] {
+        if sent {
+            return Err(S3Error::NotImplemented { what });
+        }
     }
     let action = delete_action(input.version_id.is_some());
     let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)

@@ -71,8 +71,14 @@ pub async fn delete_objects(
 
 fn order(s3: &S3, owner: &standpipe_wire::AccountId, object: &ObjectIdentifier) -> Result<Order, S3Error> {
     names::check_key(&object.key)?;
-    if object.last_modified_time.is_some() || object.size.is_some() {
-        return Err(S3Error::NotImplemented { what: "Size" });
+    // AWS has these two for directory buckets only.
+    for (sent, what) in [
+        (object.last_modified_time.is_some(), "LastModifiedTime"),
+        (object.size.is_some(), "Size"),
+    ] {
+        if sent {
+            return Err(S3Error::NotImplemented { what });
+        }
     }
     let version_id = object.version_id.clone().filter(|version_id| !version_id.is_empty());
     Order::new(s3, *owner, object.key.clone(), version_id, object.e_tag.clone())

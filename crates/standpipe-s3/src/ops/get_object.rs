@@ -104,12 +104,7 @@ pub(crate) fn load(
     let key = target.key.unwrap_or_default();
     let record = match versions::load(snapshot, key, version_id) {
         Err(missing @ (S3Error::NoSuchKey { .. } | S3Error::KeyDeleted { .. } | S3Error::NoSuchVersion { .. })) => {
-            let list = Target {
-                key: None,
-                action: "s3:ListBucket",
-                ..*target
-            };
-            access::check(snapshot, bucket, request, &list)?;
+            access::check(snapshot, bucket, request, &target.listing())?;
             return Err(missing);
         }
         other => other?,

@@ -22,6 +22,7 @@ pub async fn list_buckets(s3: &S3, request: &Request, input: ListBucketsRequest)
         action: "s3:ListAllMyBuckets",
         version_id: None,
         expected_owner: None,
+        listed_key: None,
     };
     let owner = check_account(request, &target)?;
     let entries_max = page_size(input.max_buckets)?;

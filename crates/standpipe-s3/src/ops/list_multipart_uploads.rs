@@ -78,48 +78,59 @@ enum Shown {
     },
 }
 
-/// At most `entries_max` lines and one more. Unfinished uploads are few, so all of the prefix are
-/// walked.
+/// At most `entries_max` lines and one more. A page costs what it shows: the scan begins behind the marker, and
+/// again behind every common prefix.
 fn collect(snapshot: &dyn Snapshot, query: &Query<'_>, upload_marker: Option<UploadId>) -> Result<Vec<Shown>, S3Error> {
     let mut shown: Vec<Shown> = Vec::new();
     if query.entries_max == 0 {
         return Ok(shown);
     }
-    let range = KeyRange::prefix(keys::escaped_prefix(keys::UPLOAD, query.prefix));
-    listing::scan_all(snapshot, &range, |cell_key, bytes| {
-        if shown.len() > query.entries_max {
-            return Ok(ControlFlow::Break(()));
-        }
-        let (key, id) = keys::split_escaped(cell_key)?;
-        let id = UploadId(id.try_into().map_err(|_| Malformed("upload key"))?);
-        if is_before(&key, id, query, upload_marker) {
-            return Ok(ControlFlow::Continue(()));
-        }
-        match listing::common_prefix(&key, query) {
-            Some(common) => {
-                let known = matches!(shown.last(), Some(Shown::Prefix(last)) if last == common);
-                if !known && query.after != Some(common) {
-                    shown.push(Shown::Prefix(common.to_vec()));
-                }
+    let Some(mut range) = first_range(query, upload_marker) else {
+        return Ok(shown);
+    };
+    while !range.is_empty() && shown.len() <= query.entries_max {
+        let mut hidden = None;
+        listing::scan_all(snapshot, &range, |cell_key, bytes| {
+            let (key, id) = keys::split_escaped(cell_key)?;
+            if let Some(common) = listing::common_prefix(&key, query) {
+                hidden = Some(common.to_vec());
+                return Ok(ControlFlow::Break(()));
             }
-            None => shown.push(Shown::Upload {
+            shown.push(Shown::Upload {
+                id: UploadId(id.try_into().map_err(|_| Malformed("upload key"))?),
                 record: Box::new(UploadRecord::decode(bytes)?),
                 key,
-                id,
-            }),
-        }
-        Ok(ControlFlow::Continue(()))
-    })?;
+            });
+            Ok(match shown.len() > query.entries_max {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            })
+        })?;
+        let Some(common) = hidden else { break };
+        let Some(behind) = keys::after_prefix(&keys::escaped_prefix(keys::UPLOAD, &common)) else {
+            break;
+        };
+        range.start = behind;
+        shown.push(Shown::Prefix(common));
+    }
     Ok(shown)
 }
 
-/// Whether an upload comes before the place where the page begins.
-fn is_before(key: &[u8], id: UploadId, query: &Query<'_>, upload_marker: Option<UploadId>) -> bool {
-    match (query.after, upload_marker) {
-        (None, _) => false,
-        (Some(after), Some(marker)) if key == after => id <= marker,
-        (Some(after), _) => key <= after,
-    }
+/// Where the page begins; `None` when nothing can come after the marker.
+fn first_range(query: &Query<'_>, upload_marker: Option<UploadId>) -> Option<KeyRange> {
+    let range = KeyRange::prefix(keys::escaped_prefix(keys::UPLOAD, query.prefix));
+    let Some(after) = query.after else { return Some(range) };
+    let is_common = listing::common_prefix(after, query) == Some(after);
+    let start = match upload_marker {
+        // A marker that is a common prefix was shown with all it hides.
+        _ if is_common => keys::after_prefix(&keys::escaped_prefix(keys::UPLOAD, after))?,
+        Some(marker) => [keys::upload(after, marker.0).as_slice(), &[0]].concat(),
+        None => [keys::upload(after, [0xff; 16]).as_slice(), &[0]].concat(),
+    };
+    Some(KeyRange {
+        start: start.max(range.start),
+        end: range.end,
+    })
 }
 
 impl Shown {

@@ -21,8 +21,19 @@ use crate::{S3, lifecycle, names, versions};
 pub async fn put_object(
     s3: &S3,
     request: &Request,
+    input: PutObjectRequest,
+    body: Body,
+) -> Result<PutObjectOutput, S3Error> {
+    store(s3, request, input, body, "ObjectCreated:Put").await
+}
+
+/// The same for an object that came in another way, told as `event`.
+pub(crate) async fn store(
+    s3: &S3,
+    request: &Request,
     mut input: PutObjectRequest,
     body: Body,
+    event: &'static str,
 ) -> Result<PutObjectOutput, S3Error> {
     names::check_key(&input.key)?;
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
@@ -77,7 +88,7 @@ pub async fn put_object(
     let (record, versioning, expiration) = s3
         .write(&input.bucket, &entered, move |txn, bucket| {
             let record = versions::put(txn, bucket, &key, &conditions, record)?;
-            events::stored(txn, bucket, cause.as_ref(), "ObjectCreated:Put", &key, &record)?;
+            events::stored(txn, bucket, cause.as_ref(), event, &key, &record)?;
             let expiration = lifecycle::shown(txn, bucket, day_ms, &key, &record)?;
             Ok((record, bucket.versioning, expiration))
         })

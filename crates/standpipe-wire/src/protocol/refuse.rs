@@ -56,6 +56,9 @@ fn s3(problem: &Problem) -> AwsError {
             "InvalidRequest",
             format!("Missing required parameter for this request: {}", problem.wire),
         ),
+        _ if problem.wire == "x-amz-storage-class" => {
+            s3_argument(problem.wire, &problem.fault).member("StorageClassRequested", value)
+        }
         _ => s3_argument(problem.wire, &problem.fault)
             .member("ArgumentName", problem.wire)
             .member("ArgumentValue", value),
@@ -88,7 +91,7 @@ fn s3_argument(wire: &str, fault: &Fault) -> AwsError {
             400,
             "InvalidRequest",
             "Checksum algorithm provided is unsupported. Please try again with any of the valid types: \
-             [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]",
+             [CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256, SHA512, XXHASH128, XXHASH3, XXHASH64]",
         ),
         (name, Fault::NotA("integer") | Fault::ValueMin(_) | Fault::ValueMax(_)) => {
             invalid(&format!("Provided {name} not an integer or within integer range"))

@@ -234,11 +234,14 @@ impl AuthFailure {
                 let error = AwsError::new(403, "SignatureDoesNotMatch", SIGNATURE_MESSAGE)
                     .member("AWSAccessKeyId", key_id.clone())
                     .member("StringToSign", string_to_sign.clone())
-                    .member("SignatureProvided", signature.clone());
+                    .member("SignatureProvided", signature.clone())
+                    .member("StringToSignBytes", bytes_of(string_to_sign));
                 if canonical_request.is_empty() {
                     return error;
                 }
-                error.member("CanonicalRequest", canonical_request.clone())
+                error
+                    .member("CanonicalRequest", canonical_request.clone())
+                    .member("CanonicalRequestBytes", bytes_of(canonical_request))
             }
             _ => AwsError::new(403, "AccessDenied", "Access Denied"),
         }
@@ -333,4 +336,10 @@ impl AuthFailure {
             AuthFailure::BadSignature { .. } => AwsError::new(403, bad_signature, SIGNATURE_MESSAGE),
         }
     }
+}
+
+/// A text as S3 shows its bytes: two hexadecimal digits each, with blanks between them.
+fn bytes_of(text: &str) -> String {
+    let each: Vec<String> = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    each.join(" ")
 }

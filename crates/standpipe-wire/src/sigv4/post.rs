@@ -50,7 +50,7 @@ impl Authenticator {
         if !present {
             return Ok(None);
         }
-        let required = |name: &str| field(name)?.ok_or_else(|| invalid(name, "is required in a signed form"));
+        let required = |name: &str| field(name)?.ok_or_else(|| missing(name));
         let policy_text = required("policy")?;
         if required("x-amz-algorithm")? != super::parse::ALGORITHM {
             return Err(AuthFailure::UnsupportedMechanism.to_aws(super::failure::Wording::S3));
@@ -77,10 +77,10 @@ impl Authenticator {
         let field = |name: &str| {
             let mut values = fields.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name));
             let first = values.next().map(|(_, value)| value.as_str());
-            let twice = values.next().is_some();
-            first
-                .filter(|_| !twice)
-                .ok_or_else(|| invalid(name, "must be sent once in a signed form"))
+            if values.next().is_some() {
+                return Err(invalid(name, "may be sent only once"));
+            }
+            first.ok_or_else(|| missing(name))
         };
         for name in ["x-amz-signature", "x-amz-credential", "x-amz-algorithm"] {
             if fields.iter().any(|(key, _)| key.eq_ignore_ascii_case(name)) {
@@ -180,6 +180,27 @@ impl Authenticator {
         }
         Ok(policy)
     }
+}
+
+/// AWS's words, with the name as its documentation writes it.
+fn missing(name: &str) -> AwsError {
+    const SHOWN: [&str; 7] = [
+        "AWSAccessKeyId",
+        "Policy",
+        "Signature",
+        "X-Amz-Algorithm",
+        "X-Amz-Credential",
+        "X-Amz-Date",
+        "X-Amz-Signature",
+    ];
+    let shown = SHOWN.into_iter().find(|shown| shown.eq_ignore_ascii_case(name));
+    let shown = shown.unwrap_or(name);
+    let message = format!(
+        "Bucket POST must contain a field named '{shown}'.  If it is specified, please check the order of the fields."
+    );
+    AwsError::new(400, "InvalidArgument", message)
+        .member("ArgumentName", shown)
+        .member("ArgumentValue", "")
 }
 
 fn invalid(name: &str, reason: &str) -> AwsError {

@@ -1,0 +1,232 @@
+//! Every parser of this crate that reads a stranger's bytes, fed with damaged versions of good ones: no panic,
+//! no endless loop, and what is accepted keeps its promise.
+//!
+//! Deterministic: a seed and a count, or a time. More of it:
+//! `STANDPIPE_FUZZ_SEED=7 STANDPIPE_FUZZ_SECS=60 cargo test --release -p standpipe-s3 fuzz`
+
+use std::time::{Duration, Instant};
+
+use bytes::BytesMut;
+use http::{HeaderMap, Method};
+use standpipe_wire::model::s3 as model;
+use standpipe_wire::{AccountId, Body, Head, Operation};
+
+use crate::form::{self, fuzzed};
+use crate::range::Asked;
+use crate::{access, acl, copy_source, cors, lifecycle, range, tagging};
+
+/// Damaged inputs of each parser.
+const COUNT: u64 = 20_000;
+
+/// SplitMix64: enough to choose where to damage.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut value = self.0;
+        value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((value ^ (value >> 31)) % end.max(1) as u64) as usize
+    }
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok().map(|text| text.parse().unwrap())
+}
+
+/// Hands damaged versions of `good` to `judge`; a panic shows the seed and the input.
+fn fuzz(good: &[u8], tokens: &[&str], mut judge: impl FnMut(&[u8])) {
+    let seed = number("STANDPIPE_FUZZ_SEED").unwrap_or(1);
+    let end = number("STANDPIPE_FUZZ_SECS").map(|secs| Instant::now() + Duration::from_secs(secs));
+    let count = number("STANDPIPE_FUZZ_COUNT").unwrap_or(COUNT);
+    let mut random = Random(seed);
+    judge(good);
+    let mut round = 0;
+    while end.map_or(round < count, |end| Instant::now() < end) {
+        round += 1;
+        let mut input = good.to_vec();
+        for _ in 0..=random.below(4) {
+            damage(&mut input, tokens, &mut random);
+        }
+        let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| judge(&input)));
+        let shown = || String::from_utf8_lossy(&input).into_owned();
+        assert!(judged.is_ok(), "seed {seed}, round {round}: {:?}", shown());
+    }
+}
+
+fn damage(input: &mut Vec<u8>, tokens: &[&str], random: &mut Random) {
+    let at = random.below(input.len() + 1);
+    let end = (at + random.below(12)).min(input.len());
+    match random.below(6) {
+        0 if at < input.len() => input[at] ^= 1 << random.below(8),
+        1 if at < input.len() => input[at] = random.below(256) as u8,
+        2 => drop(input.drain(at..end)),
+        3 => input.truncate(at),
+        4 => {
+            let piece = input[at..end].to_vec();
+            let to = random.below(input.len() + 1);
+            input.splice(to..to, piece);
+        }
+        _ => {
+            let token = tokens[random.below(tokens.len())];
+            input.splice(at..at, token.bytes());
+        }
+    }
+}
+
+fn head(method: Method, path: &str, query: &[(&str, &str)]) -> Head {
+    let pairs = query
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Head {
+        method,
+        raw_path: path.to_owned(),
+        raw_query: String::new(),
+        query: pairs.collect(),
+        headers: HeaderMap::new(),
+        host: "pipe.test".to_owned(),
+        authority: "pipe.test".to_owned(),
+        region: "us-east-1".to_owned(),
+        peer: ([127, 0, 0, 1], 1).into(),
+        secure: false,
+        request_id: String::new(),
+    }
+}
+
+const XML: [&str; 9] = [
+    "<",
+    "</a>",
+    "<a>",
+    "&#0;",
+    "&x;",
+    "<![CDATA[",
+    "-1",
+    "99999999999999999999",
+    "\0",
+];
+
+#[test]
+fn fuzz_ranges_stay_inside_the_object() {
+    let tokens = ["-", "bytes=", ",", "99999999999999999999", " ", "0"];
+    fuzz(include_bytes!("../corpus/bytes.range"), &tokens, |input| {
+        let text = String::from_utf8_lossy(input);
+        for size in [0, 1, 50, u64::MAX] {
+            if let Asked::Part(part) = range::parse(Some(&text), size) {
+                assert!(part.start < part.end && part.end <= size, "{part:?} of {size}");
+            }
+        }
+        if let Some(part) = range::parse_copy(&text) {
+            assert!(part.start < part.end);
+        }
+    });
+}
+
+#[test]
+fn fuzz_copy_sources_name_a_bucket_and_a_key() {
+    let tokens = ["/", "%", "%00", "%2F", "?versionId=", "..", "%ff"];
+    fuzz(include_bytes!("../corpus/copy.source"), &tokens, |input| {
+        if let Ok(source) = copy_source::parse(&String::from_utf8_lossy(input)) {
+            assert!(crate::names::is_bucket_name(&source.bucket) && !source.key.is_empty());
+            assert!(source.key.len() <= crate::limits::KEY_BYTES_MAX);
+        }
+    });
+}
+
+#[test]
+fn fuzz_tags_come_back_as_they_were_read() {
+    let tokens = ["&", "=", "%", "+", "%26", "%ff", "aws:"];
+    fuzz(include_bytes!("../corpus/header.tagging"), &tokens, |input| {
+        if let Ok(tags) = tagging::parse_header(&String::from_utf8_lossy(input)) {
+            let encode = crate::answer::component;
+            let pairs: Vec<_> = tags
+                .iter()
+                .map(|(k, v)| format!("{}={}", encode(k), encode(v)))
+                .collect();
+            assert_eq!(tagging::parse_header(&pairs.join("&")).unwrap(), tags);
+        }
+    });
+}
+
+#[test]
+fn fuzz_forms_give_their_file_however_they_arrive() {
+    let tokens = ["\r\n", "--XbX", "--XbX--", "name=\"file\"", "\"", ";", "\\", "\r\n\r\n"];
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    fuzz(include_bytes!("../corpus/upload.form"), &tokens, |input| {
+        let whole = runtime.block_on(fuzzed::read(&[input], "XbX"));
+        let (first, second) = input.split_at(input.len() / 3);
+        assert_eq!(runtime.block_on(fuzzed::read(&[first, second], "XbX")), whole);
+    });
+}
+
+#[test]
+fn fuzz_form_policies() {
+    let tokens = ["{", "}", "[", "]", "\"", "$", "null", "-1", "1e999", "eq", ","];
+    fuzz(include_bytes!("../corpus/form.policy"), &tokens, |input| {
+        if let Ok(policy) = serde_json::from_slice(input) {
+            form::fuzzed::check(
+                &policy,
+                &[("key", "user/eric/x"), ("acl", "private"), ("x-amz-meta-a", "b")],
+            );
+        }
+    });
+}
+
+#[test]
+fn fuzz_lifecycle_rules() {
+    let head = head(Method::PUT, "/bucket", &[("lifecycle", "")]);
+    fuzz(include_bytes!("../corpus/lifecycle.xml"), &XML, |input| {
+        if let Ok(input) = model::PutBucketLifecycleConfiguration::decode_input(&head, input)
+            && let Some(config) = input.lifecycle_configuration
+            && let Ok(rules) = lifecycle::check(config.rules, || "id".to_owned())
+        {
+            assert!(rules.iter().all(|rule| rule.id.is_some()));
+        }
+    });
+}
+
+#[test]
+fn fuzz_documents_of_buckets_and_uploads() {
+    let object = head(Method::POST, "/bucket/key", &[("uploadId", "a")]);
+    fuzz(include_bytes!("../corpus/completion.xml"), &XML, |input| {
+        let _either = model::CompleteMultipartUpload::decode_input(&object, input);
+    });
+    let bucket = head(Method::POST, "/bucket", &[("delete", "")]);
+    fuzz(include_bytes!("../corpus/delete.xml"), &XML, |input| {
+        let _either = model::DeleteObjects::decode_input(&bucket, input);
+    });
+    let bucket = head(Method::PUT, "/bucket", &[("cors", "")]);
+    fuzz(include_bytes!("../corpus/cors.xml"), &XML, |input| {
+        if let Ok(input) = model::PutBucketCors::decode_input(&bucket, input) {
+            let _either = cors::check(&input.cors_configuration.cors_rules);
+        }
+    });
+    let bucket = head(Method::PUT, "/bucket", &[("acl", "")]);
+    fuzz(include_bytes!("../corpus/acl.xml"), &XML, |input| {
+        if let Ok(input) = model::PutBucketAcl::decode_input(&bucket, input)
+            && let Some(document) = &input.access_control_policy
+        {
+            let _either = acl::from_document(document, AccountId::DEFAULT);
+        }
+    });
+}
+
+#[test]
+fn fuzz_bucket_policies() {
+    let tokens = ["{", "[", "\"", "*", "${", "}", "null", "IfExists", "ForAllValues:", ":"];
+    let good = br#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":["*"]},"Action":"s3:*","Resource":"arn:aws:s3:::b/${aws:username}/*","Condition":{"StringLikeIfExists":{"aws:Referer":"http://x/*"},"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}"#;
+    fuzz(good, &tokens, |input| {
+        if let Ok(policy) = access::check_policy(&String::from_utf8_lossy(input)) {
+            assert!(policy.names_principals());
+        }
+    });
+}
+
+/// A body that comes in these pieces.
+pub fn body_of(pieces: &[&[u8]]) -> Body {
+    let pieces: Vec<_> = pieces
+        .iter()
+        .map(|piece| Ok(http_body::Frame::data(BytesMut::from(*piece).freeze())))
+        .collect();
+    Body::wrap(http_body_util::StreamBody::new(futures_util::stream::iter(pieces)))
+}
