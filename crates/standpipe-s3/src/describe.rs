@@ -76,7 +76,7 @@ macro_rules! description_of {
         $crate::describe::Sent {
             headers: [
                 $input.content_type.take(),
-                $input.content_encoding.take(),
+                $input.content_encoding.take().map($crate::describe::without_framing),
                 $input.content_disposition.take(),
                 $input.content_language.take(),
                 $input.cache_control.take(),
@@ -158,6 +158,18 @@ impl Sent {
             encryption: self.encryption,
         })
     }
+}
+
+/// Content-Encoding without `aws-chunked`, which names how a payload travelled and is never kept.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html>
+pub fn without_framing(encoding: String) -> String {
+    let is_framing = |name: &&str| name.eq_ignore_ascii_case("aws-chunked");
+    let names: Vec<_> = encoding.split(',').map(str::trim).collect();
+    if !names.iter().any(is_framing) {
+        return encoding;
+    }
+    let kept: Vec<_> = names.into_iter().filter(|name| !is_framing(name)).collect();
+    kept.join(", ")
 }
 
 fn storage_class(class: Option<model::StorageClass>) -> Result<Option<String>, S3Error> {
@@ -316,6 +328,16 @@ mod tests {
             .describe(),
             Err(S3Error::MetadataTooLarge { bytes: 2049 })
         ));
+    }
+
+    #[test]
+    fn the_framing_of_uploads_is_no_encoding() {
+        let check = |sent: &str, kept: &str| assert_eq!(without_framing(sent.to_owned()), kept);
+        check("gzip", "gzip");
+        check("deflate,gzip", "deflate,gzip");
+        check("gzip, aws-chunked", "gzip");
+        check("aws-chunked,gzip, br", "gzip, br");
+        check("AWS-chunked", "");
     }
 
     #[test]
