@@ -9,8 +9,8 @@ use standpipe_wire::policy::Policy;
 
 use crate::errors::SqsError;
 use crate::limits::{
-    DELAY_SECS_MAX, KMS_REUSE_SECS, MESSAGE_BYTES_MAX, MESSAGE_BYTES_MAX_MIN, RETENTION_SECS_MAX, RETENTION_SECS_MIN,
-    VISIBILITY_SECS_MAX, WAIT_SECS_MAX,
+    DELAY_SECS_MAX, KMS_REUSE_SECS, MESSAGE_BYTES_MAX, MESSAGE_BYTES_MAX_MIN, POLICY_BYTES_MAX, POLICY_STATEMENTS_MAX,
+    RETENTION_SECS_MAX, RETENTION_SECS_MIN, VISIBILITY_SECS_MAX, WAIT_SECS_MAX,
 };
 use crate::redrive::{Redrive, RedriveAllow};
 
@@ -110,6 +110,26 @@ impl Settings {
     }
 }
 
+/// Refuses a policy that is larger than AWS takes.
+fn check_policy_size(json: &str) -> Result<(), SqsError> {
+    let document: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+    let statements = document["Statement"].as_array().map_or(1, Vec::len);
+    if json.len() > POLICY_BYTES_MAX {
+        return Err(SqsError::OverLimit {
+            message: format!(
+                "The policy has {} bytes, maximum allowed is {POLICY_BYTES_MAX}.",
+                json.len()
+            ),
+        });
+    }
+    if statements > POLICY_STATEMENTS_MAX {
+        return Err(SqsError::OverLimit {
+            message: format!("{statements} Statements were found, maximum allowed is {POLICY_STATEMENTS_MAX}."),
+        });
+    }
+    Ok(())
+}
+
 fn parse_policy(json: &str) -> Result<Policy, SqsError> {
     let invalid = || SqsError::InvalidAttributeValue {
         name: "Policy".to_owned(),
@@ -191,7 +211,11 @@ fn check(name: &str, value: &str, fifo: bool, creating: bool) -> Result<Option<S
             }
         }
         "Policy" | "RedrivePolicy" | "RedriveAllowPolicy" | "KmsMasterKeyId" if value.is_empty() => Ok(None),
-        "Policy" => parse_policy(value).map(|_| Some(value.to_owned())),
+        "Policy" => {
+            parse_policy(value)?;
+            check_policy_size(value)?;
+            Ok(Some(value.to_owned()))
+        }
         "RedrivePolicy" => Redrive::parse(value).map(|redrive| Some(redrive.to_json())),
         "RedriveAllowPolicy" => RedriveAllow::parse(value).map(|_| Some(value.to_owned())),
         "KmsMasterKeyId" => keep(value.len() <= 2048),

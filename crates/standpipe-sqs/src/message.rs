@@ -16,6 +16,11 @@ use crate::limits::{ATTRIBUTE_NAME_CHARS_MAX, DELAY_SECS_MAX, MESSAGE_ATTRIBUTES
 use crate::md5;
 use crate::queue::{Queue, State};
 
+/// Most digits of an attribute of the type Number.
+const NUMBER_DIGITS_MAX: usize = 38;
+/// How large and how small it may be, the sign aside.
+const NUMBERS: std::ops::RangeInclusive<f64> = 1e-128..=1e126;
+
 /// The members of SendMessage that a batch entry has too.
 pub struct Unchecked {
     /// `MessageBody`.
@@ -234,13 +239,24 @@ fn attribute(name: String, given: MessageAttributeValue) -> Result<Attribute, Sq
     };
     if let AttributeValue::Text(text) = &value {
         check_characters(text)?;
-        if kind == "Number" && text.trim().parse::<f64>().is_err() {
+        if kind == "Number" && !is_number(text) {
             return Err(invalid(format!(
                 "Can't cast the value of message (user) attribute '{name}' to a number."
             )));
         }
     }
     Ok(Attribute { name, data_type, value })
+}
+
+/// A decimal number with an optional exponent, up to 38 digits, from 10^-128 to 10^126.
+/// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html>
+fn is_number(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'e' | b'E');
+    let digits = text.split(['e', 'E']).next().unwrap_or_default();
+    let count = digits.bytes().filter(u8::is_ascii_digit).count();
+    // The words for infinity and not-a-number, which the parser knows, are no numbers here.
+    let value = text.parse::<f64>().ok().filter(|_| text.bytes().all(plain));
+    value.is_some_and(|value| count <= NUMBER_DIGITS_MAX && (value == 0.0 || NUMBERS.contains(&value.abs())))
 }
 
 fn check_attribute_name(name: &str) -> Result<(), SqsError> {
@@ -328,7 +344,25 @@ mod tests {
         };
         check("a.b-c_1", text("String", "x"), true);
         check("n", text("Number.int", "-1.5e3"), true);
-        check("n", text("Number", "x"), false);
+        for number in ["0", "-0.0", "+1", ".5", "5.", "1e126", "1e-128", &"9".repeat(38)] {
+            check("n", text("Number", number), true);
+        }
+        for other in [
+            "x",
+            "inf",
+            "NaN",
+            "infinity",
+            " 1",
+            "1 ",
+            "0x1",
+            "1e127",
+            "1e-129",
+            "--1",
+            "1e",
+            &"9".repeat(39),
+        ] {
+            check("n", text("Number", other), false);
+        }
         check("n", text("String", ""), false);
         check("n", text("Binary", "x"), false);
         check("n", text("Float", "1"), false);

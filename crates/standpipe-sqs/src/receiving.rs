@@ -102,8 +102,9 @@ async fn take(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<(u32, Ve
     if let Some(target) = target.as_ref().filter(|_| !harvest.dead.is_empty()) {
         dead_letters::bury(sqs, queue, generation, harvest.dead, target).await?;
     }
-    // A FIFO queue gives nothing instead of an error.
-    if free == 0 && !queue.is_fifo {
+    // A FIFO queue gives nothing instead of an error, and so does a long poll: it waits.
+    // <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html>
+    if free == 0 && !queue.is_fifo && wanted.wait.is_zero() {
         return Err(SqsError::OverLimit {
             message: format!("The maximum number of in flight messages is reached: {IN_FLIGHT_MAX}."),
         });

@@ -3,7 +3,7 @@
 use standpipe_wire::model::sqs::{self as model, OperationName};
 use standpipe_wire::operation::ResponseParts;
 use standpipe_wire::protocol::{Dialect, encode_error};
-use standpipe_wire::{Body, Call, Operation, Response, ServiceName};
+use standpipe_wire::{AwsError, Body, Call, Operation, Response, ServiceName};
 
 use crate::Sqs;
 use crate::access::Request;
@@ -27,15 +27,41 @@ pub(crate) async fn answer(sqs: &Sqs, call: Call) -> Response {
         Err(error) => {
             let head = &request.head;
             let dialect = Dialect::of(ServiceName::Sqs, head);
-            respond(encode_error(dialect, &error.into_aws(), &head.request_id, "", false))
+            let error = worded(error, dialect);
+            respond(encode_error(dialect, &error, &head.request_id, "", false))
         }
     }
+}
+
+/// The one error that the query protocol words differently; scripts of its day look for these words.
+fn worded(error: SqsError, dialect: Dialect) -> AwsError {
+    let is_missing = matches!(error, SqsError::QueueDoesNotExist);
+    let mut error = error.into_aws();
+    if is_missing && dialect == Dialect::SqsQuery {
+        error.message = "The specified queue does not exist for this wsdl version.".to_owned();
+    }
+    error
+}
+
+/// A batch without entries: a form cannot even say so, and what is not there counts as empty.
+fn refused(operation: &str, error: AwsError) -> SqsError {
+    let entry = match operation {
+        "SendMessageBatch" => "SendMessageBatchRequestEntry",
+        "DeleteMessageBatch" => "DeleteMessageBatchRequestEntry",
+        "ChangeMessageVisibilityBatch" => "ChangeMessageVisibilityBatchRequestEntry",
+        _ => return error.into(),
+    };
+    if error.message == "The request must contain the parameter Entries." {
+        return SqsError::EmptyBatchRequest { entry };
+    }
+    error.into()
 }
 
 /// Decodes, runs and encodes one operation.
 macro_rules! run {
     ($sqs:ident, $request:ident, $document:ident, $operation:ident, $function:path) => {{
-        let input = model::$operation::decode_input(&$request.head, &$document)?;
+        let input = model::$operation::decode_input(&$request.head, &$document)
+            .map_err(|error| refused(stringify!($operation), error))?;
         let output = $function($sqs, $request, input).await?;
         Ok(model::$operation::encode_answer(&$request.head, output)?)
     }};

@@ -123,7 +123,7 @@ pub fn join(
 ) -> Result<u64, SqsError> {
     let generation = queue.check_generation(txn)?;
     let now = queue.now();
-    let group = row.group.as_deref().filter(|_| queue.is_fifo);
+    let group = row.group.as_deref();
     let kept_age = keeps_age.then_some(row.sent_ms);
     let joining = Joining {
         group,

@@ -6,7 +6,7 @@ use crate::Sqs;
 use crate::disk::keys;
 use crate::disk::message::StateRow;
 use crate::errors::SqsError;
-use crate::index::{ChangeRefused, Stale};
+use crate::index::{ChangeRefused, Now, Stale};
 use crate::limits::VISIBILITY_SECS_MAX;
 use crate::queue::Queue;
 use crate::receipt::Receipt;
@@ -24,11 +24,35 @@ pub fn check_timeout(secs: i32) -> Result<u64, SqsError> {
     }
 }
 
-/// Moves the end of a message's visibility timeout to `secs` from now.
-pub async fn change(sqs: &Sqs, queue: &Arc<Queue>, handle: &str, secs: i32) -> Result<(), SqsError> {
+/// A receive whose timeout changes: its receipt handle and the seconds from now.
+pub type Change = (String, i32);
+
+/// Moves the ends of visibility timeouts; one result per change, in order. All of a FIFO queue are one flush.
+pub async fn change(sqs: &Sqs, queue: &Arc<Queue>, changes: &[Change]) -> Result<Vec<Result<(), SqsError>>, SqsError> {
+    let now = queue.now();
+    let mut leases = Vec::new();
+    let mut results = Vec::with_capacity(changes.len());
+    let mut visible = 0;
+    for (handle, secs) in changes {
+        results.push(
+            in_memory(sqs, queue, &now, handle, *secs).map(|(receipt, visibility_ms)| {
+                leases.push((receipt, now.wall_ms + visibility_ms));
+                visible += usize::from(visibility_ms == 0);
+            }),
+        );
+    }
+    queue.alarm().timer_set(queue.index().next_timer());
+    queue.wake(visible);
+    if queue.is_fifo && !leases.is_empty() {
+        write_leases(sqs, queue, leases).await?;
+    }
+    Ok(results)
+}
+
+/// Changes the index; answers the receipt and the new timeout in milliseconds.
+fn in_memory(sqs: &Sqs, queue: &Queue, now: &Now, handle: &str, secs: i32) -> Result<(Receipt, u64), SqsError> {
     let visibility_ms = check_timeout(secs)?;
     let receipt = sqs.receipt(queue, handle)?;
-    let now = queue.now();
     let missing = || {
         SqsError::parameter(
             "ReceiptHandle",
@@ -41,12 +65,8 @@ pub async fn change(sqs: &Sqs, queue: &Arc<Queue>, handle: &str, secs: i32) -> R
         if receipt.generation != index.generation {
             return Err(missing());
         }
-        index.change_visibility(
-            &now,
-            (receipt.seq, receipt.receipt),
-            visibility_ms,
-            VISIBILITY_SECS_MAX * 1000,
-        )
+        let which = (receipt.seq, receipt.receipt);
+        index.change_visibility(now, which, visibility_ms, VISIBILITY_SECS_MAX * 1000)
     };
     result.map_err(|refused| match refused {
         ChangeRefused::Stale(Stale::Missing) => missing(),
@@ -60,29 +80,21 @@ pub async fn change(sqs: &Sqs, queue: &Arc<Queue>, handle: &str, secs: i32) -> R
             format!("Total VisibilityTimeout for the message is beyond the limit [{VISIBILITY_SECS_MAX} seconds]."),
         ),
     })?;
-    queue.alarm().timer_set(queue.index().next_timer());
-    if visibility_ms == 0 {
-        queue.wake(1);
-    }
-    if queue.is_fifo {
-        write_lease(sqs, queue, &receipt, now.wall_ms + visibility_ms).await?;
-    }
-    Ok(())
+    Ok((receipt, visibility_ms))
 }
 
-/// A restart must not deliver a message of a FIFO queue before its time.
-async fn write_lease(sqs: &Sqs, queue: &Arc<Queue>, receipt: &Receipt, until_ms: u64) -> Result<(), SqsError> {
-    let receipt = *receipt;
-    let key = keys::message(keys::STATE, receipt.queue, receipt.generation, receipt.seq);
+/// A restart must not deliver messages of a FIFO queue before their time.
+async fn write_leases(sqs: &Sqs, queue: &Arc<Queue>, leases: Vec<(Receipt, u64)>) -> Result<(), SqsError> {
     transact::transact(sqs.store(), &queue.cell, Effects::default(), move |txn, _| {
-        let Some(bytes) = txn.get(&key)? else {
-            return Ok(());
-        };
-        let mut row = StateRow::decode(&bytes)?;
-        // Received again meanwhile: then that receive has the say.
-        if row.receipt == receipt.receipt {
-            row.leased_until_ms = until_ms;
-            txn.put(&key, &row.encode())?;
+        for (receipt, until_ms) in leases {
+            let key = keys::message(keys::STATE, receipt.queue, receipt.generation, receipt.seq);
+            let Some(bytes) = txn.get(&key)? else { continue };
+            let mut row = StateRow::decode(&bytes)?;
+            // Received again meanwhile: then that receive has the say.
+            if row.receipt == receipt.receipt {
+                row.leased_until_ms = until_ms;
+                txn.put(&key, &row.encode())?;
+            }
         }
         Ok(())
     })

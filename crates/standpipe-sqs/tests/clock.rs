@@ -2,53 +2,24 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
+mod pipe;
+
 use std::sync::Arc;
 use std::time::Duration;
 
-use standpipe_sqs::{Sqs, SqsConfig};
+use pipe::Life;
 use standpipe_store::{CellId, ManualClock, OpenError, Store, StoreConfig};
-use standpipe_wire::client::{MemoryConnector, Transport};
 use standpipe_wire::model::sqs as model;
-use standpipe_wire::server::{Config, Limits};
-use standpipe_wire::{
-    AccessKey, AccountId, Body, Client, ClientConfig, ClientError, KeyRing, Operation, Server, ServiceName,
-    SystemClock, identity::SecretKey,
-};
+use standpipe_wire::{ClientError, Operation};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
-
-struct Keys;
-
-fn root() -> AccessKey {
-    AccessKey {
-        id: "owner".to_owned(),
-        secret: SecretKey::new("secret"),
-        session_token: None,
-        account: AccountId::DEFAULT,
-        principal_arn: "arn:aws:iam::000000000000:root".to_owned(),
-        policy: None,
-    }
-}
-
-impl KeyRing for Keys {
-    fn lookup(&self, _: &str) -> Option<AccessKey> {
-        Some(root())
-    }
-}
 
 /// A server, its clock and one queue at a time.
 struct Pipe {
     clock: Arc<ManualClock>,
     dir: tempfile::TempDir,
     life: Option<Life>,
-}
-
-/// What dies in a restart.
-struct Life {
-    store: Store,
-    client: Client,
-    server: Server,
 }
 
 /// The directory is free again once the last task of an earlier life has seen its end.
@@ -68,24 +39,7 @@ async fn open_store(dir: &tempfile::TempDir, clock: &Arc<ManualClock>) -> Store 
 }
 
 async fn open(dir: &tempfile::TempDir, clock: &Arc<ManualClock>) -> Life {
-    let store = open_store(dir, clock).await;
-    let server = Server::new(Config {
-        keys: Arc::new(Keys),
-        clock: SystemClock::shared(),
-        domains: Vec::new(),
-        dev: false,
-        limits: Limits::default(),
-    });
-    server.mount(
-        ServiceName::Sqs,
-        Sqs::open(store.clone(), SqsConfig::default()).unwrap(),
-    );
-    let connecting = server.clone();
-    let connector: MemoryConnector = Arc::new(move || connecting.connect_in_memory());
-    let mut config = ClientConfig::new("http://127.0.0.1:4566", Some(root()));
-    config.transport = Transport::Memory(connector);
-    let client = Client::new(config).unwrap();
-    Life { store, client, server }
+    Life::new(open_store(dir, clock).await)
 }
 
 impl Pipe {
@@ -109,8 +63,7 @@ impl Pipe {
     }
 
     async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, ClientError> {
-        let client = &self.life.as_ref().unwrap().client;
-        Ok(client.send::<O>(&input, Body::Empty).await?.0)
+        self.life.as_ref().unwrap().call::<O>(input).await
     }
 
     async fn create(&self, name: &str, attributes: &[(&str, &str)]) -> Result<String, ClientError> {

@@ -21,7 +21,7 @@ pub struct StateRow {
     pub receive_count: u32,
     /// Unix milliseconds of the first receive known to the disk.
     pub first_received_ms: u64,
-    /// FIFO: its group.
+    /// Its group, in a FIFO queue or a fair standard one.
     pub group: Option<String>,
     /// FIFO: Unix milliseconds until which it is in flight; 0 for not.
     pub leased_until_ms: u64,

@@ -5,6 +5,7 @@
 
 mod fifo;
 mod standard;
+mod tenants;
 #[cfg(test)]
 mod tests;
 
@@ -107,7 +108,7 @@ pub struct Counts {
 /// A message as it joins the index.
 #[derive(Clone, Copy, Debug)]
 pub struct Joining<'a> {
-    /// Its group, FIFO only.
+    /// Its group: order in a FIFO queue, fairness in a standard one.
     pub group: Option<&'a str>,
     /// When it was sent, Unix milliseconds, if not now: a message moved to a dead-letter queue.
     pub sent_ms: Option<u64>,
@@ -188,7 +189,7 @@ impl Index {
         self.pending.remove(&seq);
         match &mut self.order {
             Order::Fifo(fifo) => fifo.pull(seq),
-            Order::Standard(_) => {}
+            Order::Standard(standard) => standard.went_out(seq),
         }
         self.lease(seq, mono_ms, left_ms);
     }
@@ -204,8 +205,9 @@ impl Index {
 
     fn join(&mut self, seq: u64, joining: Joining<'_>) {
         self.pending.insert(seq, joining.due_ms);
-        if let Order::Fifo(fifo) = &mut self.order {
-            fifo.join(seq, joining.group.unwrap_or_default());
+        match &mut self.order {
+            Order::Fifo(fifo) => fifo.join(seq, joining.group.unwrap_or_default()),
+            Order::Standard(standard) => standard.join(seq, joining.group),
         }
         if let Some(sent_ms) = joining.sent_ms.filter(|sent_ms| *sent_ms != seq >> COUNTER_BITS) {
             self.aged.insert(seq, sent_ms);
@@ -252,9 +254,12 @@ impl Index {
         if let Some(sent_ms) = self.aged.remove(&seq) {
             self.oldest_aged.remove(&(sent_ms, seq));
         }
-        if let Order::Fifo(fifo) = &mut self.order {
-            let held = |seq: u64| self.pending.contains_key(&seq) || self.delayed.contains(&seq);
-            fifo.leave(seq, held);
+        match &mut self.order {
+            Order::Fifo(fifo) => {
+                let held = |seq: u64| self.pending.contains_key(&seq) || self.delayed.contains(&seq);
+                fifo.leave(seq, held);
+            }
+            Order::Standard(standard) => standard.leave(seq),
         }
     }
 
@@ -277,10 +282,15 @@ impl Index {
 
     /// A lease has ended.
     fn give_back(&mut self, seq: u64, now: &Now) {
-        if let Order::Fifo(fifo) = &mut self.order {
-            fifo.give_back(seq);
-        }
+        self.came_back(seq);
         self.return_or_doom(seq, now);
+    }
+
+    fn came_back(&mut self, seq: u64) {
+        match &mut self.order {
+            Order::Fifo(fifo) => fifo.give_back(seq),
+            Order::Standard(standard) => standard.came_back(seq),
+        }
     }
 
     fn return_or_doom(&mut self, seq: u64, now: &Now) {
@@ -303,7 +313,7 @@ impl Index {
             .collect();
         for seq in expired_aged {
             let waits = match &mut self.order {
-                Order::Standard(standard) => standard.remove_returned(seq),
+                Order::Standard(standard) => standard.withdraw_kept(seq),
                 Order::Fifo(_) => false,
             };
             if waits {
@@ -321,7 +331,7 @@ impl Index {
                 return;
             };
             if let Order::Standard(standard) = &mut self.order {
-                standard.take();
+                standard.withdraw(seq);
             }
             if self.delayed.remove(&seq) {
                 self.timers.retain(|(_, delayed)| *delayed != seq);
@@ -449,9 +459,10 @@ impl Index {
             None => match &mut self.order {
                 Order::Fifo(_) => Err(Stale::Lapsed),
                 Order::Standard(standard) => {
-                    if !standard.remove(seq) {
+                    if !standard.withdraw(seq) {
                         return Err(Stale::Missing);
                     }
+                    standard.went_out(seq);
                     self.hold(seq, now.mono_ms);
                     Ok(true)
                 }
@@ -463,9 +474,7 @@ impl Index {
     pub fn gone(&mut self, seqs: &[u64]) {
         for seq in seqs {
             if self.leases.remove(seq).is_some() {
-                if let Order::Fifo(fifo) = &mut self.order {
-                    fifo.give_back(*seq);
-                }
+                self.came_back(*seq);
                 self.forget(*seq);
             }
         }

@@ -1,19 +1,35 @@
-//! The order of a standard queue: oldest first, without promises.
+//! The order of a standard queue: oldest first, without promises, and fair between groups.
 
 use std::collections::{BTreeSet, VecDeque};
+
+use super::tenants::Tenants;
 
 /// Messages that can be received.
 #[derive(Default)]
 pub struct Standard {
     /// Never received, in order: eight bytes each, so that millions may wait.
     fresh: VecDeque<u64>,
-    /// All others.
+    /// All others without a group.
     returned: BTreeSet<u64>,
+    /// Those with a group.
+    tenants: Tenants,
+    /// All messages in flight.
+    out: usize,
 }
 
 impl Standard {
+    /// A new message of a group; without a group there is nothing to know before it is visible.
+    pub fn join(&mut self, seq: u64, group: Option<&str>) {
+        if let Some(group) = group {
+            self.tenants.join(seq, group);
+        }
+    }
+
     /// Makes a message visible. `plain`: it was never received and its age is its number's.
     pub fn offer(&mut self, seq: u64, plain: bool) {
+        if self.tenants.offer(seq) {
+            return;
+        }
         if plain && self.fresh.back().is_none_or(|last| *last < seq) {
             self.fresh.push_back(seq);
         } else {
@@ -21,32 +37,54 @@ impl Standard {
         }
     }
 
+    /// The oldest without a group.
+    fn first_alone(&self) -> Option<u64> {
+        least(self.fresh.front().copied(), self.returned.first().copied())
+    }
+
     /// The oldest.
     pub fn first(&self) -> Option<u64> {
-        match (self.fresh.front(), self.returned.first()) {
-            (Some(fresh), Some(returned)) => Some(*fresh.min(returned)),
-            (one, other) => one.or(other).copied(),
-        }
+        least(self.first_alone(), self.tenants.first())
     }
 
-    /// Takes the oldest out.
+    /// Takes one out to be in flight: the oldest that is of no group or a quiet one, else the oldest.
     pub fn take(&mut self) -> Option<u64> {
-        let first = self.first()?;
-        if self.returned.first() == Some(&first) {
-            self.returned.pop_first()
+        let quiet = least(self.first_alone(), self.tenants.quiet(self.out));
+        let seq = quiet.or_else(|| self.tenants.first())?;
+        if self.fresh.front() == Some(&seq) {
+            self.fresh.pop_front();
         } else {
-            self.fresh.pop_front()
+            self.withdraw(seq);
         }
+        self.went_out(seq);
+        Some(seq)
     }
 
-    /// Takes one out that was received before, or whose age is its own; false when it is not here.
-    pub fn remove_returned(&mut self, seq: u64) -> bool {
-        self.returned.remove(&seq)
+    /// A message is in flight that [`Standard::take`] did not take out.
+    pub fn went_out(&mut self, seq: u64) {
+        self.out += 1;
+        self.tenants.went_out(seq);
+    }
+
+    /// A message is no longer in flight.
+    pub fn came_back(&mut self, seq: u64) {
+        self.out = self.out.saturating_sub(1);
+        self.tenants.came_back(seq);
+    }
+
+    /// A message that neither waits nor is in flight is gone for good.
+    pub fn leave(&mut self, seq: u64) {
+        self.tenants.leave(seq);
+    }
+
+    /// Takes one out that was received before, has a group, or whose age is its own; false when it is not here.
+    pub fn withdraw_kept(&mut self, seq: u64) -> bool {
+        self.returned.remove(&seq) || self.tenants.withdraw(seq)
     }
 
     /// Takes any waiting message out; one from far behind the head of the fresh ones is costly, and rare.
-    pub fn remove(&mut self, seq: u64) -> bool {
-        if self.returned.remove(&seq) {
+    pub fn withdraw(&mut self, seq: u64) -> bool {
+        if self.withdraw_kept(seq) {
             return true;
         }
         let found = self.fresh.binary_search(&seq);
@@ -55,11 +93,18 @@ impl Standard {
 
     /// True while it waits.
     pub fn contains(&self, seq: u64) -> bool {
-        self.returned.contains(&seq) || self.fresh.binary_search(&seq).is_ok()
+        self.returned.contains(&seq) || self.fresh.binary_search(&seq).is_ok() || self.tenants.contains(seq)
     }
 
     /// How many wait.
     pub fn len(&self) -> usize {
-        self.fresh.len() + self.returned.len()
+        self.fresh.len() + self.returned.len() + self.tenants.len()
+    }
+}
+
+fn least(one: Option<u64>, other: Option<u64>) -> Option<u64> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     }
 }

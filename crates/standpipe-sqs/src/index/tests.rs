@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use super::tenants::{NOISY_MIN, NOISY_SHARE};
 use super::*;
 
 const HOUR_MS: u64 = 3_600_000;
@@ -264,6 +265,26 @@ fn visibility_changes_count_from_now_up_to_twelve_hours_from_the_receive() {
     assert_eq!(change(&mut bench, 0), Err(ChangeRefused::Stale(Stale::Lapsed)));
 }
 
+#[test]
+fn a_noisy_group_waits_for_the_quiet_ones() {
+    let mut bench = Bench::new(false);
+    let noisy: Vec<u64> = (0..40).map(|_| bench.send("noisy")).collect();
+    let quiet = bench.send("quiet");
+    let received = bench.receive(NOISY_MIN, HOUR_MS);
+    assert_eq!(received.iter().map(|it| it.0).collect::<Vec<_>>(), noisy[..NOISY_MIN]);
+    // With its share in flight it stands behind, and goes on when there is nobody else.
+    let next: Vec<u64> = bench.receive(3, HOUR_MS).iter().map(|it| it.0).collect();
+    assert_eq!(next, [quiet, noisy[NOISY_MIN], noisy[NOISY_MIN + 1]]);
+    // Once it is quiet again, age alone counts.
+    for receive in received {
+        assert_eq!(bench.delete(receive), Ok(true));
+    }
+    let late = bench.send("late");
+    let rest: Vec<u64> = bench.receive(8, HOUR_MS).iter().map(|it| it.0).collect();
+    assert_eq!(rest, noisy[NOISY_MIN + 2..NOISY_MIN + 10]);
+    assert_eq!(bench.receive(1, HOUR_MS)[0].0, late);
+}
+
 /// What a client may do.
 #[derive(Clone, Debug)]
 enum Step {
@@ -278,9 +299,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         3 => (0..3u8, prop_oneof![3 => Just(0u8), 1 => 1..5u8], prop::bool::weighted(0.1))
             .prop_map(|(group, delay, fails)| Step::Send { group, delay, fails }),
-        3 => (1..4usize, 0..6u8).prop_map(|(count, visibility)| Step::Receive { count, visibility }),
+        3 => (1..8usize, prop_oneof![1 => 0..6u8, 1 => Just(200u8)]).prop_map(|(count, visibility)| Step::Receive { count, visibility }),
         2 => (0..8usize, prop::bool::weighted(0.1)).prop_map(|(which, fails)| Step::Delete { which, fails }),
-        1 => (0..8usize, 0..6u8).prop_map(|(which, visibility)| Step::Change { which, visibility }),
+        1 => (0..8usize, prop_oneof![3 => 0..6u8, 1 => Just(200u8)]).prop_map(|(which, visibility)| Step::Change { which, visibility }),
         2 => (1..4u8).prop_map(|secs| Step::Wait { secs }),
     ];
     prop::collection::vec(step, 1..120)
@@ -313,12 +334,7 @@ impl Model {
     fn visible(&self, is_fifo: bool, mono_ms: u64) -> Vec<u64> {
         let is_visible = |message: &ModelMessage| message.hidden_until_ms <= mono_ms;
         if !is_fifo {
-            return self
-                .messages
-                .iter()
-                .filter(|(_, it)| is_visible(it))
-                .map(|(seq, _)| *seq)
-                .collect();
+            return self.fair(mono_ms);
         }
         let mut by_group: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
         for group in 0..3 {
@@ -336,6 +352,29 @@ impl Model {
             }
         }
         by_group.into_values().flatten().collect()
+    }
+}
+
+impl Model {
+    /// A standard queue: the oldest of a quiet group, else the oldest.
+    fn fair(&self, mono_ms: u64) -> Vec<u64> {
+        let mut out: Vec<u8> = (self.messages.values())
+            .filter(|it| it.in_flight)
+            .map(|it| it.group)
+            .collect();
+        let mut left: Vec<(u64, u8)> = (self.messages.iter())
+            .filter(|(_, it)| it.hidden_until_ms <= mono_ms)
+            .map(|(seq, it)| (*seq, it.group))
+            .collect();
+        let mut order = Vec::new();
+        while !left.is_empty() {
+            let of = |group: u8| out.iter().filter(|other| **other == group).count();
+            let is_quiet = |(_, group): &(u64, u8)| of(*group) < NOISY_MIN || of(*group) * NOISY_SHARE <= out.len();
+            let (seq, group) = left.remove(left.iter().position(is_quiet).unwrap_or(0));
+            out.push(group);
+            order.push(seq);
+        }
+        order
     }
 }
 

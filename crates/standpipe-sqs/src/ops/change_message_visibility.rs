@@ -13,6 +13,8 @@ pub async fn change_message_visibility(
     input: ChangeMessageVisibilityRequest,
 ) -> Result<ChangeMessageVisibilityOutput, SqsError> {
     let queue = sqs.enter(request, &input.queue_url).await?;
-    visibility::change(sqs, &queue, &input.receipt_handle, input.visibility_timeout).await?;
+    let change = (input.receipt_handle, input.visibility_timeout);
+    let results = visibility::change(sqs, &queue, &[change]).await?;
+    results.into_iter().collect::<Result<Vec<()>, _>>()?;
     Ok(ChangeMessageVisibilityOutput::default())
 }

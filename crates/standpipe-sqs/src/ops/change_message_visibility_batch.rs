@@ -18,18 +18,26 @@ pub async fn change_message_visibility_batch(
     let ids = input.entries.iter().map(|entry| entry.id.as_str());
     batch::check("ChangeMessageVisibilityBatchRequestEntry", ids)?;
     let mut output = ChangeMessageVisibilityBatchResult::default();
+    let (mut ids, mut changes) = (Vec::new(), Vec::new());
     for entry in input.entries {
-        let changed = match entry.visibility_timeout {
-            Some(secs) => visibility::change(sqs, &queue, &entry.receipt_handle, secs).await,
-            None => Err(SqsError::MissingParameter {
-                name: "VisibilityTimeout",
-            }),
-        };
-        match changed {
-            Ok(()) => output
-                .successful
-                .push(ChangeMessageVisibilityBatchResultEntry { id: entry.id }),
-            Err(error) => output.failed.push(batch::failure(entry.id, error)),
+        match entry.visibility_timeout {
+            Some(secs) => {
+                ids.push(entry.id);
+                changes.push((entry.receipt_handle, secs));
+            }
+            None => {
+                let name = "VisibilityTimeout";
+                output
+                    .failed
+                    .push(batch::failure(entry.id, SqsError::MissingParameter { name }));
+            }
+        }
+    }
+    let results = visibility::change(sqs, &queue, &changes).await?;
+    for (id, result) in ids.into_iter().zip(results) {
+        match result {
+            Ok(()) => output.successful.push(ChangeMessageVisibilityBatchResultEntry { id }),
+            Err(error) => output.failed.push(batch::failure(id, error)),
         }
     }
     Ok(output)

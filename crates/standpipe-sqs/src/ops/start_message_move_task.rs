@@ -1,14 +1,16 @@
 //! StartMessageMoveTask. <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html>
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use standpipe_wire::model::sqs::{StartMessageMoveTaskRequest, StartMessageMoveTaskResult};
 
 use crate::access::Request;
+use crate::directory::Account;
 use crate::disk::keys;
 use crate::disk::task::{TaskRecord, TaskStatus};
 use crate::errors::SqsError;
-use crate::limits::MOVE_RATE_MAX;
+use crate::limits::{MOVE_RATE_MAX, MOVE_TASKS_ACTIVE_MAX};
 use crate::move_tasks::{self, Task};
 use crate::names::QueueName;
 use crate::queue::Queue;
@@ -97,6 +99,25 @@ fn check_destination(sqs: &Sqs, request: &Request, source: &Queue, arn: &str) ->
     Ok(())
 }
 
+/// How many tasks of an account run.
+fn active_tasks(sqs: &Sqs, account: &Account) -> Result<usize, SqsError> {
+    let mut active = 0;
+    for target in dead_letter_queues(account) {
+        let tasks = move_tasks::list(sqs, &target)?;
+        active += tasks.iter().filter(|task| task.record.status.is_active()).count();
+    }
+    Ok(active)
+}
+
+/// The queues of an account that take dead letters.
+fn dead_letter_queues(account: &Account) -> Vec<Arc<Queue>> {
+    let states = account.list("", None, |queue| queue.state().settings.redrive.is_some());
+    let names: BTreeSet<String> = (states.iter())
+        .filter_map(|queue| Some(queue.state().settings.redrive.as_ref()?.target.name.clone()))
+        .collect();
+    names.iter().filter_map(|name| account.queue(name)).collect()
+}
+
 /// Writes the task down unless another is active.
 async fn begin(sqs: &Sqs, source: Arc<Queue>, record: TaskRecord) -> Result<Task, SqsError> {
     let account = control::account(sqs, &source)?;
@@ -110,6 +131,11 @@ async fn begin(sqs: &Sqs, source: Arc<Queue>, record: TaskRecord) -> Result<Task
                     "There is already a task running. Only one active task is allowed for a source queue arn at a \
                           given time."
                         .to_owned(),
+            });
+        }
+        if active_tasks(&sqs, &account)? >= MOVE_TASKS_ACTIVE_MAX {
+            return Err(SqsError::UnsupportedOperation {
+                message: "The account has 100 active message move tasks, which is the maximum.",
             });
         }
         // Two within a millisecond would have the same key.
