@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 
 import pytest
 import websockets
@@ -10,18 +11,25 @@ from edge_client import app_url, fetch
 from standpipe_server import ROOT
 
 EXAMPLES = ROOT / "examples"
+STATIC_OBJECTS = 9
+RUN_BYTES_MIN = 256 * 1024
+EDIT_BYTES_MAX = 96 * 1024
 
 
 def ship_example(server, name):
+    """Ships an example. Tests share a server, so whoever comes second finds it there, unchanged."""
+    live = [row["app"] for row in server.run_json("ls")["apps"] if row["deployment"]]
     report = server.ship(EXAMPLES / name)
-    assert report["status"] in ("live", "unchanged"), report
+    assert report["status"] == ("unchanged" if name in live else "live"), report
     assert report["url"].rstrip("/") == app_url(server, name, "")
     return report
 
 
-def test_static(server):
+def test_static(fresh_server):
+    server = fresh_server
     report = ship_example(server, "static")
-    assert report["detected"]["framework"] == "static" and report["changed"]["files"] >= 4
+    # Four files, a br and a gzip of each of the two that are large enough to gain, and the index.
+    assert report["detected"]["framework"] == "static" and report["changed"]["files"] == STATIC_OBJECTS, report
     status, headers, body = fetch(server, app_url(server, "static"))
     assert status == 200 and b"It is live." in body
     assert headers["content-type"].startswith("text/html")
@@ -49,6 +57,19 @@ def test_express(server):
     payload = bytes(range(256)) * 4096
     status, _, body = fetch(server, app_url(server, "express", "/echo"), "POST", payload, {"Content-Type": "application/x-test"})
     assert status == 200 and body == payload
+
+
+def test_an_edit_of_a_small_app_sends_the_edit_alone(server, tmp_path):
+    """Express and what it needs (about 1 MiB) go up once; then a changed file travels, and the archive's directory."""
+    project = tmp_path / "edited"
+    shutil.copytree(EXAMPLES / "express", project, ignore=shutil.ignore_patterns("node_modules"))
+    first = server.ship(project)
+    assert first["changed"]["bytes"] > RUN_BYTES_MIN, first
+    source = project / "index.js"
+    source.write_text(source.read_text().replace("hello: 'express'", "hello: 'edited'"))
+    second = server.ship(project)
+    assert second["changed"]["files"] == 1 and second["changed"]["bytes"] < EDIT_BYTES_MAX, second
+    assert json.loads(fetch(server, app_url(server, "edited"))[2])["hello"] == "edited"
 
 
 def test_express_streams_events_as_they_happen(server):

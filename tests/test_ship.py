@@ -108,6 +108,19 @@ def test_progress_is_for_terminals(server, project, name):
     assert "undo: standpipe rollback" in shown
 
 
+def test_a_bar_shows_what_travels(server, project, name):
+    """On a terminal an upload is a bar that fills up; piped there is none."""
+    write(project, {"index.html": "beside large files"} | {f"{index}.bin": os.urandom(1024 * 1024) for index in range(3)})
+    command = [BINARY, "ship", project, "--name", name, "--data", server.data]
+    ours, theirs = pty.openpty()
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True, env=server.environment | {"TERM": "xterm"})
+    os.close(theirs)
+    shown = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert re.search(r"upload.*\[#{24}\] 3\.0 MiB of 3\.0 MiB", shown), shown
+    assert re.search(r"upload.* 3\.0 MiB in 5 objects", shown), shown
+
+
 def test_ls_and_open(server, project, name):
     report = server.ship(write(project, {"index.html": "hi"}), "--name", name)
     assert name in [row["app"] for row in server.run_json("ls")["apps"]]

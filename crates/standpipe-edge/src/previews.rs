@@ -1,7 +1,12 @@
-//! Deployments asked for by id. They never change, so they are loaded once and kept while used.
+//! Deployments asked for by id, kept while used.
+//!
+//! A deployment's document never changes while it is there, but it may be collected and the same content shipped again
+//! later: then the same id names another function endpoint. So what is kept counts for a second and is then read again;
+//! when the control plane cannot be asked, the kept one serves on.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use standpipe_app::{AppName, DeploymentId};
 
@@ -11,6 +16,8 @@ use crate::site::SharedSite;
 
 /// Preview loads at a time.
 const LOADS_MAX: usize = 16;
+/// How long a loaded preview counts without being read again.
+const FRESH_FOR: Duration = Duration::from_secs(1);
 
 /// The previews in memory.
 pub struct Previews {
@@ -22,9 +29,17 @@ pub struct Previews {
 
 #[derive(Default)]
 struct Kept {
-    /// Site and moment of last use, counted in uses.
-    sites: HashMap<(AppName, DeploymentId), (SharedSite, u64)>,
+    sites: HashMap<Key, Preview>,
     uses: u64,
+}
+
+type Key = (AppName, DeploymentId);
+
+struct Preview {
+    site: SharedSite,
+    loaded_at: Instant,
+    /// Last use, counted in uses.
+    used: u64,
 }
 
 impl Previews {
@@ -41,51 +56,65 @@ impl Previews {
     /// One deployment. An absent one is not remembered: it may be shipped the next moment.
     pub async fn get(&self, app: &AppName, id: &DeploymentId) -> Lookup {
         let key = (app.clone(), id.clone());
-        if let Some(site) = self.kept(&key) {
+        if let (Some(site), true) = self.kept(&key) {
             return Lookup::Site(site);
         }
         let Ok(_turn) = self.loads.acquire().await else {
             return Lookup::NotFound;
         };
-        if let Some(site) = self.kept(&key) {
-            return Lookup::Site(site);
+        // Somebody may have loaded it meanwhile.
+        let (known, is_fresh) = self.kept(&key);
+        if let (Some(site), true) = (&known, is_fresh) {
+            return Lookup::Site(site.clone());
         }
-        match self.apps.load(app, id, None).await {
-            Ok((_, site, _)) => {
+        let files = known.as_ref().map(|site| &site.files);
+        match (self.apps.load(app, id, files).await, known) {
+            (Ok((_, site, _)), _) => {
                 let site = Arc::new(site);
                 self.keep(key, site.clone());
                 Lookup::Site(site)
             }
-            Err(LoadError::Origin(OriginError::NotFound { .. })) => Lookup::NotFound,
-            Err(error) => {
+            (Err(LoadError::Origin(OriginError::NotFound { .. })), _) => {
+                self.lock().sites.remove(&key);
+                Lookup::NotFound
+            }
+            (Err(error), known) => {
                 tracing::warn!(%app, deployment = %id, %error, "cannot load a preview");
-                Lookup::Unavailable
+                known.map_or(Lookup::Unavailable, Lookup::Site)
             }
         }
     }
 
-    fn kept(&self, key: &(AppName, DeploymentId)) -> Option<SharedSite> {
-        let mut kept = self.kept.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        kept.uses += 1;
-        let uses = kept.uses;
-        let (site, used) = kept.sites.get_mut(key)?;
-        *used = uses;
-        Some(site.clone())
+    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    fn keep(&self, key: (AppName, DeploymentId), site: SharedSite) {
-        let mut kept = self.kept.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if kept.sites.len() >= self.kept_max {
-            let oldest = kept
-                .sites
-                .iter()
-                .min_by_key(|(_, (_, used))| *used)
-                .map(|(key, _)| key.clone());
-            if let Some(oldest) = oldest {
+    /// What is kept of a deployment, and whether it counts without being read again.
+    fn kept(&self, key: &Key) -> (Option<SharedSite>, bool) {
+        let mut kept = self.lock();
+        kept.uses += 1;
+        let uses = kept.uses;
+        let Some(preview) = kept.sites.get_mut(key) else {
+            return (None, false);
+        };
+        preview.used = uses;
+        let is_fresh = preview.loaded_at.elapsed() < FRESH_FOR;
+        (Some(preview.site.clone()), is_fresh)
+    }
+
+    fn keep(&self, key: Key, site: SharedSite) {
+        let mut kept = self.lock();
+        if kept.sites.len() >= self.kept_max && !kept.sites.contains_key(&key) {
+            let oldest = kept.sites.iter().min_by_key(|(_, preview)| preview.used);
+            if let Some(oldest) = oldest.map(|(key, _)| key.clone()) {
                 kept.sites.remove(&oldest);
             }
         }
-        let uses = kept.uses;
-        kept.sites.insert(key, (site, uses));
+        let preview = Preview {
+            site,
+            loaded_at: Instant::now(),
+            used: kept.uses,
+        };
+        kept.sites.insert(key, preview);
     }
 }

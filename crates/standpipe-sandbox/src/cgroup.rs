@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::launcher::LAUNCHER_WORD;
 use crate::spec::Limits;
 
 /// Length of one scheduling period, in microseconds; the kernel's default.
@@ -324,13 +325,24 @@ fn sweep(base: &Path) {
             .to_str()
             .and_then(|name| name.strip_prefix("standpipe-"))
             .and_then(|pid| pid.parse::<u32>().ok());
-        if pid.is_some_and(|pid| !Path::new("/proc").join(pid.to_string()).exists()) {
+        if pid.is_some_and(|pid| !is_launcher(pid)) {
             for child in fs::read_dir(entry.path()).into_iter().flatten().flatten() {
+                // What was frozen when its launcher was killed dies once it is thawed; its group goes at the next start.
+                let _ = fs::write(child.path().join("freezer.state"), "THAWED");
+                let _ = fs::write(child.path().join("cgroup.freeze"), "0");
                 let _ = fs::remove_dir(child.path());
             }
             let _ = fs::remove_dir(entry.path());
         }
     }
+}
+
+/// True while the process is a launcher. One that died and waits for a parent to notice has no arguments any more, and
+/// a program that took its number over has others.
+fn is_launcher(pid: u32) -> bool {
+    let arguments = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+    let mut words = arguments.split(|byte| *byte == 0);
+    words.any(|word| word == LAUNCHER_WORD.as_bytes())
 }
 
 /// The first mount point whose file system type and options satisfy `wanted`.

@@ -22,7 +22,7 @@ use crate::untied;
 use crate::{LAYERS_MAX, PIPE_PORTS_MAX, cgroup::Cgroup, inside, sys};
 
 /// The word that makes the executable a launcher; see [`run_internal`].
-const LAUNCHER_WORD: &str = "__launcher";
+pub(crate) const LAUNCHER_WORD: &str = "__launcher";
 /// What tells it to do without namespaces, and its opposite.
 const LANDLOCK_WORD: &str = "landlock";
 const FULL_WORD: &str = "full";

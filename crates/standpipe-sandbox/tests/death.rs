@@ -130,6 +130,27 @@ fn dropping_the_launcher_ends_the_programs() {
     assert_eq!(groups(&pid), Vec::<PathBuf>::new());
 }
 
+/// The kernel tells the end of a process before it leaves its group, on a busy machine long before.
+#[test]
+fn no_group_stays_when_many_busy_programs_end_at_once() {
+    let host = host();
+    let busy = shell("for i in 1 2 3 4 5 6 7 8 9 10; do while :; do :; done & done; echo up; wait");
+    let mut sandboxes = Vec::new();
+    for _ in 0..6 {
+        let mut sandbox = host.launcher.spawn(&busy).unwrap();
+        let mut line = String::new();
+        let mut stdout = BufReader::new(fs::File::from(sandbox.take_stdout().unwrap()));
+        stdout.read_line(&mut line).unwrap();
+        assert_eq!(line, "up\n");
+        sandboxes.push(sandbox);
+    }
+    let pid = host.launcher.pid().to_string();
+    // Some are released just before the end, the others end with it.
+    sandboxes.truncate(3);
+    drop(host.launcher);
+    assert_eq!(groups(&pid), Vec::<PathBuf>::new());
+}
+
 #[test]
 fn nothing_outlives_a_normal_users_server_either() {
     common::suite_as_a_normal_user();

@@ -197,6 +197,7 @@ async fn smoke_path(ctx: &ShipContext, deployment: &Deployment, path: &str) -> R
     loop {
         let asked = Instant::now();
         let last = match probe::get(ctx.edge.addr, &authority, path).await {
+            Ok(answer) if answer.is_outdated() => "is not known to the edge yet".to_owned(),
             Ok(answer) if answer.deployment.as_deref() == Some(deployment.id.as_str()) => {
                 if answer.status < 500 {
                     return Ok(Health {
@@ -300,6 +301,7 @@ pub async fn observe(ctx: &ShipContext, app: &AppName, id: &DeploymentId) -> Res
     let mut pauses = Pauses::until(OBSERVE_TIMEOUT);
     loop {
         let last = match probe::get(ctx.edge.addr, &authority, SMOKE_PATH).await {
+            Ok(answer) if answer.is_outdated() => "goes by an older document".to_owned(),
             Ok(answer) if answer.deployment.as_deref() == Some(id.as_str()) => return Ok(()),
             Ok(answer) => match answer.deployment {
                 Some(other) => format!("still answers with `{other}`"),

@@ -27,6 +27,18 @@ pub struct Answer {
     pub page: String,
 }
 
+/// The pipe's word for a request to an endpoint that is gone.
+const NO_ENDPOINT: &str = "Endpoint.NotFound";
+
+impl Answer {
+    /// The edge asked an endpoint that is gone: it still goes by an earlier document of the same id. A deployment that
+    /// was collected and is shipped again keeps its id and gets another endpoint.
+    pub fn is_outdated(&self) -> bool {
+        let document: serde_json::Value = serde_json::from_str(&self.page).unwrap_or_default();
+        self.status == 404 && document["errorType"] == NO_ENDPOINT
+    }
+}
+
 /// Why there was no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProbeError {
@@ -94,5 +106,28 @@ async fn ask(addr: SocketAddr, authority: &str, path: &str) -> Result<Answer, St
             // Closed in order: what was received is still to be read.
             Ok(()) => answer.await,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_of_an_endpoint_that_is_gone_is_told_from_the_apps_own() {
+        let answer = |status: u16, page: &str| Answer {
+            status,
+            deployment: None,
+            page: page.to_owned(),
+        };
+        let gone = r#"{"message":"no web function endpoint has this host name","errorType":"Endpoint.NotFound"}"#;
+        assert!(answer(404, gone).is_outdated());
+        for own in [
+            answer(200, gone),
+            answer(404, "not here"),
+            answer(404, r#"{"errorType":"Mine"}"#),
+        ] {
+            assert!(!own.is_outdated(), "{own:?}");
+        }
     }
 }

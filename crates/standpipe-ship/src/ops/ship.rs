@@ -136,7 +136,8 @@ async fn make(ctx: &ShipContext, prepared: &Prepared, preview: bool) -> Result<(
         None => None,
     };
     let changed = uploader.changed();
-    let sent = format!("{} in {} objects", human_bytes(changed.bytes), changed.files);
+    let objects = if changed.files == 1 { "object" } else { "objects" };
+    let sent = format!("{} in {} {objects}", human_bytes(changed.bytes), changed.files);
     ctx.progress.end("upload", &sent, started.elapsed());
     let function = make_function(ctx, prepared, code_key.as_deref()).await?;
     let mut notes = plan.notes.clone();
@@ -221,10 +222,18 @@ async fn package(
         return Err(ShipError::new(ErrorCode::NoOutput, Phase::Package, message)
             .fix("check `.gitignore` and `.standpipeignore`"));
     }
-    let what = match &archive {
-        Some(archive) => format!("{files} static files, code {}", human_bytes(archive.tail_bytes)),
-        None => format!("{files} static files"),
-    };
+    let mut parts = Vec::new();
+    match files {
+        0 => {}
+        1 => parts.push("1 static file".to_owned()),
+        files => parts.push(format!("{files} static files")),
+    }
+    parts.extend(
+        archive
+            .iter()
+            .map(|archive| format!("code {}", human_bytes(archive.tail_bytes))),
+    );
+    let what = parts.join(", ");
     ctx.progress.end("package", &what, started.elapsed());
     Ok((site, archive))
 }

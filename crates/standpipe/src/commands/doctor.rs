@@ -11,6 +11,11 @@ use crate::failure::Failure;
 
 /// Ports that `up` takes unless told otherwise.
 const DEFAULT_PORTS: [(&str, u16); 2] = [("pipe", 4566), ("edge", 8080)];
+/// Runtimes that apps use, and how to get one that is not there.
+const RUNTIMES: [(&str, &str); 2] = [
+    ("node", "install Node.js 20 or later: https://nodejs.org/"),
+    ("python", "install Python 3 with pip: https://www.python.org/downloads/"),
+];
 /// Below this much free space, in bytes, doctor warns: the store keeps a reserve of 64 MiB.
 const FREE_BYTES_WISE: u64 = 1 << 30;
 
@@ -143,9 +148,9 @@ fn print(report: &Value, sandbox: &Report) {
         text(&report["cgroup"]["mode"]),
         words(&report["cgroup"]["controllers"])
     );
-    for name in ["node", "python"] {
+    for (name, how) in RUNTIMES {
         match &report["runtimes"][name] {
-            Value::Null => println!("{name:<9} not found; install it to ship {name} projects"),
+            Value::Null => println!("{name:<9} not found; to ship {name} projects {how}"),
             found => println!("{name:<9} {}  {}", text(&found["version"]), text(&found["path"])),
         }
     }
