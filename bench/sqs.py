@@ -1,6 +1,7 @@
-"""Queues: one by one and in batches, long polls, many queues, deep queues; memory-only peers in the same run.
+"""Queues: one by one and in batches, long polls, FIFO groups, many queues, deep queues, many in flight; peers in the same run.
 
-Every send and delete of standpipe is flushed before its answer; the peers keep messages in memory only.
+Every send and delete of standpipe is flushed before its answer. The peers that speak SQS keep messages in memory only;
+those of `sqs_limits` flush as we do and speak protocols of their own.
 """
 
 import json
@@ -20,15 +21,20 @@ from botocore.awsrequest import AWSRequest
 from botocore.config import Config
 from botocore.credentials import Credentials
 
-from measure import Table, load, rss_mib
+import sqs_limits
+from measure import ROOT, Table, load, rss_mib
 from standpipe_server import Server
 
 BODY = "x" * 1024
+NODE_PROGRAMS = ROOT / "target/bench-node/node_modules/.bin"
 COUNT = 6_000
 CONNECTIONS = (1, 32, 256)
 LATENCY_ROUNDS = 200
 QUEUES = 10_000
-DEEP_MESSAGES = int(os.environ.get("STANDPIPE_BENCH_DEEP", 200_000))
+# 10 million take about 15 GB of disk and a quarter of an hour: STANDPIPE_BENCH_DEEP=10000000 bench/run sqs-depth
+DEEP_MESSAGES = int(os.environ.get("STANDPIPE_BENCH_DEEP", 1_000_000))
+DEEP_RUN_BATCHES = 20_000
+IN_FLIGHT = 100_000
 
 
 class Target:
@@ -41,8 +47,7 @@ class Target:
             aws_secret_access_key=key[1], config=Config(max_pool_connections=64))
 
     def queue(self, name, **attributes):
-        self.client.create_queue(QueueName=name, Attributes=attributes)
-        return f"http://{self.address}/000000000000/{name}"
+        return self.client.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
 
     def signed(self, operation: str, **parameters) -> bytes:
         """One request as an SDK of today sends it."""
@@ -60,6 +65,7 @@ class Target:
 
     def load_each_once(self, requests, connections=32):
         """No request twice: some peers refuse to delete again. The load generator needs equal shares for that."""
+        connections = min(connections, len(requests))
         requests = requests[:len(requests) // connections * connections]
         return self.load(requests, len(requests), connections)
 
@@ -97,15 +103,15 @@ def one_by_one(target: Target, count: int, connections: int) -> dict:
     return {"send": sent, "receive": received, "delete": deleted}
 
 
-def batches(target: Target, count: int) -> dict:
-    url = target.queue("ten", VisibilityTimeout="3600")
+def batches(target: Target, count: int, connections: int) -> dict:
+    url = target.queue(f"ten-{connections}", VisibilityTimeout="3600")
     entries = [{"Id": str(index), "MessageBody": BODY} for index in range(10)]
-    sent = target.load([target.signed("SendMessageBatch", QueueUrl=url, Entries=entries)], 2 * count)
-    received = target.load([target.signed("ReceiveMessage", QueueUrl=url, MaxNumberOfMessages=10)], count)
+    sent = target.load([target.signed("SendMessageBatch", QueueUrl=url, Entries=entries)], 2 * count, connections)
+    received = target.load([target.signed("ReceiveMessage", QueueUrl=url, MaxNumberOfMessages=10)], count, connections)
     handles = target.handles(url, 10 * count)
     tens = [handles[at:at + 10] for at in range(0, len(handles), 10)]
     requests = [target.signed("DeleteMessageBatch", QueueUrl=url, Entries=[{"Id": str(i), "ReceiptHandle": h} for i, h in enumerate(ten)]) for ten in tens]
-    deleted = target.load_each_once(requests)
+    deleted = target.load_each_once(requests, connections)
     return {"send": sent, "receive": received, "delete": deleted}
 
 
@@ -123,24 +129,56 @@ def messages(folder, table: Table):
     with Server(folder / "data") as server:
         ours = Target("standpipe", server.ready["pipe"], server.process.pid, server.key())
         results = {n: one_by_one(ours, COUNT if n > 1 else COUNT // 10, n) for n in CONNECTIONS}
-        tens = batches(ours, COUNT // 5)
-        latency = long_poll_latency(ours)
+        tens = {n: batches(ours, COUNT // 5 if n > 1 else COUNT // 20, n) for n in CONNECTIONS}
+        waits = long_polls(ours)
         fifo(ours, table)
     flush_us = flush(folder / "flush")
-    peers = [peer for peer in (ministack(folder), moto(folder)) if peer]
-    for peer in peers:
-        peer.one, peer.tens = one_by_one(peer.target, COUNT // 12, 32), batches(peer.target, COUNT // 120)
-        peer.stop()
+    peers = measured_peers(folder)
     for n, phases in results.items():
-        shown = [f"{peer.target.name} {cycles(peer.one):.0f}/s {cpu(peer.one):.0f} us" for peer in peers] if n == 32 else []
-        ratio = " ".join(f"{cycles(phases) / cycles(peer.one):.1f}x" for peer in peers) if n == 32 else ""
+        same = [(peer, peer.one[n]) for peer in peers if n in peer.one]
         table.add(f"SQS send+receive+delete 1 KiB, {n} clients, flushed", f"{cycles(phases):.0f}/s, {cpu(phases):.0f} us CPU "
                   f"(send {phases['send']['per_second']:.0f}/s p50 {phases['send']['p50_us']} us, receive {phases['receive']['per_second']:.0f}/s, "
-                  f"delete {phases['delete']['per_second']:.0f}/s)", ", ".join(shown), ratio, "first of all")
-    table.add("SQS batches of 10, 32 clients, flushed", f"{10 * cycles(tens):.0f} msg/s, {cpu(tens) / 10:.0f} us CPU each",
-              ", ".join(f"{peer.target.name} {10 * cycles(peer.tens):.0f} msg/s" for peer in peers),
-              " ".join(f"{cycles(tens) / cycles(peer.tens):.1f}x" for peer in peers), ">= 2x")
-    table.add("SQS send to a waiting long poll, p50", f"{latency * 1e3:.2f} ms", f"one fdatasync {flush_us / 1e3:.2f} ms", wanted="< 1 ms above the flush")
+                  f"delete {phases['delete']['per_second']:.0f}/s)", ", ".join(f"{peer.target.name} {cycles(one):.0f}/s {cpu(one):.0f} us" for peer, one in same),
+                  " ".join(f"{cycles(phases) / cycles(one):.1f}x" for _, one in same), ">= 1.5x fauxqs" if n == 32 else "")
+    for n, phases in tens.items():
+        same = [(peer, peer.tens[n]) for peer in peers if n in peer.tens]
+        table.add(f"SQS batches of 10, {n} clients, flushed", f"{10 * cycles(phases):.0f} msg/s, {cpu(phases) / 10:.0f} us CPU each",
+                  ", ".join(f"{peer.target.name} {10 * cycles(ten):.0f} msg/s" for peer, ten in same),
+                  " ".join(f"{cycles(phases) / cycles(ten):.1f}x" for _, ten in same), ">= 2x fauxqs" if n == 32 else "")
+    limits(folder, table, results[32])
+    table.add("SQS send to a waiting long poll, p50", f"{statistics.median(waits) * 1e6:.0f} us (p99 {sorted(waits)[len(waits) * 99 // 100] * 1e6:.0f} us)",
+              f"one fdatasync {flush_us:.0f} us", wanted="< 1000 us above the flush")
+
+
+def measured_peers(folder) -> list:
+    """Peers that speak SQS, each measured with as much work as it does in a few seconds."""
+    peers = []
+    for start, count in ((fauxqs, COUNT // 2), (ministack, COUNT // 12), (moto, COUNT // 24)):
+        peer = start(folder)
+        if not peer:
+            continue
+        try:
+            fast = start is fauxqs
+            peer.one = {n: one_by_one(peer.target, count, n) for n in (CONNECTIONS if fast else (32,))}
+            peer.tens = {n: batches(peer.target, max(count // 10, 32), n) for n in ((32,) if not fast else (32, 256))}
+            peers.append(peer)
+        finally:
+            peer.stop()
+    return peers
+
+
+def limits(folder, table: Table, ours: dict):
+    """Other durable queues on the same disk."""
+    ports = [free_port() for _ in range(5)]
+    for name, wanted, run in (("Redis stream, appendfsync always", ">= 0.6x", lambda: sqs_limits.redis(folder, ports[0], COUNT)),
+                              ("NATS JetStream, sync always", "less CPU", lambda: sqs_limits.nats(folder, ports[1], COUNT // 2)),
+                              ("RabbitMQ, durable, confirms", "less CPU", lambda: sqs_limits.rabbitmq(folder, ports[2:], COUNT // 2))):
+        phases = run()
+        if phases:
+            client = "" if name.startswith("Redis") else ", client-bound"
+            table.add(f"SQS against {name}, 32 clients", f"{cycles(ours):.0f}/s, {cpu(ours):.0f} us CPU", f"{cycles(phases):.0f}/s{client}, {cpu(phases):.0f} us CPU "
+                      f"(send {phases['send']['per_second']:.0f}/s, receive {phases['receive']['per_second']:.0f}/s, delete {phases['delete']['per_second']:.0f}/s)",
+                      f"{cycles(ours) / cycles(phases):.2f}x rate, {cpu(phases) / cpu(ours):.2f}x less CPU", wanted)
 
 
 def fifo(target: Target, table: Table):
@@ -153,27 +191,38 @@ def fifo(target: Target, table: Table):
         table.add(f"SQS FIFO, {groups} groups, 32 clients", f"send {sent['per_second']:.0f}/s {sent['cpu_us']:.0f} us CPU, receive of 10 {received['per_second']:.0f}/s")
 
 
-def long_poll_latency(target: Target) -> float:
-    """Seconds from just before a send to the answer of a poll that waited for it, the median."""
-    url = target.queue("latency")
-    waiting = boto3.session.Session().client("sqs", endpoint_url=f"http://{target.address}", region_name="us-east-1",
-                                             aws_access_key_id=target.key[0], aws_secret_access_key=target.key[1])
-    arrived, times = [], []
+def long_polls(target: Target) -> list[float]:
+    """Seconds from just before a send to the answer of a poll that waits for it, over raw sockets."""
+    url = target.queue("latency", VisibilityTimeout="3600")
+    host, port = target.address.split(":")
+    poll = target.signed("ReceiveMessage", QueueUrl=url, WaitTimeSeconds=20)
+    send = target.signed("SendMessage", QueueUrl=url, MessageBody="m")
+    with socket.create_connection((host, int(port))) as waiting, socket.create_connection((host, int(port))) as sending:
+        times = []
+        for each in (waiting, sending):
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for _ in range(LATENCY_ROUNDS):
+            waiting.sendall(poll)
+            time.sleep(0.01)  # by now the server has it
+            started = time.perf_counter()
+            sending.sendall(send)
+            answer = read_answer(waiting)
+            times.append(time.perf_counter() - started)
+            assert b"ReceiptHandle" in answer
+            read_answer(sending)
+        return times
 
-    def poll():
-        arrived.append((waiting.receive_message(QueueUrl=url, WaitTimeSeconds=20)["Messages"][0], time.perf_counter()))
 
-    for _ in range(LATENCY_ROUNDS):
-        poller = threading.Thread(target=poll)
-        poller.start()
-        time.sleep(0.01)
-        started = time.perf_counter()
-        target.client.send_message(QueueUrl=url, MessageBody="m")
-        poller.join()
-        message, at = arrived.pop()
-        times.append(at - started)
-        target.client.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
-    return statistics.median(times)
+def read_answer(connection) -> bytes:
+    """One HTTP answer with a Content-Length."""
+    received = b""
+    while b"\r\n\r\n" not in received:
+        received += connection.recv(65536)
+    head, body = received.split(b"\r\n\r\n", 1)
+    length = next(int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
+    while len(body) < length:
+        body += connection.recv(65536)
+    return body
 
 
 def flush(path: Path) -> float:
@@ -192,23 +241,29 @@ def flush(path: Path) -> float:
 
 
 def depth(folder, table: Table):
-    """What grows with messages waiting and with queues, and what does not."""
+    """What grows with messages waiting, messages in flight and queues, and what does not."""
     with Server(folder / "data") as server:
         target = Target("standpipe", server.ready["pipe"], server.process.pid, server.key())
-        url = target.queue("deep", VisibilityTimeout="3600")
-        small = target.load([target.signed("SendMessage", QueueUrl=url, MessageBody=BODY)], 2000)
-        before = target.load([target.signed("ReceiveMessage", QueueUrl=url)], 1000)
-        rss = rss_mib(target.pid)
+        url = target.queue("deep", VisibilityTimeout="43200")
+        empty, rss = costs(target, url), rss_mib(target.pid)
         entries = [{"Id": str(index), "MessageBody": BODY} for index in range(10)]
-        target.load([target.signed("SendMessageBatch", QueueUrl=url, Entries=entries)], DEEP_MESSAGES // 10)
-        deep = target.load([target.signed("SendMessage", QueueUrl=url, MessageBody=BODY)], 2000)
-        after = target.load([target.signed("ReceiveMessage", QueueUrl=url)], 1000)
-        table.add(f"SQS CPU per send, empty and with {DEEP_MESSAGES} waiting", f"{small['cpu_us']:.0f} and {deep['cpu_us']:.0f} us", wanted="flat")
-        table.add(f"SQS CPU per receive, empty and with {DEEP_MESSAGES} waiting", f"{before['cpu_us']:.0f} and {after['cpu_us']:.0f} us", wanted="flat")
-        table.add(f"SQS RSS, empty and with {DEEP_MESSAGES} messages of 1 KiB waiting", f"{rss:.0f} and {rss_mib(target.pid):.0f} MiB", wanted="not by bodies")
+        started = time.monotonic()
+        # In runs short enough for the load generator's own limit.
+        for batches_left in range(DEEP_MESSAGES // 10, 0, -DEEP_RUN_BATCHES):
+            target.load([target.signed("SendMessageBatch", QueueUrl=url, Entries=entries)], min(batches_left, DEEP_RUN_BATCHES))
+        table.add(f"SQS {DEEP_MESSAGES} messages of 1 KiB sent in batches of 10", f"{DEEP_MESSAGES / (time.monotonic() - started):.0f} msg/s")
+        deep, deep_rss = costs(target, url), rss_mib(target.pid)
+        table.add(f"SQS RSS, empty and with {DEEP_MESSAGES} messages of 1 KiB waiting", f"{rss:.0f} and {deep_rss:.0f} MiB, {(deep_rss - rss) * 1048576 / DEEP_MESSAGES:.0f} bytes each", wanted="not by bodies")
+        target.load([target.signed("ReceiveMessage", QueueUrl=url, MaxNumberOfMessages=10)], IN_FLIGHT // 10)
+        flying, flying_rss = costs(target, url), rss_mib(target.pid)
+        table.add(f"SQS RSS with {IN_FLIGHT} of them in flight", f"{flying_rss:.0f} MiB")
+        for name in empty:
+            table.add(f"SQS CPU per {name}: empty, {DEEP_MESSAGES} waiting, and {IN_FLIGHT} in flight", f"{empty[name]:.0f}, {deep[name]:.0f} and {flying[name]:.0f} us", wanted="flat")
         rss, started = rss_mib(target.pid), time.monotonic()
         target.load([target.signed("CreateQueue", QueueName=f"many-{index}") for index in range(QUEUES)], QUEUES)
         table.add(f"SQS {QUEUES} queues", f"made in {time.monotonic() - started:.1f} s, {rss_mib(target.pid) - rss:.0f} MiB more")
+        each = target.load([target.signed("SendMessage", QueueUrl=f"{url.rsplit('/', 1)[0]}/many-{index}", MessageBody=BODY) for index in range(QUEUES)], QUEUES)
+        table.add(f"SQS one send to each of {QUEUES} queues, first use included", f"{each['per_second']:.0f}/s, {each['cpu_us']:.0f} us CPU")
         server.stop()
         started = time.monotonic()
         server.start()
@@ -217,6 +272,15 @@ def depth(folder, table: Table):
         started = time.monotonic()
         target.client.receive_message(QueueUrl=url.replace(url.split("/")[2], target.address))
         table.add(f"SQS restart with {DEEP_MESSAGES} messages and {QUEUES} queues", f"ready in {up * 1e3:.0f} ms, first receive {(time.monotonic() - started) * 1e3:.0f} ms")
+
+
+def costs(target: Target, url) -> dict[str, float]:
+    """CPU in microseconds of one send, one receive and one delete."""
+    sent = target.load([target.signed("SendMessage", QueueUrl=url, MessageBody=BODY)], 4000)
+    received = target.load([target.signed("ReceiveMessage", QueueUrl=url)], 2000)
+    handles = target.handles(url, 2000)
+    deleted = target.load_each_once([target.signed("DeleteMessage", QueueUrl=url, ReceiptHandle=handle) for handle in handles])
+    return {"send": sent["cpu_us"], "receive": received["cpu_us"], "delete": deleted["cpu_us"]}
 
 
 class Peer:
@@ -248,8 +312,8 @@ def free_port() -> int:
 
 
 def start_peer(folder, name, program, arguments, environment):
-    """Starts a peer if pip has put it beside this Python."""
-    binary = shutil.which(program, path=Path(sys.executable).parent)
+    """Starts a peer if pip has put it beside this Python, or npm where `bench/run` lets it."""
+    binary = shutil.which(program, path=os.pathsep.join(map(str, (Path(sys.executable).parent, NODE_PROGRAMS))))
     if not binary:
         return None
     port = free_port()
@@ -265,3 +329,7 @@ def ministack(folder):
 
 def moto(folder):
     return start_peer(folder, "moto", "moto_server", ["-H", "127.0.0.1", "-p", "{port}"], {})
+
+
+def fauxqs(folder):
+    return start_peer(folder, "fauxqs", "fauxqs", [], {"FAUXQS_PORT": "{port}", "FAUXQS_LOGGER": "false"})
