@@ -13,9 +13,11 @@ import time
 import pytest
 from botocore.exceptions import BotoCoreError, ClientError
 
-KILLS = 4
-PRODUCERS = 3
-CONSUMERS = 3
+# More of it by hand: STANDPIPE_TEST_KILLS=30
+KILLS = int(os.environ.get("STANDPIPE_TEST_KILLS", 4))
+PRODUCERS = 4
+CONSUMERS = 4
+GROUPS_EACH = 3
 SEED = int(os.environ.get("STANDPIPE_TEST_SEED", random.randrange(1 << 32)))
 RETRY = (BotoCoreError, ClientError, ConnectionError)
 
@@ -37,7 +39,7 @@ class Ledger:
     def __init__(self, server, url, fifo):
         self.server, self.url, self.fifo = server, url, fifo
         self.lock = threading.Lock()
-        self.sent, self.received, self.deleted = [], [], []
+        self.sent, self.received = [], []
         self.sending, self.failed = True, []
         self.key = server.key()
 
@@ -51,14 +53,22 @@ class Ledger:
             self.failed.append(error)
 
     def produce(self, producer):
+        """Singles and batches by turns; a batch that was not answered is sent again whole."""
         sqs, number = self.client(), 0
         while self.sending:
-            body = f"{producer}:{number}"
-            fifo = {"MessageGroupId": f"group-{producer}", "MessageDeduplicationId": body} if self.fifo else {}
-            retried(sqs.send_message, QueueUrl=self.url, MessageBody=body, **fifo)
+            bodies = [f"{producer}:{n}" for n in range(number, number + (1, 4)[number % 2])]
+            entries = [{"Id": str(index), "MessageBody": body} | self.fifo_parameters(body) for index, body in enumerate(bodies)]
+            if len(entries) == 1:
+                retried(sqs.send_message, QueueUrl=self.url, **{name: value for name, value in entries[0].items() if name != "Id"})
+            else:
+                answer = retried(sqs.send_message_batch, QueueUrl=self.url, Entries=entries)
+                assert not answer.get("Failed"), answer["Failed"]
             with self.lock:
-                self.sent.append(body)
-            number += 1
+                self.sent.extend(bodies)
+            number += len(bodies)
+
+    def fifo_parameters(self, body):
+        return {"MessageGroupId": group_of(body), "MessageDeduplicationId": body} if self.fifo else {}
 
     def consume(self):
         sqs, quiet = self.client(), 0
@@ -67,12 +77,20 @@ class Ledger:
             messages = retried(sqs.receive_message, QueueUrl=self.url, MaxNumberOfMessages=10, WaitTimeSeconds=1,
                                VisibilityTimeout=1200 if self.fifo else 5).get("Messages", [])
             quiet = 0 if messages else quiet + 1
-            for message in messages:
-                with self.lock:
-                    self.received.append(message["Body"])
-                retried(sqs.delete_message, QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
-                with self.lock:
-                    self.deleted.append(message["Body"])
+            with self.lock:
+                self.received.extend(message["Body"] for message in messages)
+            if len(messages) > 3:
+                entries = [{"Id": str(index), "ReceiptHandle": message["ReceiptHandle"]} for index, message in enumerate(messages)]
+                answer = retried(sqs.delete_message_batch, QueueUrl=self.url, Entries=entries)
+                assert not answer.get("Failed"), answer["Failed"]
+            else:
+                for message in messages:
+                    retried(sqs.delete_message, QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
+
+
+def group_of(body):
+    producer, number = body.split(":")
+    return f"group-{producer}-{int(number) % GROUPS_EACH}"
 
 
 @pytest.mark.parametrize("fifo", [False, True], ids=["standard", "fifo"])
@@ -101,7 +119,7 @@ def test_nothing_acknowledged_is_lost_over_kills(fresh_server, fifo):
     else:
         # One whose delete was cut short may wait for its timeout; everything else was received.
         assert set(ledger.sent) <= set(ledger.received)
-    assert set(ledger.received) <= {f"{p}:{n}" for p in range(PRODUCERS) for n in range(len(ledger.sent) + 1)}
+    assert set(ledger.received) <= {f"{p}:{n}" for p in range(PRODUCERS) for n in range(len(ledger.sent) + 4)}
 
 
 def check_fifo(ledger, server):
@@ -112,6 +130,8 @@ def check_fifo(ledger, server):
     received = set(ledger.received)
     assert len(ledger.received) == len(received), "a message came twice"
     assert len(set(ledger.sent) | received) == len(received) + left, "a message was lost or doubled"
-    for producer in range(PRODUCERS):
-        numbers = [int(body.split(":")[1]) for body in ledger.received if body.startswith(f"{producer}:")]
-        assert numbers == list(range(len(numbers))), f"group {producer} came out of order"
+    order = {}
+    for body in ledger.received:
+        order.setdefault(group_of(body), []).append(int(body.split(":")[1]))
+    for group, numbers in order.items():
+        assert numbers == list(range(numbers[0], numbers[0] + GROUPS_EACH * len(numbers), GROUPS_EACH)) and numbers[0] < GROUPS_EACH, f"{group} came out of order"
