@@ -1,7 +1,13 @@
 """Queues: names, attributes, listing, tags, permissions, deletion."""
 
+import http.client
 import json
 import uuid
+
+import pytest
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 
 
 def test_queue_url_follows_the_host_and_names_the_account(sqs, server, make_queue):
@@ -119,3 +125,21 @@ def test_other_accounts_need_a_permission(sqs, server, make_queue, fails, arn):
 def test_addresses_that_are_no_queue(sqs, fails, server):
     for address in ("nonsense", f"{server.endpoint}/0/q", f"{server.endpoint}/000000000000/a/b"):
         assert fails(sqs.receive_message, QueueUrl=address)[0] == "InvalidAddress", address
+
+
+@pytest.mark.parametrize("region", ["us-east-1", "eu-west-1"])
+@pytest.mark.parametrize("host", ["sqs.{}.localhost", "localhost", "queue.example"])
+def test_urls_follow_the_host_and_arns_the_region(server, sqs, arn, region, host):
+    """The queue is the same by every name it has, and keeps the region it was made in."""
+    host, name = host.format(region), f"named-{uuid.uuid4().hex}"
+    authority = f"{host}:{server.ready['pipe'].rsplit(':', 1)[1]}"
+    body = json.dumps({"QueueName": name}).encode()
+    request = AWSRequest(method="POST", url=f"http://{authority}/", data=body, headers={"X-Amz-Target": "AmazonSQS.CreateQueue", "Content-Type": "application/x-amz-json-1.0"})
+    SigV4Auth(Credentials(*server.key()), "sqs", region).add_auth(request)
+    connection = http.client.HTTPConnection(server.ready["pipe"])
+    connection.request("POST", "/", body, dict(request.headers) | {"Host": authority})
+    url = json.loads(connection.getresponse().read())["QueueUrl"]
+    connection.close()
+    assert url == f"http://{authority}/000000000000/{name}"
+    assert arn(url) == f"arn:aws:sqs:{region}:000000000000:{name}" == arn(f"{server.endpoint}/000000000000/{name}")
+    sqs.delete_queue(QueueUrl=url)
