@@ -7,13 +7,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http_body_util::BodyExt;
 use standpipe_app::{
     AppName, Deployment, DeploymentId, Encoded, FORMAT, FunctionRef, Head, Routing, StaticFile, StaticIndex,
     StaticIndexRef, blob_key, deployment_key, head_key,
 };
 use standpipe_edge::{Edge, EdgeConfig, Fetch, Fetched, Origin, OriginError, OriginFuture};
-use standpipe_wire::{Body, BodyError, Client, ClientConfig};
+use standpipe_wire::{Body, Client, ClientConfig};
 use tokio::io::AsyncReadExt;
 
 struct Bucket {
@@ -42,11 +41,8 @@ impl Origin for Bucket {
                 .upstream
                 .as_ref()
                 .ok_or_else(|| unreachable("no upstream was given".to_owned()))?;
-            let response = client
-                .request(&domain, request)
-                .await
-                .map_err(|error| unreachable(error.to_string()))?;
-            Ok(response.map(|incoming| Body::wrap(incoming.map_err(|_broken| BodyError::Incomplete))))
+            let answered = client.forward(&domain, request).await;
+            answered.map_err(|error| unreachable(error.to_string()))
         })
     }
 }

@@ -1,7 +1,5 @@
 //! One request, from its host to its answer.
 
-use std::net::SocketAddr;
-
 use http::header::HeaderName;
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
@@ -9,7 +7,7 @@ use hyper::body::Incoming;
 use standpipe_app::{AppName, DeploymentId};
 use standpipe_wire::Body;
 
-use crate::edge::Inner;
+use crate::edge::{Connected, Inner};
 use crate::hosts::{Target, public_host};
 use crate::live::Lookup;
 use crate::path::{self, DecodedPath};
@@ -25,8 +23,8 @@ const ROBOTS: (HeaderName, HeaderValue) = (
 );
 
 impl Inner {
-    /// Answers one request of `peer`.
-    pub(crate) async fn answer(&self, request: Request<Incoming>, peer: SocketAddr) -> Response<Body> {
+    /// Answers one request.
+    pub(crate) async fn answer(&self, request: Request<Incoming>, from: Connected<'_>) -> Response<Body> {
         let (parts, incoming) = request.into_parts();
         let target = match public_host(&parts) {
             Ok(host) => self.hosts.resolve(host),
@@ -34,12 +32,12 @@ impl Inner {
         };
         match target {
             Target::App(app) => match self.apps.live(&app).await {
-                Lookup::Site(site) => self.answer_with_site(&site, parts, incoming, peer).await,
+                Lookup::Site(site) => self.answer_with_site(&site, parts, incoming, from).await,
                 missing => no_site(&missing, pages::UNKNOWN_APP, &parts.headers),
             },
             Target::Preview { app, id, whole } => match self.preview(&app, &id, whole).await {
                 Lookup::Site(site) => {
-                    let mut response = self.answer_with_site(&site, parts, incoming, peer).await;
+                    let mut response = self.answer_with_site(&site, parts, incoming, from).await;
                     response.headers_mut().insert(ROBOTS.0, ROBOTS.1);
                     response
                 }
@@ -48,7 +46,7 @@ impl Inner {
             Target::Landing if parts.uri.path() == "/" => pages::landing(&parts.headers),
             Target::Landing => pages::NOT_FOUND.response(&parts.headers),
             Target::Console => match &self.console {
-                Some(console) => console.serve(Request::from_parts(parts, incoming), peer).await,
+                Some(console) => console.serve(Request::from_parts(parts, incoming), from.peer).await,
                 None => pages::UNKNOWN_APP.response(&parts.headers),
             },
             Target::Unknown => pages::UNKNOWN_APP.response(&parts.headers),
@@ -77,7 +75,7 @@ impl Inner {
         site: &SharedSite,
         parts: Parts,
         incoming: Incoming,
-        peer: SocketAddr,
+        from: Connected<'_>,
     ) -> Response<Body> {
         let raw_path = parts.uri.path().to_owned();
         let mut response = match path::decode(&raw_path) {
@@ -85,7 +83,7 @@ impl Inner {
             Ok(path) => {
                 let mut response = match self.without_function(site, &parts, &path).await {
                     Some(response) => response,
-                    None => self.answer_with_function(site, parts, incoming, peer).await,
+                    None => self.answer_with_function(site, parts, incoming, from).await,
                 };
                 site.rules.set_headers(&path.text, response.headers_mut());
                 response
@@ -146,14 +144,15 @@ impl Inner {
         site: &SharedSite,
         parts: Parts,
         incoming: Incoming,
-        peer: SocketAddr,
+        from: Connected<'_>,
     ) -> Response<Body> {
         let Some(function) = &site.function else {
             return pages::NOT_FOUND.response(&parts.headers);
         };
         let host = public_host(&parts).unwrap_or_default().to_owned();
         let visitor = Visitor {
-            peer,
+            peer: from.peer,
+            patience: from.patience,
             host: &host,
             secure: false,
         };

@@ -12,9 +12,11 @@ use http::{Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use standpipe_app::AppName;
 use standpipe_wire::Body;
+use standpipe_wire::patience::{ConnectionTimer, Patience};
+use standpipe_wire::server::drain::until_changed;
 use standpipe_wire::server::guard::{Guard, Opaque};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
@@ -32,6 +34,18 @@ use crate::stall::StallGuard;
 
 /// Pause after the system refused a connection (out of file descriptors).
 const ACCEPT_RETRY_AFTER: Duration = Duration::from_millis(50);
+
+/// Header fields that hyper takes when nothing is said, from the documentation of its builder.
+const HYPER_HEADERS_MAX: usize = 100;
+
+/// The connection a request came by.
+#[derive(Clone, Copy)]
+pub(crate) struct Connected<'a> {
+    /// The other end.
+    pub(crate) peer: SocketAddr,
+    /// Waits for apps.
+    pub(crate) patience: &'a Patience,
+}
 
 /// What answers at `console.DOMAIN`.
 pub trait Console: Send + Sync + 'static {
@@ -156,18 +170,26 @@ impl Edge {
     async fn connection(self, stream: TcpStream, peer: SocketAddr, permit: OwnedSemaphorePermit) {
         let limits = &self.inner.limits;
         let mut http = http1::Builder::new();
-        http.timer(TokioTimer::new())
+        http.timer(ConnectionTimer::default())
             .header_read_timeout(limits.request_head_timeout)
-            .max_header_size(limits.request_head_bytes_max)
-            .max_headers(limits.request_headers_max);
+            .max_header_size(limits.request_head_bytes_max);
+        if limits.request_headers_max != HYPER_HEADERS_MAX {
+            // Said aloud it costs two allocations a request.
+            http.max_headers(limits.request_headers_max);
+        }
         let edge = &self;
         let opaque = Opaque::default();
         let stream = StallGuard::new(stream, limits.write_stall_timeout);
         let guarded = Guard::new(stream, limits.request_head_bytes_max, opaque.clone());
+        let patience = Arc::new(Patience::default());
         let service = service_fn(move |request| {
-            let (inner, opaque) = (edge.inner.clone(), opaque.clone());
+            let (inner, opaque, patience) = (edge.inner.clone(), opaque.clone(), patience.clone());
             async move {
-                let response = inner.answer(request, peer).await;
+                let from = Connected {
+                    peer,
+                    patience: &patience,
+                };
+                let response = inner.answer(request, from).await;
                 if response.status() == StatusCode::SWITCHING_PROTOCOLS {
                     opaque.set();
                 }
@@ -177,18 +199,11 @@ impl Edge {
         let mut connection = pin!(http.serve_connection(TokioIo::new(guarded), service).with_upgrades());
         let mut stop = self.inner.stop.subscribe();
         let mut cut = self.inner.cut.subscribe();
-        let ended = tokio::select! {
-            ended = connection.as_mut() => Some(ended),
-            _ = stop.wait_for(|stop| *stop) => None,
-        };
-        let ended = match ended {
+        let ended = match serve_until(connection.as_mut(), &mut stop).await {
             Some(ended) => ended,
             None => {
                 connection.as_mut().graceful_shutdown();
-                tokio::select! {
-                    ended = connection => ended,
-                    _ = cut.wait_for(|cut| *cut) => Ok(()),
-                }
+                serve_until(connection, &mut cut).await.unwrap_or(Ok(()))
             }
         };
         if let Err(error) = ended {
@@ -196,6 +211,19 @@ impl Edge {
         }
         drop(permit);
     }
+}
+
+/// Polls `work` until it ends; `None` once `stop` is true.
+async fn serve_until<F: Future>(mut work: Pin<&mut F>, stop: &mut watch::Receiver<bool>) -> Option<F::Output> {
+    while !*stop.borrow_and_update() {
+        match until_changed(work.as_mut(), stop).await {
+            Some(output) => return Some(output),
+            // The edge itself is gone: nobody can stop the connection but its peer.
+            None if stop.has_changed().is_err() => return Some(work.await),
+            None => {}
+        }
+    }
+    None
 }
 
 impl Inner {

@@ -10,10 +10,7 @@ use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use http::header::{
-    CONNECTION, CONTENT_LENGTH, EXPECT, FORWARDED, HOST, PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, TE, TRAILER,
-    TRANSFER_ENCODING, UPGRADE,
-};
+use http::header::{CONNECTION, FORWARDED, UPGRADE};
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
 use http_body::{Body as _, Frame, SizeHint};
@@ -21,6 +18,7 @@ use hyper::body::Incoming;
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use standpipe_app::FunctionRef;
+use standpipe_wire::patience::Patience;
 use standpipe_wire::{Body, BodyError};
 use tokio::sync::{OwnedSemaphorePermit, watch};
 
@@ -29,6 +27,8 @@ use crate::origin::{Origin, OriginError};
 use crate::pages;
 use crate::site::{DEPLOYMENT_HEADER, SharedSite};
 
+/// Headers added on the way: three forwarded ones, Host, and two of an upgrade.
+const ADDED_HEADERS_MAX: usize = 6;
 /// Attempts of a request that may be repeated.
 const ATTEMPTS_MAX: u32 = 2;
 
@@ -37,23 +37,28 @@ const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// Headers that end at each hop (RFC 9110, 7.6.1), and those that framing is rebuilt from.
-const HOP_BY_HOP: [HeaderName; 10] = [
-    CONNECTION,
-    HeaderName::from_static("keep-alive"),
-    HeaderName::from_static("proxy-connection"),
-    PROXY_AUTHENTICATE,
-    PROXY_AUTHORIZATION,
-    TE,
-    TRAILER,
-    TRANSFER_ENCODING,
-    UPGRADE,
-    HeaderName::from_static("http2-settings"),
-];
+fn is_hop_by_hop(name: &str) -> bool {
+    matches!(
+        name,
+        "connection"
+            | "keep-alive"
+            | "proxy-connection"
+            | "proxy-authenticate"
+            | "proxy-authorization"
+            | "te"
+            | "trailer"
+            | "transfer-encoding"
+            | "upgrade"
+            | "http2-settings"
+    )
+}
 
 /// Where a request came from.
 pub struct Visitor<'a> {
     /// Peer address of the connection.
     pub peer: SocketAddr,
+    /// Waits for the app.
+    pub patience: &'a Patience,
     /// The public host as sent, checked.
     pub host: &'a str,
     /// True behind TLS.
@@ -84,17 +89,16 @@ pub async fn forward(
     if incoming.size_hint().lower() > limits.request_body_bytes_max {
         return pages::TOO_LARGE.response(&parts.headers);
     }
-    let headers = forwarded_headers(&parts.headers, &visitor, protocol.as_ref());
-    let sent = send(origin, limits, &function.domain, &parts, headers, incoming).await;
+    let headers = || forwarded_headers(&parts.headers, &visitor, protocol.as_ref());
+    let sent = send(origin, limits, &visitor, &function.domain, &parts, headers, incoming).await;
     let mut response = match sent {
         Ok(response) => response,
         Err(refusal) => return refusal.response(&parts.headers),
     };
     let switched = response.status() == StatusCode::SWITCHING_PROTOCOLS;
     let app_side = switched.then(|| hyper::upgrade::on(&mut response));
-    let answered_protocol = upgrade_of(response.headers());
-    strip_hop_by_hop(response.headers_mut());
-    strip_own(response.headers_mut());
+    let answered_protocol = switched.then(|| upgrade_of(response.headers())).flatten();
+    strip_answer(response.headers_mut());
     match (app_side, client_side) {
         (None, _) => response,
         // Switching without being asked would leave the two sides speaking past each other.
@@ -120,9 +124,10 @@ pub async fn forward(
 async fn send(
     origin: &dyn Origin,
     limits: &Limits,
+    visitor: &Visitor<'_>,
     domain: &str,
     parts: &Parts,
-    headers: HeaderMap,
+    headers: impl Fn() -> HeaderMap,
     incoming: Incoming,
 ) -> Result<Response<Body>, pages::Page> {
     let empty = incoming.is_end_stream();
@@ -139,19 +144,18 @@ async fn send(
             fault: fault.clone(),
         })
     };
-    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    let uri: Uri = path.parse().map_err(|_| pages::BAD_REQUEST)?;
+    let uri = origin_form(&parts.uri).ok_or(pages::BAD_REQUEST)?;
     for attempt in 1.. {
         let mut request = Request::new(std::mem::replace(&mut body, Body::Empty));
         *request.method_mut() = parts.method.clone();
         *request.uri_mut() = uri.clone();
-        *request.headers_mut() = headers.clone();
-        let sent = tokio::time::timeout(limits.proxy_head_timeout, origin.proxy(domain, request)).await;
-        match sent {
-            Err(_late) => return Err(pages::GATEWAY_TIMEOUT),
-            Ok(Ok(response)) => return Ok(response),
-            Ok(Err(OriginError::Unreachable { .. })) if attempt < attempts_max => continue,
-            Ok(Err(error)) => {
+        *request.headers_mut() = headers();
+        let answer = origin.proxy(domain, request);
+        match visitor.patience.within(limits.proxy_head_timeout, answer).await {
+            None => return Err(pages::GATEWAY_TIMEOUT),
+            Some(Ok(response)) => return Ok(response),
+            Some(Err(OriginError::Unreachable { .. })) if attempt < attempts_max => continue,
+            Some(Err(error)) => {
                 // A payload that failed on the visitor's side is not the app's fault.
                 if let Some(page) = fault.get() {
                     return Err(*page);
@@ -202,49 +206,70 @@ fn connection_options(headers: &HeaderMap) -> impl Iterator<Item = &str> {
         .map(str::trim)
 }
 
-fn strip_hop_by_hop(headers: &mut HeaderMap) {
-    let listed: Vec<HeaderName> = connection_options(headers)
-        .filter_map(|option| option.parse().ok())
-        .collect();
-    for name in listed.iter().chain(&HOP_BY_HOP) {
-        headers.remove(name);
+/// The target without scheme and authority.
+fn origin_form(uri: &Uri) -> Option<Uri> {
+    if uri.authority().is_none() && uri.path().starts_with('/') {
+        return Some(uri.clone());
     }
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    path.parse().ok()
 }
 
-/// Headers that only the edge writes.
-fn strip_own(headers: &mut HeaderMap) {
-    headers.remove(DEPLOYMENT_HEADER);
+/// Names in `Connection` that go besides the usual ones.
+fn named_by_connection(headers: &HeaderMap) -> Vec<HeaderName> {
+    let unusual = |option: &&str| {
+        let usual = ["keep-alive", "close", "upgrade"];
+        !usual.iter().any(|usual| option.eq_ignore_ascii_case(usual))
+    };
+    connection_options(headers)
+        .filter(unusual)
+        .filter_map(|option| option.parse().ok())
+        .collect()
+}
+
+/// Removes from an answer what ends here and what only the edge writes.
+fn strip_answer(headers: &mut HeaderMap) {
+    let mut doomed = named_by_connection(headers);
+    let ends = |name: &&HeaderName| is_hop_by_hop(name.as_str()) || **name == DEPLOYMENT_HEADER;
+    doomed.extend(headers.keys().filter(ends).cloned());
+    for name in &doomed {
+        headers.remove(name);
+    }
 }
 
 /// What the app is told: the visitor's headers without those of the hop, and the truth about
 /// where the request came from.
 fn forwarded_headers(sent: &HeaderMap, visitor: &Visitor<'_>, protocol: Option<&HeaderValue>) -> HeaderMap {
-    let mut headers = sent.clone();
-    strip_hop_by_hop(&mut headers);
-    strip_own(&mut headers);
-    let untrusted: Vec<HeaderName> = headers.keys().filter(|name| is_untrusted(name)).cloned().collect();
-    for name in untrusted {
-        headers.remove(name);
+    let mut headers = HeaderMap::with_capacity(sent.len() + ADDED_HEADERS_MAX);
+    let named = named_by_connection(sent);
+    for (name, value) in sent {
+        if passes(name) && !named.contains(name) {
+            headers.append(name.clone(), value.clone());
+        }
     }
-    // The length is declared anew from the payload itself, so no two framings can disagree.
-    headers.remove(CONTENT_LENGTH);
-    headers.remove(EXPECT);
-    headers.remove(HOST);
     let ip = visitor.peer.ip().to_canonical().to_string();
-    for (name, value) in [
-        (FORWARDED_FOR, ip.as_str()),
-        (FORWARDED_HOST, visitor.host),
-        (FORWARDED_PROTO, if visitor.secure { "https" } else { "http" }),
-    ] {
+    for (name, value) in [(FORWARDED_FOR, ip.as_str()), (FORWARDED_HOST, visitor.host)] {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(name, value);
         }
     }
+    let proto = HeaderValue::from_static(if visitor.secure { "https" } else { "http" });
+    headers.insert(FORWARDED_PROTO, proto);
     if let Some(protocol) = protocol {
         headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
         headers.insert(UPGRADE, protocol.clone());
     }
     headers
+}
+
+/// What a visitor's header is passed on by. The length is declared anew from the payload itself, so
+/// that no two framings can disagree.
+fn passes(name: &HeaderName) -> bool {
+    let name_text = name.as_str();
+    !is_hop_by_hop(name_text)
+        && !matches!(name_text, "content-length" | "expect" | "host")
+        && *name != DEPLOYMENT_HEADER
+        && !is_untrusted(name)
 }
 
 /// Names that servers believe to come from a proxy, and names with `_`, which CGI and WSGI cannot
@@ -325,6 +350,7 @@ mod tests {
         }
         let visitor = Visitor {
             peer: "[::ffff:10.0.0.9]:999".parse().unwrap(),
+            patience: &Patience::default(),
             host: "shop.localhost:8080",
             secure: false,
         };

@@ -246,6 +246,9 @@ impl Site {
 
     /// The file of a decoded path: exact, a folder's `index.html`, then clean URLs.
     pub fn find(&self, path: &str) -> Found<'_> {
+        if self.files.assets.is_empty() {
+            return Found::Nothing;
+        }
         if let Some(asset) = self.files.assets.get(path) {
             return Found::File(asset);
         }

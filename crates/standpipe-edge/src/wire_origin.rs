@@ -1,10 +1,8 @@
 //! The pipe over the wire: signed GetObject, and plain HTTP to web endpoints.
 
-use http_body::Body as _;
-use http_body_util::BodyExt;
 use standpipe_app::control_bucket;
 use standpipe_wire::model::s3::{GetObject, GetObjectRequest};
-use standpipe_wire::{Body, BodyError, Client, ClientError};
+use standpipe_wire::{Body, Client, ClientError};
 
 use crate::origin::{Fetch, Fetched, Origin, OriginError, OriginFuture};
 
@@ -60,14 +58,7 @@ impl Origin for WireOrigin {
 
     fn proxy(&self, domain: &str, request: http::Request<Body>) -> OriginFuture<'_, http::Response<Body>> {
         let domain = domain.to_owned();
-        Box::pin(async move {
-            let response = self.client.request(&domain, request).await.map_err(failed)?;
-            // The extensions keep the upgrade of a 101.
-            Ok(response.map(|incoming| match incoming.is_end_stream() {
-                true => Body::Empty,
-                false => Body::wrap(incoming.map_err(|_broken| BodyError::Incomplete)),
-            }))
-        })
+        Box::pin(async move { self.client.forward(&domain, request).await.map_err(failed) })
     }
 }
 

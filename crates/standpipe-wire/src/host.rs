@@ -104,29 +104,37 @@ impl Domains {
 
 /// `prefix` is what stands before `.DOMAIN`: `[BUCKET.]WORD[.REGION]`.
 fn route_prefix(prefix: &str) -> HostRoute {
-    let labels: Vec<&str> = prefix.split('.').collect();
     // The service word is the last label or the one before it; the bucket may have dots itself.
-    for back in 1..=labels.len().min(2) {
-        let at = labels.len() - back;
-        let region = labels.get(at + 1).map(|name| (*name).to_owned());
-        let before = labels[..at].join(".");
-        let service = match labels[at] {
-            "s3" => ServiceName::S3,
-            "s3-website" if !before.is_empty() => return HostRoute::Website { bucket: before },
-            "lambda-web" if !before.is_empty() => return HostRoute::WebEndpoint,
-            "sqs" if before.is_empty() => ServiceName::Sqs,
-            "lambda" if before.is_empty() => ServiceName::Lambda,
-            "sts" if before.is_empty() => ServiceName::Sts,
-            _ => continue,
-        };
-        let bucket = (!before.is_empty()).then_some(before);
-        return HostRoute::Service {
-            service,
-            bucket,
-            region,
-        };
+    let (before, last) = prefix.rsplit_once('.').unwrap_or(("", prefix));
+    if let Some(route) = route_word(before, last, None) {
+        return route;
     }
-    HostRoute::Plain
+    if before.is_empty() {
+        return HostRoute::Plain;
+    }
+    let (bucket, word) = before.rsplit_once('.').unwrap_or(("", before));
+    route_word(bucket, word, Some(last)).unwrap_or(HostRoute::Plain)
+}
+
+fn route_word(before: &str, word: &str, region: Option<&str>) -> Option<HostRoute> {
+    let named = !before.is_empty();
+    let service = match word {
+        "s3" => ServiceName::S3,
+        "s3-website" if named => {
+            let bucket = before.to_owned();
+            return Some(HostRoute::Website { bucket });
+        }
+        "lambda-web" if named => return Some(HostRoute::WebEndpoint),
+        "sqs" if !named => ServiceName::Sqs,
+        "lambda" if !named => ServiceName::Lambda,
+        "sts" if !named => ServiceName::Sts,
+        _ => return None,
+    };
+    Some(HostRoute::Service {
+        service,
+        bucket: named.then(|| before.to_owned()),
+        region: region.map(str::to_owned),
+    })
 }
 
 /// What decides on a plain host.

@@ -13,6 +13,7 @@ pub mod host;
 pub mod identity;
 pub mod model;
 pub mod operation;
+pub mod patience;
 pub mod policy;
 pub mod protocol;
 pub mod server;

@@ -28,10 +28,22 @@ pub struct AppBody {
 impl AppBody {
     /// Wraps an answer's body.
     pub fn new(incoming: Incoming, lease: Lease, connection: Connection) -> AppBody {
-        AppBody {
+        let mut body = AppBody {
             incoming,
             hold: Some((lease, connection)),
             silence: None,
+        };
+        if body.incoming.is_end_stream() {
+            // Nobody reads a payload that is not there.
+            body.finish();
+        }
+        body
+    }
+
+    fn poll_incoming(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        match &mut self.hold {
+            Some((_, connection)) => connection.poll_frame(&mut self.incoming, cx),
+            None => Pin::new(&mut self.incoming).poll_frame(cx),
         }
     }
 
@@ -47,7 +59,7 @@ impl HttpBody for AppBody {
     type Error = BodyError;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
-        match Pin::new(&mut self.incoming).poll_frame(cx) {
+        match self.poll_incoming(cx) {
             Poll::Ready(Some(Ok(frame))) => {
                 if let Some(silence) = &mut self.silence {
                     silence.as_mut().reset(Instant::now() + limits::STREAM_IDLE);

@@ -6,32 +6,34 @@ use std::net::IpAddr;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 /// Headers about one connection, never passed on.
-static HOP_BY_HOP: [HeaderName; 9] = [
-    header::CONNECTION,
-    header::TE,
-    header::TRAILER,
-    header::TRANSFER_ENCODING,
-    header::UPGRADE,
-    header::PROXY_AUTHENTICATE,
-    header::PROXY_AUTHORIZATION,
-    HeaderName::from_static("keep-alive"),
-    HeaderName::from_static("proxy-connection"),
-];
+fn is_hop_by_hop(name: &str) -> bool {
+    matches!(
+        name,
+        "connection"
+            | "te"
+            | "trailer"
+            | "transfer-encoding"
+            | "upgrade"
+            | "proxy-authenticate"
+            | "proxy-authorization"
+            | "keep-alive"
+            | "proxy-connection"
+    )
+}
 
 /// Headers a client could use to lie to the app about the connection or the method (AWS removes
 /// the same ones).
-static CLIENT_CLAIMS: [HeaderName; 6] = [
-    HeaderName::from_static("x-real-ip"),
-    HeaderName::from_static("forwarded"),
-    HeaderName::from_static("x-http-method-override"),
-    HeaderName::from_static("x-http-method"),
-    HeaderName::from_static("x-method-override"),
-    header::EXPECT,
-];
+fn is_client_claim(name: &str) -> bool {
+    matches!(
+        name,
+        "x-real-ip" | "forwarded" | "x-http-method-override" | "x-http-method" | "x-method-override" | "expect"
+    )
+}
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+const REQUEST_ID: HeaderName = HeaderName::from_static("lambda-web-request-id");
 
 /// Whom the request came from and what it asked for.
 pub struct Origin<'a> {
@@ -65,39 +67,53 @@ fn connection_options(headers: &HeaderMap) -> impl Iterator<Item = &str> {
 
 /// Removes what belongs to the connection: the fixed list and whatever `Connection` names.
 pub fn strip_hop_by_hop(headers: &mut HeaderMap) {
-    let named: Vec<HeaderName> = match headers.contains_key(header::CONNECTION) {
-        true => connection_options(headers)
-            .filter_map(|option| option.parse().ok())
-            .collect(),
-        false => Vec::new(),
-    };
-    for name in named.iter().chain(&HOP_BY_HOP) {
+    strip(headers, |_| false);
+}
+
+/// Removes what belongs to the connection and what `doomed` says, in one pass.
+fn strip(headers: &mut HeaderMap, doomed: impl Fn(&str) -> bool) {
+    let mut names: Vec<HeaderName> = headers
+        .keys()
+        .filter(|name| is_hop_by_hop(name.as_str()) || doomed(name.as_str()))
+        .cloned()
+        .collect();
+    if headers.contains_key(header::CONNECTION) {
+        let named = connection_options(headers).filter(|option| !is_usual_option(option));
+        names.extend(named.filter_map(|option| option.parse().ok()));
+    }
+    for name in &names {
         headers.remove(name);
     }
+}
+
+/// Options of `Connection` that name no header, or one that goes anyway.
+fn is_usual_option(option: &str) -> bool {
+    ["keep-alive", "close", "upgrade"]
+        .iter()
+        .any(|usual| option.eq_ignore_ascii_case(usual))
 }
 
 /// Makes a client's request one for the app. `Host` becomes the public one when our edge says what
 /// it was, so that redirects and origin checks of the app are right.
 pub fn to_app(headers: &mut HeaderMap, origin: &Origin<'_>, request_id: &HeaderValue) {
     let upgrade = upgrade_of(headers);
-    strip_hop_by_hop(headers);
-    for name in &CLIENT_CLAIMS {
-        headers.remove(name);
+    strip(headers, |name| is_client_claim(name) || is_ours(name));
+    if !origin.trusted {
+        remove_starting_with(headers, "x-forwarded-");
     }
-    remove_ours(headers);
-    let said = |name: HeaderName| headers.get(&name).filter(|_| origin.trusted).cloned();
-    let for_ = said(FORWARDED_FOR).or_else(|| HeaderValue::try_from(origin.peer.to_string()).ok());
-    let host = said(FORWARDED_HOST).unwrap_or_else(|| origin.host.clone());
-    let proto = HeaderValue::from_static(if origin.secure { "https" } else { "http" });
-    let proto = said(FORWARDED_PROTO).unwrap_or(proto);
-    remove_starting_with(headers, "x-forwarded-");
-    if let Some(for_) = for_ {
+    let host = headers.get(FORWARDED_HOST).unwrap_or(origin.host).clone();
+    headers.insert(header::HOST, host.clone());
+    if !headers.contains_key(FORWARDED_FOR)
+        && let Ok(for_) = HeaderValue::try_from(origin.peer.to_string())
+    {
         headers.insert(FORWARDED_FOR, for_);
     }
-    headers.insert(header::HOST, host.clone());
-    headers.insert(FORWARDED_HOST, host);
-    headers.insert(FORWARDED_PROTO, proto);
-    headers.insert("lambda-web-request-id", request_id.clone());
+    headers.entry(FORWARDED_HOST).or_insert(host);
+    let proto = if origin.secure { "https" } else { "http" };
+    headers
+        .entry(FORWARDED_PROTO)
+        .or_insert(HeaderValue::from_static(proto));
+    headers.insert(REQUEST_ID, request_id.clone());
     if let Some(protocol) = upgrade {
         headers.insert(header::UPGRADE, protocol);
         headers.insert(header::CONNECTION, HeaderValue::from_static("upgrade"));
@@ -106,25 +122,25 @@ pub fn to_app(headers: &mut HeaderMap, origin: &Origin<'_>, request_id: &HeaderV
 
 /// Makes an app's answer one for the client.
 pub fn to_client(headers: &mut HeaderMap, request_id: &HeaderValue) {
-    strip_hop_by_hop(headers);
-    remove_ours(headers);
-    headers.insert("lambda-web-request-id", request_id.clone());
+    strip(headers, is_ours);
+    headers.insert(REQUEST_ID, request_id.clone());
 }
 
 /// Only the platform speaks in `lambda-web-*`.
-fn remove_ours(headers: &mut HeaderMap) {
-    remove_starting_with(headers, "lambda-web-");
+fn is_ours(name: &str) -> bool {
+    starts_with(name, "lambda-web-")
 }
 
 /// `_` counts as `-`: gateways like WSGI make one variable of both, so `X_Forwarded_For` would
 /// stand in for the header that was taken out.
+fn starts_with(name: &str, prefix: &str) -> bool {
+    let same = |(a, b): (u8, u8)| a == b || (a == b'_' && b == b'-');
+    name.len() >= prefix.len() && name.bytes().zip(prefix.bytes()).all(same)
+}
+
 fn remove_starting_with(headers: &mut HeaderMap, prefix: &str) {
-    let starts = |name: &HeaderName| {
-        let name = name.as_str().as_bytes();
-        let same = |(a, b): (&u8, u8)| *a == b || (*a == b'_' && b == b'-');
-        name.len() >= prefix.len() && name.iter().zip(prefix.bytes()).all(same)
-    };
-    let doomed: Vec<HeaderName> = headers.keys().filter(|name| starts(name)).cloned().collect();
+    let starts = |name: &&HeaderName| starts_with(name.as_str(), prefix);
+    let doomed: Vec<HeaderName> = headers.keys().filter(starts).cloned().collect();
     for name in doomed {
         headers.remove(name);
     }

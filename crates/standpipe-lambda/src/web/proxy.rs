@@ -10,8 +10,9 @@ use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use hyper::body::Incoming;
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
-use standpipe_store::{Clock, Ids};
+use standpipe_store::Clock;
 use standpipe_wire::Body;
+use standpipe_wire::server::RequestIds;
 use standpipe_wire::sigv4::request::held_payload;
 
 use crate::web::answer::{AppBody, platform_error};
@@ -31,7 +32,7 @@ pub type TrustPeer = dyn Fn(SocketAddr) -> bool + Send + Sync;
 /// What serves endpoint hosts.
 pub struct Proxy {
     pub(crate) routes: Arc<Routes>,
-    pub(crate) ids: Arc<Ids>,
+    pub(crate) ids: RequestIds,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) authorize: Option<Arc<Authorize>>,
     pub(crate) trust_peer: Arc<TrustPeer>,
@@ -169,13 +170,14 @@ async fn exchange(
 ) -> Result<Answer, Answer> {
     let upgrade = forward::upgrade_of(request.headers()).map(|_| hyper::upgrade::on(&mut request));
     let request = for_app(request, signed_payload, origin, id);
-    let (mut response, connection, lease) = send_somewhere(request, lease, target, id).await?;
+    let (mut response, mut connection, lease) = send_somewhere(request, lease, target, id).await?;
     if response.status() == StatusCode::SWITCHING_PROTOCOLS {
         let Some(client) = upgrade else {
             let message = "the app switched protocols without being asked";
             return Err(platform_error(StatusCode::BAD_GATEWAY, "App.Protocol", message, id));
         };
         let app = hyper::upgrade::on(&mut response);
+        connection.detach();
         tokio::spawn(join(client, app, lease));
         return Ok(switching(response));
     }
@@ -193,10 +195,10 @@ async fn send_somewhere(
 ) -> Result<(Response<Incoming>, Connection, Lease), Answer> {
     let mut dead = 0;
     loop {
-        let sending = upstream::send(&*lease.environment, &lease.connections, request);
-        match tokio::time::timeout(target.timeout, sending).await {
-            Ok(Ok((response, connection))) => return Ok((response, connection, lease)),
-            Ok(Err(UpstreamError::Connect { unsent, .. })) if dead < DEAD_ENVIRONMENTS_MAX => {
+        let sending = upstream::send(&*lease.environment, &lease.connections, request, target.timeout);
+        match sending.await {
+            Ok((response, connection)) => return Ok((response, connection, lease)),
+            Err(UpstreamError::Connect { unsent, .. }) if dead < DEAD_ENVIRONMENTS_MAX => {
                 dead += 1;
                 request = *unsent;
                 lease.condemn();
@@ -206,11 +208,11 @@ async fn send_somewhere(
                     .await
                     .map_err(|error| no_environment(&error, id))?;
             }
-            Ok(Err(error)) => return Err(app_failed(&error, id)),
-            Err(_elapsed) => {
+            Err(UpstreamError::Late) => {
                 let message = format!("the app did not answer within {} s", target.timeout.as_secs());
                 return Err(platform_error(StatusCode::GATEWAY_TIMEOUT, "App.Timeout", &message, id));
             }
+            Err(error) => return Err(app_failed(&error, id)),
         }
     }
 }
@@ -229,9 +231,11 @@ fn for_app(
     };
     forward::to_app(&mut parts.headers, origin, id);
     // Apps get the path, never the absolute form a client may have sent.
-    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    if let Ok(uri) = path.parse() {
-        parts.uri = uri;
+    if parts.uri.authority().is_some() {
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        if let Ok(uri) = path.parse() {
+            parts.uri = uri;
+        }
     }
     parts.version = http::Version::HTTP_11;
     Request::from_parts(parts, body)
@@ -266,7 +270,7 @@ async fn join(client: OnUpgrade, app: OnUpgrade, lease: Lease) {
 fn app_failed(error: &UpstreamError, id: &HeaderValue) -> Answer {
     let kind = match error {
         UpstreamError::Connect { .. } => "App.Connect",
-        UpstreamError::Http(_) | UpstreamError::Gone(_) => "App.Broken",
+        UpstreamError::Http(_) | UpstreamError::Gone(_) | UpstreamError::Late => "App.Broken",
     };
     tracing::debug!(%error, "an app gave no answer");
     platform_error(

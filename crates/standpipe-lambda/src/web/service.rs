@@ -13,7 +13,7 @@ use http::Request;
 use hyper::body::Incoming;
 use standpipe_store::{CellId, Clock, Ids, KeyRange, Store, Transaction};
 use standpipe_wire::model::lambda_web as model;
-use standpipe_wire::server::WebEndpoints;
+use standpipe_wire::server::{RequestIds, WebEndpoints};
 use standpipe_wire::{AccountId, Call, Identity, Response, Service, Verified};
 
 use crate::runtimes::Runtimes;
@@ -133,7 +133,7 @@ impl LambdaWeb {
         let activity = Arc::new(tokio::sync::Notify::new());
         let web = Arc::new_cyclic(|myself| Web {
             store: config.store,
-            ids: ids.clone(),
+            ids,
             clock: clock.clone(),
             runner,
             routes: routes.clone(),
@@ -151,7 +151,7 @@ impl LambdaWeb {
         tokio::spawn(watch_idle(Arc::downgrade(&routes), activity.clone()));
         let proxy = Proxy {
             routes,
-            ids,
+            ids: RequestIds::new(),
             clock,
             authorize: config.authorize,
             trust_peer: config.trust_peer,

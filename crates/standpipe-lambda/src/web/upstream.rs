@@ -1,17 +1,25 @@
 //! Keep-alive HTTP/1.1 connections to one app, and one request over one of them.
+//!
+//! A connection is *driven* by whoever waits for its answer and reads it: it needs no task, and no
+//! channel wakes another one. Only a request with a payload gets a task for its connection: sending
+//! must go on while the reader of the answer is slow.
 
 use std::io;
-use std::pin::Pin;
-use std::sync::Mutex;
-use std::task::{Context, Poll, ready};
+use std::pin::{Pin, pin};
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, Waker, ready};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Request, Response};
 use http_body::{Body, Frame, SizeHint};
 use hyper::body::Incoming;
+use hyper::client::conn::TrySendError;
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
 use standpipe_wire::BodyError;
+use standpipe_wire::patience::Patience;
+use tokio::task::unconstrained;
 use tokio::time::Instant;
 
 use crate::web::limits;
@@ -77,87 +85,193 @@ pub enum UpstreamError {
     /// It broke off.
     #[error("the app broke off the connection: {0}")]
     Http(hyper::Error),
+    /// No answer in time.
+    #[error("the app did not answer in time")]
+    Late,
 }
 
+/// The connection itself: reads and writes as long as it is polled.
+type Driver = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// What became of a request on one connection.
+type Sent = Result<Response<Incoming>, TrySendError<Request<UpstreamBody>>>;
+
 /// A connection that can carry the next request.
-pub struct Connection(SendRequest<UpstreamBody>);
+pub struct Connection {
+    sender: SendRequest<UpstreamBody>,
+    /// `None`: it has a task of its own, or ended.
+    driver: Option<Driver>,
+    patience: Patience,
+}
+
+impl Connection {
+    async fn open(environment: &dyn Environment) -> io::Result<Connection> {
+        let stream = environment.connect().await?;
+        // Nagle would hold back the second write of every answer for up to 40 ms.
+        stream.set_nodelay(true)?;
+        let (sender, connection) = http1::Builder::new()
+            .handshake(TokioIo::new(stream))
+            .await
+            .map_err(io::Error::other)?;
+        let driver = Box::pin(async move {
+            if let Err(error) = connection.with_upgrades().await {
+                tracing::debug!(%error, "a connection to an app ended");
+            }
+        });
+        Ok(Connection {
+            sender,
+            driver: Some(driver),
+            patience: Patience::default(),
+        })
+    }
+
+    /// Sends and waits for the head of the answer; `None` when it is not there at `deadline`.
+    async fn send(&mut self, request: Request<UpstreamBody>, deadline: Instant) -> Option<Sent> {
+        // Unconstrained: a turn's end would wake a task by the waker that is not given below.
+        let mut answer = pin!(unconstrained(self.sender.try_send_request(request)));
+        let driver = &mut self.driver;
+        let answered = std::future::poll_fn(|cx| {
+            drive(driver, cx);
+            poll_beside(driver, cx, |cx| answer.as_mut().poll(cx))
+        });
+        self.patience.until(deadline, answered).await
+    }
+
+    /// Gives it a task of its own: for an upgrade, and for what is sent while an answer is read.
+    pub fn detach(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            tokio::spawn(driver);
+        }
+    }
+
+    /// The next piece of `incoming`, which is the answer on this connection.
+    pub fn poll_frame(
+        &mut self,
+        incoming: &mut Incoming,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        // Asking first tells the connection that there is a reader.
+        let asked = poll_beside(&self.driver, cx, |cx| Pin::new(&mut *incoming).poll_frame(cx));
+        if asked.is_ready() || self.driver.is_none() {
+            return asked;
+        }
+        drive(&mut self.driver, cx);
+        poll_beside(&self.driver, cx, |cx| Pin::new(&mut *incoming).poll_frame(cx))
+    }
+
+    /// True when the app closed it.
+    fn is_closed(&mut self) -> bool {
+        drive(&mut self.driver, &mut Context::from_waker(Waker::noop()));
+        self.sender.is_closed()
+    }
+}
+
+/// Lets the connection read and write what it can.
+fn drive(driver: &mut Option<Driver>, cx: &mut Context<'_>) {
+    if let Some(running) = driver
+        && running.as_mut().poll(cx).is_ready()
+    {
+        *driver = None;
+    }
+}
+
+/// Polls what only the driver of the same task can complete. It needs no waker then, and waking
+/// would poll the whole task once more.
+fn poll_beside<T>(
+    driver: &Option<Driver>,
+    cx: &mut Context<'_>,
+    mut poll: impl FnMut(&mut Context<'_>) -> Poll<T>,
+) -> Poll<T> {
+    match driver {
+        Some(_) => poll(&mut Context::from_waker(Waker::noop())),
+        None => poll(cx),
+    }
+}
+
+/// A connection without a request, and since when.
+type Idle = (Connection, Instant);
 
 /// Idle connections of one environment.
 #[derive(Default)]
 pub struct Connections {
-    idle: Mutex<Vec<(Connection, Instant)>>,
+    idle: Mutex<Vec<Idle>>,
+    /// Those without a task.
+    idle_driven: Mutex<Vec<Idle>>,
 }
 
 impl Connections {
+    fn list(&self, driven: bool) -> std::sync::MutexGuard<'_, Vec<Idle>> {
+        let list = if driven { &self.idle_driven } else { &self.idle };
+        list.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Gives a connection back after its answer was read to the end.
-    pub fn put_back(&self, connection: Connection) {
-        if connection.0.is_closed() {
+    pub fn put_back(&self, mut connection: Connection) {
+        if !connection.sender.is_ready() && connection.is_closed() {
             return;
         }
-        let mut idle = self.idle.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut idle = self.list(connection.driver.is_some());
         if idle.len() < limits::IDLE_CONNECTIONS_MAX {
             idle.push((connection, Instant::now()));
         }
     }
 
+    /// Lets go of connections that the app closed or that are too old; about once a second.
+    pub fn sweep(&self) {
+        for driven in [true, false] {
+            let mut idle = self.list(driven);
+            idle.retain_mut(|(connection, since)| {
+                since.elapsed() <= limits::IDLE_CONNECTION_AGE && !connection.is_closed()
+            });
+        }
+    }
+
     /// The youngest idle connection still good for a request.
-    async fn take(&self) -> Option<Connection> {
+    async fn take(&self, driven: bool) -> Option<Connection> {
         loop {
-            let (mut connection, since) = {
-                let mut idle = self.idle.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-                let youngest = idle.pop()?;
-                if youngest.1.elapsed() > limits::IDLE_CONNECTION_AGE {
+            let mut connection = {
+                let mut idle = self.list(driven);
+                let (youngest, since) = idle.pop()?;
+                if since.elapsed() > limits::IDLE_CONNECTION_AGE {
                     // The rest is older still.
                     idle.clear();
                     return None;
                 }
                 youngest
             };
-            let _ = since;
-            if connection.0.ready().await.is_ok() {
+            if connection.sender.is_ready() || (!driven && connection.sender.ready().await.is_ok()) {
                 return Some(connection);
             }
         }
     }
 }
 
-async fn open(environment: &dyn Environment) -> io::Result<Connection> {
-    let stream = environment.connect().await?;
-    // Nagle would hold back the second write of every answer for up to 40 ms.
-    stream.set_nodelay(true)?;
-    let (sender, connection) = http1::Builder::new()
-        .handshake(TokioIo::new(stream))
-        .await
-        .map_err(io::Error::other)?;
-    tokio::spawn(async move {
-        if let Err(error) = connection.with_upgrades().await {
-            tracing::debug!(%error, "a connection to an app ended");
-        }
-    });
-    Ok(Connection(sender))
-}
-
 /// Sends one request. A kept connection may have been closed by the app in the same moment: a
 /// request that never left is sent again over a new one, and so is one without a body and without
-/// side effects (RFC 9110 section 9.2.2) that got no answer at all.
+/// side effects (RFC 9110 section 9.2.2) that got no answer at all. All of it takes `timeout` at most.
 pub async fn send(
     environment: &dyn Environment,
     connections: &Connections,
     mut request: Request<UpstreamBody>,
+    timeout: Duration,
 ) -> Result<(Response<Incoming>, Connection), UpstreamError> {
+    let deadline = Instant::now() + timeout;
     let mut seen = false;
-    if let Some(mut connection) = connections.take().await {
+    let driven = request.body().is_end_stream();
+    if let Some(mut connection) = connections.take(driven).await {
         let spare = spare_copy(&request);
-        match connection.0.try_send_request(request).await {
-            Ok(response) => return Ok((response, connection)),
-            Err(mut failure) => match (failure.take_message(), spare) {
+        match connection.send(request, deadline).await {
+            None => return Err(UpstreamError::Late),
+            Some(Ok(response)) => return Ok((response, connection)),
+            Some(Err(mut failure)) => match (failure.take_message(), spare) {
                 (Some(unsent), _) => request = unsent,
                 (None, Some(spare)) => (request, seen) = (spare, true),
                 (None, None) => return Err(UpstreamError::Http(failure.into_error())),
             },
         }
     }
-    let mut connection = match open(environment).await {
+    let opened = tokio::time::timeout_at(deadline, Connection::open(environment)).await;
+    let mut connection = match opened.map_err(|_elapsed| UpstreamError::Late)? {
         Ok(connection) => connection,
         Err(error) if seen => return Err(UpstreamError::Gone(error)),
         Err(error) => {
@@ -167,8 +281,14 @@ pub async fn send(
             });
         }
     };
-    let response = connection.0.send_request(request).await.map_err(UpstreamError::Http)?;
-    Ok((response, connection))
+    if !driven {
+        connection.detach();
+    }
+    match connection.send(request, deadline).await {
+        None => Err(UpstreamError::Late),
+        Some(Ok(response)) => Ok((response, connection)),
+        Some(Err(failure)) => Err(UpstreamError::Http(failure.into_error())),
+    }
 }
 
 fn spare_copy(request: &Request<UpstreamBody>) -> Option<Request<UpstreamBody>> {

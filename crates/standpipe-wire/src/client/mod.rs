@@ -18,8 +18,8 @@ use crate::sigv4::chunk_sign::{self, SignedChunks};
 use crate::sigv4::key;
 use crate::sigv4::payload;
 use crate::sigv4::sign::{Signer, ToSign};
-use crate::{AccessKey, AwsError, Body, BodyError, Operation, uri};
-use pool::{Exchange, Pool};
+use crate::{AccessKey, AwsError, Body, Operation, uri};
+use pool::{Failed, Pool};
 
 /// Largest document of an answer that is read whole, bytes.
 const ANSWER_BYTES_MAX: u64 = 64 * 1024 * 1024;
@@ -228,15 +228,15 @@ impl Client {
             let request = self.signed(service, &parts, body)?;
             let safe = matches!(parts.method, Method::GET | Method::HEAD);
             let again = attempt < ATTEMPTS_MAX && replay.is_some();
-            match self.inner.pool.exchange(request, timeout).await {
-                Exchange::Answer(response) if response.status() == StatusCode::SERVICE_UNAVAILABLE && again => {}
-                Exchange::Answer(response) => {
+            match self.inner.pool.exchange(request, Some(timeout)).await {
+                Ok(response) if response.status() == StatusCode::SERVICE_UNAVAILABLE && again => {}
+                Ok(response) => {
                     let (head, incoming) = response.into_parts();
-                    return Ok((head.status, head.headers, wrap(incoming)));
+                    return Ok((head.status, head.headers, incoming.into_body()));
                 }
-                Exchange::NotSent(_) if again => {}
-                Exchange::Broken(_) if again && safe => {}
-                Exchange::NotSent(reason) | Exchange::Broken(reason) => return Err(self.unreachable(reason)),
+                Err(Failed::NotSent(_)) if again => {}
+                Err(Failed::Broken(_)) if again && safe => {}
+                Err(failed) => return Err(self.failed(failed)),
             }
             tokio::time::sleep(pause).await;
             pause *= 2;
@@ -247,18 +247,41 @@ impl Client {
     /// Sends a request as it is: unsigned, any method, streaming both ways, upgrades intact
     /// (`hyper::upgrade::on` works on the answer). `host` becomes the `host` header. Never retried,
     /// but a pooled connection that closed before anything was sent is replaced.
-    pub async fn request(&self, host: &str, mut request: Request<Body>) -> Result<Response<Incoming>, ClientError> {
+    pub async fn request(&self, host: &str, request: Request<Body>) -> Result<Response<Incoming>, ClientError> {
+        let request = self.addressed(host, request)?;
+        let answer = self.inner.pool.exchange_plain(request).await;
+        answer.map_err(|failed| self.failed(failed))
+    }
+
+    /// [`Client::request`] for a proxy: the cheapest way to a server in this process. Waits for the
+    /// answer's head as long as the caller does; dropping the payload half read closes the
+    /// connection.
+    pub async fn forward(&self, host: &str, request: Request<Body>) -> Result<Response<Body>, ClientError> {
+        let request = self.addressed(host, request)?;
+        let answer = self.inner.pool.exchange(request, None).await;
+        let answer = answer.map_err(|failed| self.failed(failed))?;
+        // The extensions keep the upgrade of a 101.
+        Ok(answer.map(pool::Answered::into_body))
+    }
+
+    /// Puts the request into origin form, for `host`.
+    fn addressed(&self, host: &str, mut request: Request<Body>) -> Result<Request<Body>, ClientError> {
         let value =
             HeaderValue::from_str(host).map_err(|_| self.unreachable("the host is not a header value".into()))?;
         request.headers_mut().insert(header::HOST, value);
-        let target = request.uri().path_and_query().map_or("/", |found| found.as_str());
-        if let Ok(relative) = target.parse() {
-            *request.uri_mut() = relative;
+        if request.uri().authority().is_some() {
+            let target = request.uri().path_and_query().map_or("/", |found| found.as_str());
+            if let Ok(relative) = target.parse() {
+                *request.uri_mut() = relative;
+            }
         }
         *request.version_mut() = http::Version::HTTP_11;
-        match self.inner.pool.exchange(request, UPLOAD_TIMEOUT).await {
-            Exchange::Answer(response) => Ok(response),
-            Exchange::NotSent(reason) | Exchange::Broken(reason) => Err(self.unreachable(reason)),
+        Ok(request)
+    }
+
+    fn failed(&self, failed: Failed) -> ClientError {
+        match failed {
+            Failed::NotSent(reason) | Failed::Broken(reason) => self.unreachable(reason),
         }
     }
 
@@ -380,15 +403,6 @@ fn is_loopback(host: &str) -> bool {
         .is_ok_and(|address| address.is_loopback())
         || is_name("localhost")
         || is_name("localhost.localstack.cloud")
-}
-
-/// The payload of an answer; a broken connection is [`BodyError::Incomplete`].
-fn wrap(incoming: Incoming) -> Body {
-    use http_body_util::BodyExt;
-    if http_body::Body::is_end_stream(&incoming) {
-        return Body::Empty;
-    }
-    Body::wrap(incoming.map_err(|_broken| BodyError::Incomplete))
 }
 
 #[cfg(test)]

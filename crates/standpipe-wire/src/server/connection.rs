@@ -7,13 +7,19 @@ use std::sync::Arc;
 use http::{HeaderValue, header};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::OwnedSemaphorePermit;
 use tracing::debug;
 
+use super::drain::until_changed;
 use super::guard::{Guard, Opaque};
 use super::{Inner, Origin, Phase, incoming, pipeline};
+use crate::patience::ConnectionTimer;
+
+/// Most bytes of a payload in one piece. Pieces of 256 KiB and more would be memory fresh from the kernel
+/// each time, and its page faults a seventh of the CPU of a large upload (measured).
+const PIECE_BYTES_MAX: usize = 128 * 1024;
 
 /// What the pipeline knows of a connection.
 #[derive(Clone)]
@@ -41,18 +47,20 @@ pub(super) async fn serve<S>(
         origin,
         opaque: opaque.clone(),
     };
-    let write_stall_timeout = match origin {
-        Origin::Tcp | Origin::Sandbox => Some(inner.limits.write_stall_timeout),
-        Origin::Memory => None,
-    };
     // An upgraded connection outlives this task; it still counts, and still hears of the drain.
     let (mut upgraded_phase, counted) = (phase.clone(), phase.clone());
     let drained = async move {
         let _stopped = upgraded_phase.wait_for(|phase| *phase != Phase::Serving).await;
     };
-    let guard = Guard::new(stream, inner.limits.head_bytes_max, opaque)
-        .write_stall_timeout(write_stall_timeout)
-        .for_upgrade(drained, (permit, counted));
+    let guard = Guard::new(stream, inner.limits.head_bytes_max, opaque).for_upgrade(drained, (permit, counted));
+    // In memory the other end is this process: it frames as hyper does and always reads in the end.
+    let (guard, head_timeout) = match origin {
+        Origin::Tcp | Origin::Sandbox => {
+            let guarded = guard.write_stall_timeout(Some(inner.limits.write_stall_timeout));
+            (guarded, Some(inner.limits.head_timeout))
+        }
+        Origin::Memory => (guard.believing(), None),
+    };
     let io = TokioIo::new(guard);
     let handler = {
         let inner = Arc::clone(&inner);
@@ -73,30 +81,27 @@ pub(super) async fn serve<S>(
         })
     };
     let served = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(inner.limits.head_timeout)
+        .timer(ConnectionTimer::default())
+        .header_read_timeout(head_timeout)
         .max_header_size(inner.limits.head_bytes_max)
+        .max_buf_size(inner.limits.head_bytes_max.max(PIECE_BYTES_MAX))
         .serve_connection(io, handler)
         .with_upgrades();
     let mut served = std::pin::pin!(served);
-    let mut draining = false;
     loop {
-        let target = if draining { Phase::Stopped } else { Phase::Draining };
-        tokio::select! {
-            ended = served.as_mut() => {
-                if let Err(error) = ended {
-                    debug!(%peer, %error, "connection ended");
-                }
+        match *phase.borrow_and_update() {
+            Phase::Serving => {}
+            Phase::Draining => served.as_mut().graceful_shutdown(),
+            Phase::Stopped => break,
+        }
+        match until_changed(served.as_mut(), &mut phase).await {
+            Some(Ok(())) => break,
+            Some(Err(error)) => {
+                debug!(%peer, %error, "connection ended");
                 break;
             }
-            reached = phase.wait_for(|phase| *phase == target || *phase == Phase::Stopped) => {
-                let stopped = reached.map_or(true, |phase| *phase == Phase::Stopped);
-                if stopped {
-                    break;
-                }
-                draining = true;
-                served.as_mut().graceful_shutdown();
-            }
+            None if phase.has_changed().is_err() => break,
+            None => {}
         }
     }
 }

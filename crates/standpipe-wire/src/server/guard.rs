@@ -40,7 +40,8 @@ impl Opaque {
 /// A stream whose reads are followed.
 pub struct Guard<S> {
     stream: S,
-    follower: Follower,
+    /// `None`: the framing is believed.
+    follower: Option<Follower>,
     opaque: Opaque,
     poisoned: bool,
     stall: Stall,
@@ -75,13 +76,19 @@ impl<S> Guard<S> {
     pub fn new(stream: S, head_bytes_max: usize, opaque: Opaque) -> Guard<S> {
         Guard {
             stream,
-            follower: Follower::new(head_bytes_max),
+            follower: Some(Follower::new(head_bytes_max)),
             opaque,
             poisoned: false,
             stall: Stall::default(),
             ended: None,
             _held: None,
         }
+    }
+
+    /// Believes the framing of what is read: the writer is this process itself.
+    pub fn believing(mut self) -> Guard<S> {
+        self.follower = None;
+        self
     }
 
     /// After an upgrade nobody else follows the connection: it reads its end once `ended` is done,
@@ -122,10 +129,13 @@ impl<S: AsyncRead + Unpin> AsyncRead for Guard<S> {
             return Pin::new(&mut this.stream).poll_read(cx, buf);
         }
         ready!(Pin::new(&mut this.stream).poll_read(cx, buf))?;
+        let Some(follower) = &mut this.follower else {
+            return Poll::Ready(Ok(()));
+        };
         if this.opaque.get() {
             return Poll::Ready(Ok(()));
         }
-        if let Err(Violation { at }) = this.follower.follow(&buf.filled()[before..]) {
+        if let Err(Violation { at }) = follower.follow(&buf.filled()[before..]) {
             // At least the offending byte was read, so there is room for the NUL.
             buf.set_filled(before + at);
             buf.put_slice(&[0]);

@@ -1,17 +1,19 @@
 //! The HTTP server in front of all services: TCP, in-memory pipes, and the sockets of sandboxes.
 //!
-//! Every connection, whatever it came by, goes through the same framing guard, parser, limits,
-//! signature check and encoder.
+//! Every connection, whatever it came by, goes through the same parser, limits, signature check and
+//! encoder. Those from outside also pass the framing guard and must send their heads in time; the
+//! other end of an in-memory pipe is this process itself, whose own encoder wrote the framing.
 
 mod connection;
+pub mod drain;
 pub mod guard;
+mod ids;
 mod incoming;
 mod pipeline;
 
 use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -25,6 +27,8 @@ use crate::host::Domains;
 use crate::identity::KeyRing;
 use crate::service::{Response, Service, ServiceName};
 use crate::sigv4::Authenticator;
+
+pub use ids::RequestIds;
 
 /// What a server may spend. All have defaults; `Limits::default()` says them.
 #[derive(Clone, Debug)]
@@ -316,47 +320,3 @@ const LARGE_DOCUMENTS_MAX: usize = 4;
 
 /// Pause after a failed accept, so that a full descriptor table does not spin a core.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
-
-/// Request ids: unique in this process and between its lives, not guessable in order.
-struct RequestIds {
-    seed: u64,
-    next: AtomicU64,
-}
-
-impl RequestIds {
-    fn new() -> RequestIds {
-        let mut seed = [0; 8];
-        if getrandom::fill(&mut seed).is_err() {
-            warn!("no random numbers for request ids");
-        }
-        RequestIds {
-            seed: u64::from_le_bytes(seed),
-            next: AtomicU64::new(0),
-        }
-    }
-
-    /// Sixteen upper-case hex digits for S3, a UUID elsewhere.
-    fn next(&self, uuid: bool) -> String {
-        let count = self.next.fetch_add(1, Ordering::Relaxed);
-        let high = mix(self.seed ^ count.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        if !uuid {
-            return format!("{high:016X}");
-        }
-        let low = mix(high ^ self.seed.rotate_left(32));
-        format!(
-            "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
-            high >> 32,
-            (high >> 16) & 0xffff,
-            high & 0xfff,
-            (low >> 48) & 0x3fff | 0x8000,
-            low & 0xffff_ffff_ffff
-        )
-    }
-}
-
-/// The finaliser of SplitMix64: a bijection, so different counts give different ids.
-fn mix(mut value: u64) -> u64 {
-    value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    value ^ (value >> 31)
-}

@@ -5,7 +5,7 @@ use http::{HeaderMap, Method, Request, StatusCode};
 use hyper::body::Incoming;
 
 use super::connection::Connection;
-use super::{Inner, Origin, incoming};
+use super::{Inner, Origin, ids, incoming};
 use crate::body::Trailers;
 use crate::call::FormVerifier;
 use crate::host::{self, Authority, HostRoute};
@@ -28,7 +28,8 @@ pub(super) async fn answer(inner: &Inner, connection: &Connection, request: Requ
     let mut response = match accept(request.uri(), request.headers(), request.method()) {
         Ok(authority) => match inner.domains.route(&authority.host) {
             HostRoute::WebEndpoint => serve_web_endpoint(inner, connection, request).await,
-            route => serve_call(inner, connection, request, authority, route).await,
+            // Boxed: what is passed through to an app would carry the room of every other call.
+            route => Box::pin(serve_call(inner, connection, request, authority, route)).await,
         },
         Err(error) => plain_error(&error),
     };
@@ -105,7 +106,10 @@ async fn serve_call(
         let name = scope_service.unwrap_or_default();
         return plain_error(&AwsError::not_implemented(&format!("service {name}")));
     };
-    head.request_id = inner.ids.next(service != ServiceName::S3);
+    head.request_id = match service {
+        ServiceName::S3 => inner.ids.short(),
+        _ => inner.ids.uuid(),
+    };
     if !query_is_text {
         let error = AwsError::new(400, "InvalidURI", "Couldn't parse the specified URI.");
         return refuse(service, &head, &error);
@@ -499,10 +503,10 @@ fn unframe_headers(headers: &mut HeaderMap, decoded_bytes: u64) {
     }
 }
 
-/// S3's second id: made from the first, so that both name one request.
+/// S3's second id; empty elsewhere.
 fn host_id(service: ServiceName, request_id: &str) -> String {
     if service == ServiceName::S3 {
-        key::sha256_hex(request_id.as_bytes())
+        ids::second(request_id)
     } else {
         String::new()
     }

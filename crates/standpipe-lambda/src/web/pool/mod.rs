@@ -189,14 +189,25 @@ impl Pool {
 
     /// An environment for one request, started when there is none. Waits at most `wait`.
     pub async fn acquire(&self, wait: Duration) -> Result<Lease, AcquireError> {
-        let (sender, receiver) = oneshot::channel();
-        let mut ticket = None;
+        let (mut at_once, mut waiting) = (None, None);
         self.step_with(|inner, now_ms, actions| {
-            let issued = inner.core.arrived(now_ms, actions);
-            inner.waiters.insert(issued, sender);
-            ticket = Some(issued);
+            let ticket = inner.core.arrived(now_ms, actions);
+            if let Some(lease) = self.granted_at_once(inner, ticket, actions) {
+                at_once = Some(lease);
+                return;
+            }
+            let (sender, receiver) = oneshot::channel();
+            inner.waiters.insert(ticket, sender);
+            waiting = Some((ForgetTicket { pool: self, ticket }, receiver));
         });
-        let _forget = ticket.map(|ticket| ForgetTicket { pool: self, ticket });
+        if let Some(lease) = at_once {
+            lease.thaw();
+            return Ok(lease);
+        }
+        // Declared before `outcome`, so that an answer that is not taken is dropped first.
+        let Some((_forget, receiver)) = waiting else {
+            return Err(AcquireError::Closed);
+        };
         let outcome = match tokio::time::timeout(wait, receiver).await {
             Ok(Ok(outcome)) => outcome,
             Ok(Err(_closed)) => Err(Refusal::Closed),
@@ -207,8 +218,21 @@ impl Pool {
         Ok(lease)
     }
 
-    /// Freezes and stops what is idle; about once a second.
+    /// The common case, an environment with room: no channel, no waiting.
+    fn granted_at_once(&self, inner: &Inner, ticket: Ticket, actions: &mut Vec<Action>) -> Option<Lease> {
+        let id = match actions.as_slice() {
+            [Action::Grant(granted, id)] if *granted == ticket => *id,
+            _ => return None,
+        };
+        let (live, pool) = (inner.environments.get(&id).cloned()?, self.this.upgrade()?);
+        actions.clear();
+        Some(Lease { pool, id, live })
+    }
+
+    /// Freezes and stops what is idle, and lets go of dead connections; about once a second.
     pub fn tick(&self) {
+        let running: Vec<Arc<Live>> = lock(&self.inner).environments.values().cloned().collect();
+        running.iter().for_each(|live| live.connections.sweep());
         self.step(|core, now_ms, actions| core.tick(now_ms, actions));
     }
 
