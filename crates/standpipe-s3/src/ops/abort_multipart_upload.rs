@@ -11,7 +11,7 @@ use crate::disk::keys;
 use crate::disk::upload::UploadId;
 use crate::errors::S3Error;
 use crate::ops::complete_multipart_upload::load_parts;
-use crate::ops::upload_part::load_upload;
+use crate::ops::upload_part::{enter_upload, load_upload};
 use crate::{S3, listing};
 
 /// Gives an upload up; its parts' bytes are collected.
@@ -31,7 +31,7 @@ pub async fn abort_multipart_upload(
         &input.key,
         &input.expected_bucket_owner,
     );
-    let entered = s3.enter(request, &target)?;
+    let entered = enter_upload(s3, request, &target, &input.key, &input.upload_id)?;
     let (key, upload_id) = (input.key, input.upload_id);
     s3.write(&input.bucket, &entered, move |txn, _| {
         let (id, _) = load_upload(txn, &key, &upload_id)?;

@@ -10,7 +10,7 @@ use crate::errors::S3Error;
 use crate::etag::ETag;
 use crate::limits::PAGE_ENTRIES_MAX;
 use crate::ops::complete_multipart_upload::load_parts;
-use crate::ops::upload_part::load_upload;
+use crate::ops::upload_part::{enter_upload, load_upload};
 
 /// Lists the parts of an upload by number.
 pub async fn list_parts(s3: &S3, request: &Request, input: ListPartsRequest) -> Result<ListPartsOutput, S3Error> {
@@ -25,7 +25,8 @@ pub async fn list_parts(s3: &S3, request: &Request, input: ListPartsRequest) -> 
         &input.key,
         &input.expected_bucket_owner,
     );
-    let (upload, parts) = s3.read(request, &target, |snapshot, _| {
+    enter_upload(s3, request, &target, &input.key, &input.upload_id)?;
+    let (upload, parts) = s3.read_unchecked(&input.bucket, &None, |snapshot, _| {
         let (id, upload) = load_upload(snapshot, &input.key, &input.upload_id)?;
         Ok((upload, load_parts(snapshot, id)?))
     })?;

@@ -5,9 +5,10 @@ use standpipe_wire::Body;
 use standpipe_wire::model::s3::{UploadPartOutput, UploadPartRequest};
 
 use crate::S3;
-use crate::access::{Request, Target};
+use crate::access::{self, Request, Target};
 use crate::answer::{sent_checksums, set_checksum};
 use crate::checksum::Algorithm;
+use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::disk::upload::{PartRecord, UploadId, UploadRecord};
 use crate::errors::S3Error;
@@ -116,6 +117,29 @@ pub(crate) fn load_upload<S: Snapshot + ?Sized>(
     let id = UploadId::parse(upload_id).ok_or_else(missing)?;
     let bytes = snapshot.get(&keys::upload(key.as_bytes(), id.0))?.ok_or_else(missing)?;
     Ok((id, UploadRecord::decode(&bytes)?))
+}
+
+/// Checks that the caller may do `target`, which is about an upload: besides the bucket's owner, the account that began
+/// the upload may by default. <https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions>
+pub(crate) fn enter_upload(
+    s3: &S3,
+    request: &Request,
+    target: &Target<'_>,
+    key: &str,
+    upload_id: &str,
+) -> Result<BucketRecord, S3Error> {
+    match s3.enter(request, target) {
+        Err(S3Error::AccessDenied) => {}
+        entered => return entered,
+    }
+    s3.read_unchecked(target.bucket, &None, |snapshot, bucket| {
+        let upload = load_upload(snapshot, key, upload_id).map(|(_, upload)| upload);
+        let Some(upload) = upload.ok().filter(|upload| upload.owner != bucket.owner) else {
+            return Err(S3Error::AccessDenied);
+        };
+        access::check_new_object(snapshot, bucket, request, target, upload.owner)?;
+        Ok(bucket.clone())
+    })
 }
 
 /// Writes a part of an upload that still exists, in place of an earlier one of the same number.
