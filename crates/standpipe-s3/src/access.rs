@@ -203,6 +203,20 @@ fn parsed_policy(
     }
 }
 
+/// Checks that the bucket's policy does not deny `target` to a caller who needs no further grant.
+pub fn check_not_forbidden(
+    snapshot: &dyn Snapshot,
+    bucket: &BucketRecord,
+    request: &Request,
+    target: &Target<'_>,
+) -> Result<(), S3Error> {
+    let policy = parsed_policy(snapshot, bucket, request)?;
+    match forbids(request, target, policy.as_deref(), &[]) {
+        true => Err(S3Error::AccessDenied),
+        false => Ok(()),
+    }
+}
+
 /// Decides about a right over an object that is about to be made and will belong to `owner`.
 pub fn check_new_object(
     snapshot: &dyn Snapshot,

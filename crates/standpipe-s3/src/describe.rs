@@ -8,7 +8,7 @@ use standpipe_wire::{AccountId, AwsError};
 
 use crate::S3;
 use crate::access::{self, Request, Target};
-use crate::acl::{self, SentAcl};
+use crate::acl::{self, Acl, Permission, SentAcl};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::object::{Description, SystemHeader};
 use crate::encryption::DefaultEncryption;
@@ -231,7 +231,14 @@ pub fn accept_acl(
             action: "s3:PutObjectAcl",
             ..*target
         };
-        access::check_new_object(snapshot, bucket, request, &put_acl, owner)?;
+        // Who writes because the bucket's list lets everyone write owns what it writes on AWS, and says who sees it.
+        let is_anonymous = request.identity.account().is_none();
+        let by_list = is_anonymous && Acl::of_bucket(snapshot, bucket)?.grants(None, Permission::Write, true);
+        if by_list {
+            access::check_not_forbidden(snapshot, bucket, request, &put_acl)?;
+        } else {
+            access::check_new_object(snapshot, bucket, request, &put_acl, owner)?;
+        }
         PublicAccess::admit(snapshot, &list)?;
         Ok((owner, Some(list.encode())))
     })
