@@ -73,3 +73,19 @@ def test_who_began_an_upload_lists_and_aborts_it(server, client):
             call(**upload)
         assert refused.value.response["Error"]["Code"] == "AccessDenied"
     writer.abort_multipart_upload(**upload)
+
+
+def test_an_anonymous_writer_says_who_sees_the_object(server, client):
+    """Where the bucket's list lets everyone write: as on AWS, the right to the list comes with the object."""
+    client.put_bucket_acl(Bucket="found-by-strangers", ACL="public-read-write")
+    link = f"{server.endpoint}/found-by-strangers/anonymous"
+    written = urllib3.request("PUT", link, body=b"open", headers={"x-amz-acl": "public-read"}, timeout=10)
+    assert written.status == 200
+    assert urllib3.request("GET", link, timeout=10).data == b"open"
+    denied = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:PutObjectAcl","Resource":"arn:aws:s3:::found-by-strangers/*"}]}'
+    client.put_bucket_policy(Bucket="found-by-strangers", Policy=denied)
+    try:
+        refused = urllib3.request("PUT", link, body=b"x", headers={"x-amz-acl": "public-read"}, timeout=10)
+        assert refused.status == 403
+    finally:
+        client.delete_bucket_policy(Bucket="found-by-strangers")
