@@ -10,7 +10,7 @@ import pytest
 
 from edge_client import fetch, wait_for
 from projects import node_app, write
-from standpipe_server import BINARY, clean_environment
+from standpipe_server import BINARY, ROOT, Server, clean_environment
 
 VITE = '{"scripts":{"build":"vite build"},"devDependencies":{"vite":"7"}}'
 
@@ -126,6 +126,33 @@ def test_ship_starts_a_server_that_outlives_it(home, tmp_path):
     assert fetch(Edge, again["url"])[2] == b"by itself"
     assert str(running["pid"]) in run(home, "down").stdout
     assert not (home / ".standpipe/server.json").exists()
+
+
+def test_a_killed_server_that_nobody_has_noticed_is_no_server(home, tmp_path):
+    """kill -9, and a parent that does not look: a zombie holds the number, but the next ship starts a server of its own."""
+    project = write(tmp_path / "project", {"index.html": "again"})
+    server = Server(home / ".standpipe").__enter__()
+    try:
+        server.process.kill()
+        state = lambda: open(f"/proc/{server.process.pid}/stat").read().rsplit(")", 1)[1].split()[0]
+        wait_for(lambda: state() == "Z", "the killed server is no zombie")
+        refused = run(home, "ls", "--json")
+        assert (refused.returncode, json.loads(refused.stdout)["error"]["code"]) == (6, "not_running")
+        done = run(home, "ship", project)
+        assert done.returncode == 0 and "started the pipe in the background" in done.stderr, done
+    finally:
+        server.kill9()
+
+
+@pytest.mark.parametrize("verb", ["doctor", "plan", "env-aws", "ls"])
+def test_a_reader_that_has_seen_enough_is_no_failure(home, server, verb):
+    """`standpipe ls | head`: the pipe is closed before anything is written."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    command = [BINARY, verb, *([ROOT / "examples/static"] if verb == "plan" else []), "--data", server.data]
+    done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, text=True, timeout=60, env=clean_environment(home))
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_taken_ports_are_stepped_over_and_named(home, tmp_path):

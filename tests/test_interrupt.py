@@ -126,7 +126,7 @@ def test_a_ship_stopped_anywhere_ends_well_when_run_again(server, tmp_path, wher
             assert error["code"] == "interrupted" and f"interrupted at `{stop.step}`" in error["message"], error
             promise = "went live just now" if stop.step == "live" else "what was live keeps serving"
             assert promise in error["message"], error
-            assert error["fix"] == [f"`standpipe ship {project} --name {name}` goes on where this stopped"]
+            assert error["fix"] == [f"`standpipe ship {project} --name {name} --data {front.data}` goes on where this stopped"]
         else:
             assert (shipping.returncode, said) == (-signal.SIGKILL, "")
         wait_for(lambda: not running_with(token), "the build still runs")

@@ -10,6 +10,7 @@ use std::process::Stdio;
 
 use standpipe_ship::Edge;
 
+use crate::context::errln;
 use crate::discover::{self, Running};
 use crate::failure::{Exit, Failure};
 
@@ -18,7 +19,7 @@ const LOG_TAIL_LINES: usize = 20;
 
 /// Says that a server was started, where, and how to stop it.
 pub fn announce(running: &Running) {
-    eprintln!(
+    errln!(
         "started the pipe in the background (pid {}); `standpipe down` stops it\n  data     {}",
         running.pid,
         running.data.display()
@@ -28,7 +29,7 @@ pub fn announce(running: &Running) {
         ("the pipe listens", running.pipe, PIPE_PORT),
     ] {
         if address.port() != usual && std::env::var_os(variable(usual)).is_none() {
-            eprintln!(
+            errln!(
                 "note: another program has port {usual}, so {what} on port {}",
                 address.port()
             );

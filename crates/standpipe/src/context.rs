@@ -16,6 +16,20 @@ use crate::discover::Running;
 use crate::failure::{Exit, Failure};
 use crate::keys::KeyFile;
 
+/// One line on stdout. A reader that has seen enough (`standpipe ls | head`) is a good end, no failure.
+macro_rules! outln {
+    ($($part:tt)*) => {{
+        let _ = std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", format_args!($($part)*)));
+    }};
+}
+/// One line on stderr, likewise.
+macro_rules! errln {
+    ($($part:tt)*) => {{
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", format_args!($($part)*)));
+    }};
+}
+pub(crate) use {errln, outln};
+
 /// A context for `running`, signed with its root key. Progress is shown on a terminal and never with `--json`.
 pub fn ship_context(running: &Running, json: bool) -> Result<ShipContext, Failure> {
     let stored = KeyFile::new(&running.data).list()?;

@@ -208,12 +208,17 @@ fn registry_dir() -> Option<PathBuf> {
         .map(|dir| dir.join("standpipe/servers"))
 }
 
-/// Field 22 of `/proc/PID/stat` (proc(5)): start time in clock ticks after boot.
+/// Field 22 of `/proc/PID/stat` (proc(5)): start time in clock ticks after boot. `None` when nothing runs under that
+/// number; a killed process that its parent has not noticed yet (a zombie) runs no more.
 pub fn process_started_ticks(pid: u32) -> Option<u64> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The command name, in parentheses, may hold spaces: count from behind it.
     let (_, rest) = stat.rsplit_once(')')?;
-    rest.split_ascii_whitespace().nth(19)?.parse().ok()
+    let mut fields = rest.split_ascii_whitespace();
+    if matches!(fields.next()?, "Z" | "X") {
+        return None;
+    }
+    fields.nth(18)?.parse().ok()
 }
 
 #[cfg(test)]
@@ -231,6 +236,27 @@ mod tests {
             data: data.to_path_buf(),
             dev: false,
         }
+    }
+
+    #[test]
+    fn a_process_that_ended_unnoticed_does_not_run() {
+        use std::io::Read;
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a child that ends at once and is not waited for"
+        )]
+        let mut child = std::process::Command::new("/bin/true")
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        assert!(process_started_ticks(std::process::id()).is_some());
+        // Its end closes the pipe; right after, the kernel makes a zombie of it.
+        child.stdout.take().unwrap().read_to_end(&mut Vec::new()).unwrap();
+        while process_started_ticks(child.id()).is_some() {
+            std::thread::yield_now();
+        }
+        assert!(Path::new(&format!("/proc/{}/stat", child.id())).exists());
+        child.wait().unwrap();
     }
 
     #[test]

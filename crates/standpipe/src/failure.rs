@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use standpipe_ship::progress::printable;
 use standpipe_ship::{Exit as ShipExit, ShipError};
 
+use crate::context::{errln, outln};
+
 /// Whose fault it is, as an exit status (DESIGN: 0 ok, 1 failed, 2 usage, ...).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -108,15 +110,15 @@ impl Failure {
                     "code": self.code, "retryable": self.exit == Exit::Transient, "message": self.message, "fix": self.fix(),
                 }),
             };
-            println!("{}", serde_json::json!({ "status": "failed", "error": error }));
+            outln!("{}", serde_json::json!({ "status": "failed", "error": error }));
         } else {
             // A build's or an app's own words come first: the reason is the last thing on the screen.
             for line in self.ship.iter().flat_map(|error| &error.log_tail) {
-                eprintln!("  | {}", printable(line));
+                errln!("  | {}", printable(line));
             }
-            eprintln!("error: {}", printable(&self.message));
+            errln!("error: {}", printable(&self.message));
             for hint in self.fix() {
-                eprintln!("  hint: {}", printable(&hint));
+                errln!("  hint: {}", printable(&hint));
             }
         }
         ExitCode::from(self.exit as u8)

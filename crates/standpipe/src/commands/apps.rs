@@ -11,7 +11,7 @@ use standpipe_ship::progress::printable;
 
 use crate::cli::{LogsArgs, MoveArgs, RmArgs};
 use crate::commands::ship::show;
-use crate::context::{app_or_here, block_on, ship_context};
+use crate::context::{app_or_here, block_on, errln, outln, ship_context};
 use crate::discover;
 use crate::failure::{Exit, Failure};
 
@@ -23,7 +23,7 @@ pub fn ls(app: Option<&str>, data: Option<&Path>, json: bool) -> Result<(), Fail
             None => {
                 let apps = list::list_apps(&ctx).await?;
                 if json {
-                    println!("{}", serde_json::json!({ "apps": apps }));
+                    outln!("{}", serde_json::json!({ "apps": apps }));
                 }
                 for row in apps.iter().filter(|_| !json) {
                     let state = match (&row.problem, row.trashed_until_ms, &row.deployment) {
@@ -32,13 +32,13 @@ pub fn ls(app: Option<&str>, data: Option<&Path>, json: bool) -> Result<(), Fail
                         (None, None, Some(id)) => id.to_string(),
                         (None, None, None) => "previews only".to_owned(),
                     };
-                    println!("{:<32} {:<48} {state}", row.app.as_str(), row.url);
+                    outln!("{:<32} {:<48} {state}", row.app.as_str(), row.url);
                 }
             }
             Some(name) => {
                 let deployments = list::list_deployments(&ctx, &parse(name)?).await?;
                 if json {
-                    println!("{}", serde_json::json!({ "app": name, "deployments": deployments }));
+                    outln!("{}", serde_json::json!({ "app": name, "deployments": deployments }));
                 }
                 for row in deployments.iter().filter(|_| !json) {
                     let state = if row.live {
@@ -48,7 +48,7 @@ pub fn ls(app: Option<&str>, data: Option<&Path>, json: bool) -> Result<(), Fail
                     } else {
                         ""
                     };
-                    println!(
+                    outln!(
                         "{}  {:<8} {:<10} {}",
                         row.deployment,
                         state,
@@ -68,9 +68,9 @@ pub fn open(app: Option<&str>, data: Option<&Path>, json: bool) -> Result<(), Fa
     let app = app_or_here(app)?;
     let url = block_on(async { Ok(open_op::open_url(&ctx, &app).await?) })?;
     if json {
-        println!("{}", serde_json::json!({ "app": app, "url": url }));
+        outln!("{}", serde_json::json!({ "app": app, "url": url }));
     } else {
-        println!("{url}");
+        outln!("{url}");
     }
     let desktop = ["DISPLAY", "WAYLAND_DISPLAY"]
         .iter()
@@ -82,7 +82,7 @@ pub fn open(app: Option<&str>, data: Option<&Path>, json: bool) -> Result<(), Fa
         )]
         let opened = std::process::Command::new("xdg-open").arg(&url).spawn();
         if let Err(error) = opened {
-            eprintln!("note: cannot open a browser: {error}");
+            errln!("note: cannot open a browser: {error}");
         }
     }
     Ok(())
@@ -169,12 +169,12 @@ pub fn rm(args: &RmArgs, data: Option<&Path>, json: bool) -> Result<(), Failure>
         })
     })?;
     if json {
-        println!("{}", serde_json::json!(report));
+        outln!("{}", serde_json::json!(report));
         return Ok(());
     }
-    println!("{} {}", report.status, report.app);
+    outln!("{} {}", report.status, report.app);
     for next in &report.next {
-        eprintln!("next: {next}");
+        errln!("next: {next}");
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use standpipe_lambda::runtimes::{Runtime, Runtimes};
 use standpipe_sandbox::{CgroupMode, EgressMode, LauncherConfig, Report, Tier, doctor as sandbox_doctor};
 
+use crate::context::outln;
 use crate::discover::{self, Running};
 use crate::failure::Failure;
 
@@ -47,7 +48,7 @@ pub fn doctor(data: Option<&Path>, json: bool) -> Result<(), Failure> {
         "server": running,
     });
     if json {
-        println!("{report}");
+        outln!("{report}");
     } else {
         print(&report, &sandbox);
     }
@@ -131,43 +132,43 @@ fn print(report: &Value, sandbox: &Report) {
     } else {
         "apps run as your own user (the server is not root)"
     };
-    println!(
+    outln!(
         "sandbox   {}: {}",
         text(&report["sandbox"]["tier"]),
         sandbox.tier.meaning()
     );
-    println!("users     {users}");
-    println!(
+    outln!("users     {users}");
+    outln!(
         "egress    {}: {}",
         text(&report["egress"]["mode"]),
         sandbox.egress.meaning()
     );
-    println!("kernel    {}, landlock {}", sandbox.kernel, sandbox.landlock_abi);
-    println!(
+    outln!("kernel    {}, landlock {}", sandbox.kernel, sandbox.landlock_abi);
+    outln!(
         "cgroup    {}  {}",
         text(&report["cgroup"]["mode"]),
         words(&report["cgroup"]["controllers"])
     );
     for (name, how) in RUNTIMES {
         match &report["runtimes"][name] {
-            Value::Null => println!("{name:<9} not found; to ship {name} projects {how}"),
-            found => println!("{name:<9} {}  {}", text(&found["version"]), text(&found["path"])),
+            Value::Null => outln!("{name:<9} not found; to ship {name} projects {how}"),
+            found => outln!("{name:<9} {}  {}", text(&found["version"]), text(&found["path"])),
         }
     }
     let free = report["disk"]["free_bytes"].as_u64().unwrap_or(0);
     let warning = if free < FREE_BYTES_WISE { "; that is little" } else { "" };
-    println!(
+    outln!(
         "disk      {} GiB free at {}{warning}",
         free >> 30,
         text(&report["disk"]["path"])
     );
     for (name, port) in report["ports"].as_object().into_iter().flatten() {
-        println!("{name:<9} port {} {}", port["port"], text(&port["state"]));
+        outln!("{name:<9} port {} {}", port["port"], text(&port["state"]));
     }
     for reason in &sandbox.reasons {
-        println!("note      {reason}");
+        outln!("note      {reason}");
     }
     for hint in &sandbox.hints {
-        println!("hint      {hint}");
+        outln!("hint      {hint}");
     }
 }

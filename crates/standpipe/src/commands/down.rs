@@ -6,7 +6,7 @@ use std::time::Duration;
 use rustix::process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal};
 use tokio::io::unix::AsyncFd;
 
-use crate::context::block_on;
+use crate::context::{block_on, outln};
 use crate::discover::{self, Running};
 use crate::failure::{Exit, Failure};
 
@@ -21,15 +21,15 @@ pub fn down(data: Option<&Path>, json: bool) -> Result<(), Failure> {
     };
     if json {
         let status = if stopped.is_some() { "stopped" } else { "not_running" };
-        println!(
+        outln!(
             "{}",
             serde_json::json!({ "status": status, "pid": stopped.map(|running| running.pid) })
         );
         return Ok(());
     }
     match stopped {
-        Some(running) => println!("stopped the server of {} (pid {})", running.data.display(), running.pid),
-        None => println!("no standpipe server is running"),
+        Some(running) => outln!("stopped the server of {} (pid {})", running.data.display(), running.pid),
+        None => outln!("no standpipe server is running"),
     }
     Ok(())
 }

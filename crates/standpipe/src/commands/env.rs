@@ -8,7 +8,7 @@ use standpipe_ship::ops::env::{Scope, env_list, env_remove, env_set};
 use standpipe_ship::report::EnvReport;
 
 use crate::cli::EnvCommand;
-use crate::context::{block_on, ship_context};
+use crate::context::{block_on, errln, outln, ship_context};
 use crate::discover;
 use crate::failure::{Exit, Failure};
 
@@ -66,16 +66,16 @@ fn pair(text: &str) -> Result<(String, String), Failure> {
 
 fn show(report: &EnvReport, json: bool) {
     if json {
-        println!("{}", serde_json::json!(report));
+        outln!("{}", serde_json::json!(report));
         return;
     }
     for name in &report.production {
-        println!("production  {name}");
+        outln!("production  {name}");
     }
     for name in &report.preview {
-        println!("preview     {name}");
+        outln!("preview     {name}");
     }
     for next in &report.next {
-        eprintln!("next: {next}");
+        errln!("next: {next}");
     }
 }

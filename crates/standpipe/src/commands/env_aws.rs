@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::context::outln;
 use crate::discover;
 use crate::failure::{Exit, Failure};
 use crate::keys::KeyFile;
@@ -30,14 +31,14 @@ pub fn env_aws(key_id: Option<&str>, data: Option<&Path>, json: bool) -> Result<
         ("AWS_SECRET_ACCESS_KEY", key.expose_secret().to_owned()),
     ];
     if json {
-        println!("{}", serde_json::Value::from_iter(variables));
+        outln!("{}", serde_json::Value::from_iter(variables));
         return Ok(());
     }
     for (name, value) in variables {
-        println!("export {name}={}", quoted(&value));
+        outln!("export {name}={}", quoted(&value));
     }
     // A session token left over from elsewhere would make every request invalid.
-    println!("unset AWS_SESSION_TOKEN");
+    outln!("unset AWS_SESSION_TOKEN");
     Ok(())
 }
 

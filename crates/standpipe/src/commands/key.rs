@@ -6,6 +6,7 @@ use std::path::Path;
 use standpipe_wire::AccountId;
 
 use crate::cli::KeyCommand;
+use crate::context::outln;
 use crate::discover;
 use crate::failure::{Exit, Failure};
 use crate::keys::{KeyFile, StoredKey};
@@ -100,18 +101,18 @@ fn list(keys: &[StoredKey], json: bool) {
             .iter()
             .map(|key| serde_json::json!({ "access_key_id": key.id, "account": key.account, "created_at": key.created_at }))
             .collect();
-        println!("{}", serde_json::json!({ "keys": rows }));
+        outln!("{}", serde_json::json!({ "keys": rows }));
         return;
     }
     for key in keys {
-        println!("{}  {}", key.account, key.id);
+        outln!("{}  {}", key.account, key.id);
     }
 }
 
 fn say(json: bool, object: serde_json::Value, text: impl FnOnce() -> String) {
     if json {
-        println!("{object}");
+        outln!("{object}");
     } else {
-        println!("{}", text());
+        outln!("{}", text());
     }
 }

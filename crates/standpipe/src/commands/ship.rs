@@ -9,7 +9,7 @@ use standpipe_ship::report::{PlanReport, ShipReport, Status};
 use crate::background;
 use crate::build_runner::SandboxBuilds;
 use crate::cli::ShipArgs;
-use crate::context::{Steps, block_on, block_on_interruptible, ship_context};
+use crate::context::{Steps, block_on, block_on_interruptible, errln, outln, ship_context};
 use crate::discover::{self, Running};
 use crate::failure::Failure;
 
@@ -28,7 +28,7 @@ pub fn ship(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<(), Fail
         None => start_for(args, data, json)?,
     };
     let (ctx, steps) = Steps::watch(ship_context(&running, json)?);
-    let report = block_on_interruptible(&ctx, json, again(args), steps, async {
+    let report = block_on_interruptible(&ctx, json, again(args, data), steps, async {
         Ok(ship_op::ship(&ctx, &options(args)).await?)
     });
     let report = report.inspect_err(|_| ctx.progress.clear())?;
@@ -48,10 +48,11 @@ fn start_for(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<Running
 }
 
 /// The command line that goes on where this one stopped.
-fn again(args: &ShipArgs) -> String {
+fn again(args: &ShipArgs, data: Option<&Path>) -> String {
     let mut words = vec!["standpipe ship".to_owned(), args.dir.display().to_string()];
     words.extend(args.name.iter().map(|name| format!("--name {name}")));
     words.extend(args.preview.then(|| "--preview".to_owned()));
+    words.extend(data.map(|data| format!("--data {}", data.display())));
     words.join(" ")
 }
 
@@ -65,7 +66,7 @@ pub fn plan(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<(), Fail
         None => plan_op::plan_of_new(&background::edge_to_be(), &options(args))?,
     };
     if json {
-        println!("{}", serde_json::json!(report));
+        outln!("{}", serde_json::json!(report));
     } else {
         print_plan(&report);
     }
@@ -75,11 +76,11 @@ pub fn plan(args: &ShipArgs, data: Option<&Path>, json: bool) -> Result<(), Fail
 /// The one object, or the URL with what else is worth a line.
 pub fn show(report: &ShipReport, json: bool) {
     if json {
-        println!("{}", serde_json::json!(report));
+        outln!("{}", serde_json::json!(report));
         return;
     }
     // stdout is data: the URL alone. The rest is talk.
-    println!("{}", report.url);
+    outln!("{}", report.url);
     let what = match report.status {
         Status::Live => "live",
         Status::Preview => "preview (production is as it was)",
@@ -91,40 +92,40 @@ pub fn show(report: &ShipReport, json: bool) {
         1 => format!("1 object, {} sent", human_bytes(report.changed.bytes)),
         files => format!("{files} objects, {} sent", human_bytes(report.changed.bytes)),
     };
-    eprintln!("{what} after {took}; {sent}; deployment {}", report.deploy);
+    errln!("{what} after {took}; {sent}; deployment {}", report.deploy);
     for note in &report.notes {
-        eprintln!("note: {}", printable(note));
+        errln!("note: {}", printable(note));
     }
     if let Some(undo) = &report.rollback {
-        eprintln!("undo: {undo}");
+        errln!("undo: {undo}");
     }
     for next in &report.next {
-        eprintln!("next: {next}");
+        errln!("next: {next}");
     }
 }
 
 fn print_plan(report: &PlanReport) {
-    println!("app        {}", report.app);
-    println!(
+    outln!("app        {}", report.app);
+    outln!(
         "detected   {} ({})",
         printable(&report.detected.framework),
         printable(&report.detected.why)
     );
     for command in &report.commands {
-        println!("run        {}", printable(&command.join(" ")));
+        outln!("run        {}", printable(&command.join(" ")));
     }
     if let Some(folder) = &report.static_dir {
-        println!("static     {}", printable(folder));
+        outln!("static     {}", printable(folder));
     }
     if let Some(start) = &report.start {
-        println!("start      {}", printable(&start.join(" ")));
+        outln!("start      {}", printable(&start.join(" ")));
     }
     for note in &report.notes {
-        println!("note       {}", printable(note));
+        outln!("note       {}", printable(note));
     }
-    println!("files      {} ({})", report.files, human_bytes(report.bytes));
-    println!("url        {}", report.url);
-    println!(
+    outln!("files      {} ({})", report.files, human_bytes(report.bytes));
+    outln!("url        {}", report.url);
+    outln!(
         "deployment {}{}",
         report.deploy,
         if report.unchanged { " (live already)" } else { "" }
