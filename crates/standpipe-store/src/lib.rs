@@ -82,6 +82,6 @@ pub use error::{OpenError, StoreError};
 pub use format::FORMAT_VERSION;
 pub use ids::{ID_CHARS, Ids};
 pub use kv::{KeyValue, Snapshot, Transaction, Visit};
-pub use scrub::{Damage, ScrubReport};
+pub use scrub::{Damage, RecordName, ScrubReport};
 pub use store::{Store, StoreConfig};
 pub use watch::Watch;

@@ -3,6 +3,7 @@
 //! Reads verify what they touch; a scrub finds what nobody has read for a while, when a copy still
 //! exists elsewhere.
 
+use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -10,7 +11,7 @@ use std::time::Duration;
 
 use crate::blob::Inner as BlobInner;
 use crate::kv::{Base, Engine};
-use crate::{BlobId, CHUNK_BYTES, Clock, Extent, StoreError};
+use crate::{BlobId, CHUNK_BYTES, Clock, Content, Extent, StoreError};
 
 /// Blobs listed at once, so that no snapshot lives long.
 const BLOBS_PER_LIST: usize = 256;
@@ -20,20 +21,17 @@ const PAUSE_MIN: Duration = Duration::from_millis(10);
 /// Something that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Damage {
-    /// Bytes of a blob. Whose they are, the records that hold its id know.
+    /// Bytes of a blob.
     Blob {
         /// The blob.
         blob: BlobId,
         /// What does not match, with file and offset.
         error: StoreError,
+        /// Every record that needs the blob.
+        records: Vec<RecordName>,
     },
     /// A record of a service.
-    Record {
-        /// The cell's name.
-        cell: Vec<u8>,
-        /// The key.
-        key: Vec<u8>,
-    },
+    Record(RecordName),
     /// The index file itself: records may be missing.
     Index {
         /// The file.
@@ -41,6 +39,15 @@ pub enum Damage {
         /// What was found.
         what: String,
     },
+}
+
+/// Where a record is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordName {
+    /// The cell's name.
+    pub cell: Vec<u8>,
+    /// The key in it.
+    pub key: Vec<u8>,
 }
 
 /// What a scrub looked at.
@@ -105,15 +112,51 @@ pub(crate) fn scrub(engine: &Engine, blobs: &BlobInner, pace: &SharedPace) -> Re
             match verified {
                 Ok(()) => {}
                 Err(error @ (StoreError::Corrupt { .. } | StoreError::Io { .. } | StoreError::BlobMissing(_))) => {
-                    report.damage.push(Damage::Blob { blob, error });
+                    report.damage.push(Damage::Blob {
+                        blob,
+                        error,
+                        records: Vec::new(),
+                    });
                 }
                 Err(error) => return Err(error),
             }
             report.blobs += 1;
         }
     }
+    name_records(engine, &mut report.damage)?;
     report.bytes = pace.lock().unwrap_or_else(|e| e.into_inner()).bytes;
     Ok(report)
+}
+
+/// Finds whose bytes are damaged: the one time that all records are searched for ids of blobs.
+fn name_records(engine: &Engine, damage: &mut [Damage]) -> Result<(), StoreError> {
+    let mut holders: BTreeMap<BlobId, Vec<RecordName>> = damage
+        .iter()
+        .filter_map(|damage| match damage {
+            Damage::Blob { blob, .. } => Some((*blob, Vec::new())),
+            _ => None,
+        })
+        .collect();
+    if holders.is_empty() {
+        return Ok(());
+    }
+    engine.view()?.records(&mut |cell, key, value| {
+        for blob in Content::blobs_named_in(value) {
+            if let Some(records) = holders.get_mut(&blob) {
+                records.push(RecordName {
+                    cell: cell.to_vec(),
+                    key: key.to_vec(),
+                });
+            }
+        }
+    })?;
+    for found in damage {
+        if let Damage::Blob { blob, records, .. } = found {
+            *records = holders.remove(blob).unwrap_or_default();
+            records.dedup();
+        }
+    }
+    Ok(())
 }
 
 fn verify(engine: &Engine, blobs: &BlobInner, blob: BlobId, pace: &SharedPace) -> Result<(), StoreError> {

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
 use standpipe_store::disk::{Disk, DiskFile, SimDisk};
-use standpipe_store::{CellId, Content, Damage, OpenError, Store, StoreConfig, StoreError, Transaction};
+use standpipe_store::{CellId, Content, Damage, OpenError, RecordName, Store, StoreConfig, StoreError, Transaction};
 
 const FAST: u64 = u64::MAX;
 const KEYS: u64 = 120;
@@ -191,14 +191,15 @@ async fn a_scrub_names_the_damaged_blob_and_record_of_a_running_store() {
     assert!(
         damage
             .iter()
-            .any(|damage| matches!(damage, Damage::Blob { blob, .. } if blob.to_string() == name)),
+            .any(|damage| matches!(damage, Damage::Blob { blob, records, .. }
+                if blob.to_string() == name && records.len() == 1 && records[0].cell == cell().as_bytes())),
         "{damage:?}"
     );
     assert!(
-        damage.contains(&Damage::Record {
+        damage.contains(&Damage::Record(RecordName {
             cell: cell().as_bytes().to_vec(),
             key: 42u64.to_be_bytes().to_vec(),
-        }),
+        })),
         "{damage:?}"
     );
     assert!(

@@ -154,6 +154,15 @@ impl Content {
         })
     }
 
+    /// Every blob that some content inside a record of any service may name: whatever looks like an extent.
+    /// Ids are 64 bits, so what looks like a wanted one is it.
+    pub(crate) fn blobs_named_in(record: &[u8]) -> impl Iterator<Item = BlobId> + '_ {
+        record.windows(1 + size_of::<u64>()).filter_map(|window| {
+            let (tag, mut id) = window.split_first()?;
+            (*tag == TAG_EXTENT).then(|| take_word(&mut id).map(BlobId))?
+        })
+    }
+
     pub(crate) fn pieces(&self) -> &[Piece] {
         &self.pieces
     }

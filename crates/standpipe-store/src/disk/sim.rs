@@ -25,6 +25,10 @@ pub struct Faults {
     pub fail_fsync_at: Option<u64>,
     /// Every operation from the n-th change on (0 = next) fails, as if the power went.
     pub power_off_at: Option<u64>,
+    /// The n-th change from now (0 = next) fails once, as a bad sector does; what follows works.
+    pub fail_change_at: Option<u64>,
+    /// Reads of files whose path contains this fail.
+    pub failing_reads_of: Option<&'static str>,
     /// Room for file contents, in bytes.
     pub capacity_bytes: Option<u64>,
 }
@@ -130,6 +134,21 @@ impl SimDisk {
         state.fsyncs = 0;
     }
 
+    /// What the next crash keeps is drawn from this seed.
+    pub fn set_seed(&self, seed: u64) {
+        self.state().seed = seed;
+    }
+
+    /// Bytes that the files hold, for a capacity that leaves just so much room.
+    pub fn used_bytes(&self) -> u64 {
+        self.state().used_bytes()
+    }
+
+    /// Flushes since the last `set_faults`.
+    pub fn fsync_count(&self) -> u64 {
+        self.state().fsyncs
+    }
+
     /// Changes (writes, cuts, creations, removals, flushes) since the last `set_faults`.
     pub fn change_count(&self) -> u64 {
         self.state().changes
@@ -219,7 +238,11 @@ impl State {
         if self.faults.power_off_at.is_some_and(|at| self.changes >= at) {
             return Err(io::Error::other("the simulated power is off"));
         }
+        let fails = self.faults.fail_change_at == Some(self.changes);
         self.changes += 1;
+        if fails {
+            return Err(io::Error::other("the simulated sector is bad"));
+        }
         Ok(())
     }
 
@@ -355,6 +378,10 @@ impl DiskFile for SimFile {
 
     fn read_at(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
         let state = self.live()?;
+        let fails = state.faults.failing_reads_of;
+        if fails.is_some_and(|part| self.path.to_string_lossy().contains(part)) {
+            return Err(io::Error::other("the simulated sector cannot be read"));
+        }
         let bytes = state.inodes.get(&self.inode).map_or(&[][..], |inode| &inode.current);
         let offset = offset as usize;
         match bytes.get(offset..offset + out.len()) {

@@ -28,6 +28,14 @@ const ZEROS: [u8; 4096] = [0; 4096];
 /// A larger buffer is given back after its commit.
 const BUFFER_BYTES_KEPT: usize = 1024 * 1024;
 
+/// Effects after which the index takes the log over, however short it is. Each may dirty a page of 4 KiB
+/// of its own, and a page that changes is kept twice until the checkpoint: this bounds both how
+/// long a checkpoint flushes and how much room the index needs beside its records, to 64 MiB.
+const EFFECTS_MAX: u64 = 16 * 1024;
+/// So often in a lap the index's dirty pages are flushed in the background, so that the checkpoint, for
+/// which writers wait, finds few.
+const FLUSHES_AHEAD: u64 = 8;
+
 const UNKNOWN: u64 = u64::MAX;
 
 #[derive(Debug)]
@@ -47,6 +55,10 @@ pub(crate) struct Log {
     flushed: u64,
     /// Room for a header, then the effects that no record holds yet.
     buffer: Vec<u8>,
+    /// Effects since the lap began, those in the buffer included.
+    effects: u64,
+    /// How often in this lap the index's dirty pages were flushed ahead.
+    flushes_ahead: u64,
 }
 
 /// What tells the records of one opening from all others.
@@ -117,6 +129,8 @@ impl Log {
             sequence: 0,
             flushed: UNKNOWN,
             buffer: vec![0; HEADER_BYTES],
+            effects: 0,
+            flushes_ahead: 0,
         })
     }
 
@@ -126,6 +140,8 @@ impl Log {
         self.sequence = sequence;
         self.flushed = sequence;
         self.head = 0;
+        self.effects = 0;
+        self.flushes_ahead = 0;
         self.clear_buffer();
         if self.file_bytes > 0 {
             // Only spares the next opening the search for damage; old records are known by their
@@ -137,6 +153,21 @@ impl Log {
     /// Where effects of the running batch are gathered.
     pub(crate) fn staged(&mut self) -> &mut Vec<u8> {
         &mut self.buffer
+    }
+
+    /// Takes note of effects that were gathered.
+    pub(crate) fn count(&mut self, effects: u64) {
+        self.effects += effects;
+    }
+
+    /// True a few times in a lap: now is the time to flush the index's dirty pages beside the writers.
+    pub(crate) fn is_time_to_flush_ahead(&mut self) -> bool {
+        let by_effects = self.effects * FLUSHES_AHEAD / EFFECTS_MAX;
+        let by_bytes = self.head * FLUSHES_AHEAD / self.bytes_max.max(1);
+        let due = by_effects.max(by_bytes);
+        let is_time = due > self.flushes_ahead;
+        self.flushes_ahead = due;
+        is_time
     }
 
     pub(crate) fn staged_bytes(&self) -> usize {
@@ -163,7 +194,7 @@ impl Log {
             return Ok(true);
         }
         let end = self.head + self.buffer.len() as u64;
-        if end > self.file_bytes && !(may_grow && self.grow(end)) {
+        if self.effects >= EFFECTS_MAX || (end > self.file_bytes && !(may_grow && self.grow(end))) {
             return Ok(false);
         }
         let Ok(effects_bytes) = u32::try_from(self.staged_bytes()) else {

@@ -5,6 +5,7 @@
 //! crash could take back, except relaxed writes.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 
 use redb::{Database, Durability, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
@@ -58,12 +59,17 @@ pub(crate) struct Engine {
     log: Mutex<Log>,
     /// The newest committed state, until the next commit.
     view: RwLock<Option<Arc<View>>>,
-    /// `None` only while a failed file is reopened, or after closing.
+    /// `None` only while a failed file is reopened, while it waits for room, or after closing.
     opened: RwLock<Option<Opened>>,
+    /// The disk was so full that the file could not even be reopened; the next write tries again.
+    waits_for_room: AtomicBool,
 }
 
 struct Opened {
     database: Database,
+    file: Arc<dyn DiskFile>,
+    /// A flush ahead of the checkpoint is under way.
+    flushing: Arc<AtomicBool>,
     trouble: Arc<Trouble>,
 }
 
@@ -91,6 +97,7 @@ impl Engine {
             log: Mutex::new(log),
             view: RwLock::new(None),
             opened: RwLock::new(None),
+            waits_for_room: AtomicBool::new(false),
         };
         let generation = {
             let mut log = engine.log.lock().unwrap_or_else(|e| e.into_inner());
@@ -106,17 +113,24 @@ impl Engine {
         let file = self.config.disk.open(&self.path, true).map_err(|error| io(&error))?;
         let trouble = Arc::new(Trouble::default());
         let backend = Backend {
-            file,
+            file: file.clone(),
             path: self.path.clone(),
             health: self.config.health.clone(),
             trouble: trouble.clone(),
         };
+        // redb's own words for a full disk are sometimes "previous I/O error" only.
+        let sorted = |error| if trouble.is_no_room() { StoreError::Full } else { error };
         let database = Database::builder()
             .set_cache_size(self.config.cache_bytes)
             .create_with_backend(backend)
-            .map_err(|error| self.error(error))?;
-        self.recover(&database, log)?;
-        Ok(Opened { database, trouble })
+            .map_err(|error| sorted(self.error(error)))?;
+        self.recover(&database, log).map_err(sorted)?;
+        Ok(Opened {
+            database,
+            file,
+            flushing: Arc::default(),
+            trouble,
+        })
     }
 
     /// Applies what the log holds beyond the tree, and begins a new generation, in one checkpoint.
@@ -162,7 +176,7 @@ impl Engine {
         // Begun under the lock: the writer clears the cache after its commit, so a state older
         // than the last commit never stays here.
         let opened = self.opened.read().unwrap_or_else(|e| e.into_inner());
-        let opened = opened.as_ref().ok_or(StoreError::Closed)?;
+        let opened = opened.as_ref().ok_or_else(|| self.not_open())?;
         let txn = opened.database.begin_read().map_err(|error| self.error(error))?;
         let view = Arc::new(View::open(&txn, &self.path)?);
         *cached = Some(view.clone());
@@ -180,6 +194,9 @@ impl Engine {
     ) -> Result<Applied, StoreError> {
         self.config.health.check()?;
         let mut log = self.log.lock().unwrap_or_else(|e| e.into_inner());
+        if self.waits_for_room.load(Ordering::SeqCst) {
+            self.reopen(&mut log)?;
+        }
         let mut progress = Progress::default();
         let result = guarded(&self.path, || {
             self.try_run(&mut log, jobs, flush, low_room, pending, &mut progress)
@@ -205,17 +222,19 @@ impl Engine {
         progress: &mut Progress,
     ) -> Result<(), StoreError> {
         let opened = self.opened.read().unwrap_or_else(|e| e.into_inner());
-        let opened = opened.as_ref().ok_or(StoreError::Closed)?;
+        let opened = opened.as_ref().ok_or_else(|| self.not_open())?;
         let txn = opened.database.begin_write().map_err(|error| self.error(error))?;
         let staged_before = log.staged_bytes();
-        {
+        let effects = {
             let mut batch = Batch::open(&txn, &self.path)?;
             for job in jobs {
                 progress
                     .applied
                     .extend(batch.run(job, low_room, pending, log.staged())?);
             }
-        }
+            batch.effects()
+        };
+        log.count(effects);
         let changed = log.staged_bytes() > staged_before;
         let checkpoint = match flush {
             Flush::Checkpoint => true,
@@ -226,11 +245,37 @@ impl Engine {
             }
         };
         if checkpoint {
-            self.checkpoint(txn, log)
-        } else if changed {
+            // A state that nobody reads any more must not keep its pages from being used again.
+            *self.view.write().unwrap_or_else(|e| e.into_inner()) = None;
+            return self.checkpoint(txn, log);
+        }
+        if log.is_time_to_flush_ahead() {
+            self.flush_ahead(opened);
+        }
+        if changed {
             self.show(txn)
         } else {
             txn.abort().map_err(|error| self.error(error))
+        }
+    }
+
+    /// Begins to flush what earlier commits wrote into the file, so that the checkpoint, for which
+    /// writers wait, has little left to flush. It proves nothing: the checkpoint flushes again.
+    fn flush_ahead(&self, opened: &Opened) {
+        if opened.flushing.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let (file, flushing) = (opened.file.clone(), opened.flushing.clone());
+        let (path, health) = (self.path.clone(), self.config.health.clone());
+        let flush = move || {
+            // A failure poisons: the kernel may have dropped pages that the checkpoint counts on.
+            drop(health.flushed(&path, file.sync_data()));
+            flushing.store(false, Ordering::SeqCst);
+        };
+        let started = std::thread::Builder::new().name("store-flush".to_owned()).spawn(flush);
+        if let Err(error) = started {
+            opened.flushing.store(false, Ordering::SeqCst);
+            tracing::debug!(%error, "no thread to flush ahead, the checkpoint flushes everything");
         }
     }
 
@@ -276,7 +321,7 @@ impl Engine {
     /// are kept for it.
     fn try_checkpoint(&self, log: &mut Log) -> Result<ReadTransaction, StoreError> {
         let opened = self.opened.read().unwrap_or_else(|e| e.into_inner());
-        let opened = opened.as_ref().ok_or(StoreError::Closed)?;
+        let opened = opened.as_ref().ok_or_else(|| self.not_open())?;
         let pin = opened.database.begin_read().map_err(|error| self.error(error))?;
         let txn = opened.database.begin_write().map_err(|error| self.error(error))?;
         self.checkpoint(txn, log)?;
@@ -299,29 +344,55 @@ impl Engine {
         if self.config.health.is_poisoned() {
             return StoreError::Poisoned;
         }
+        let no_room = {
+            let opened = self.opened.read().unwrap_or_else(|e| e.into_inner());
+            match opened.as_ref() {
+                Some(opened) => opened.trouble.is_no_room(),
+                None => return error,
+            }
+        };
+        if let Err(again) = self.reopen(log) {
+            tracing::error!(%error, %again, "the index cannot be opened again after an I/O error");
+        }
+        if no_room { StoreError::Full } else { error }
+    }
+
+    fn reopen(&self, log: &mut Log) -> Result<(), StoreError> {
         // Always the view's lock before the file's, as in `view`.
         let mut view = self.view.write().unwrap_or_else(|e| e.into_inner());
         let mut opened = self.opened.write().unwrap_or_else(|e| e.into_inner());
-        let no_room = opened.as_ref().is_some_and(|opened| opened.trouble.is_no_room());
-        if opened.is_none() {
-            return error;
-        }
         *view = None;
         drop_guarded(&self.path, opened.take());
-        match guarded(&self.path, || self.open_file(log)) {
-            Ok(fresh) => *opened = Some(fresh),
-            Err(again) => {
-                tracing::error!(%error, %again, "the index cannot be opened again after an I/O error");
+        let fresh = guarded(&self.path, || self.open_file(log));
+        self.waits_for_room
+            .store(matches!(fresh, Err(StoreError::Full)), Ordering::SeqCst);
+        match fresh {
+            Ok(fresh) => {
+                *opened = Some(fresh);
+                Ok(())
+            }
+            Err(StoreError::Full) => Err(StoreError::Full),
+            Err(error) => {
                 self.config.health.poison();
+                Err(error)
             }
         }
-        if no_room { StoreError::Full } else { error }
+    }
+
+    /// Why there is no file to read from.
+    fn not_open(&self) -> StoreError {
+        if self.waits_for_room.load(Ordering::SeqCst) {
+            StoreError::Full
+        } else {
+            StoreError::Closed
+        }
     }
 
     /// Marks the file as cleanly closed. Reads and writes answer `Closed` from now on.
     pub(crate) fn close(&self) {
         let mut view = self.view.write().unwrap_or_else(|e| e.into_inner());
         *view = None;
+        self.waits_for_room.store(false, Ordering::SeqCst);
         drop_guarded(
             &self.path,
             self.opened.write().unwrap_or_else(|e| e.into_inner()).take(),

@@ -17,7 +17,7 @@ use super::redb_engine::Engine;
 use super::redb_tables::{View, drop_guarded, guarded, to_store_error};
 use crate::StoreError;
 use crate::disk::DiskFile;
-use crate::scrub::{Damage, SharedPace};
+use crate::scrub::{Damage, RecordName, SharedPace};
 
 /// Memory of the second instance for pages, in bytes.
 const CACHE_BYTES: usize = 4 * 1024 * 1024;
@@ -174,9 +174,9 @@ impl Engine {
 fn list_damaged(path: &Path, copy: &Database, damage: &mut Vec<Damage>) -> Result<(), StoreError> {
     let txn = copy.begin_read().map_err(|error| to_store_error(path, error.into()))?;
     View::open(&txn, path)?.damaged_records(&mut |cell, key| {
-        damage.push(Damage::Record {
+        damage.push(Damage::Record(RecordName {
             cell: cell.to_vec(),
             key: key.to_vec(),
-        });
+        }));
     })
 }

@@ -49,7 +49,12 @@ pub(crate) struct Batch<'txn> {
     path: PathBuf,
     /// A value with its CRC, built here.
     sealed: Vec<u8>,
+    /// Effects of the jobs so far.
+    effects: u64,
 }
+
+/// Visits cell, key and value of a record.
+type VisitRecord<'a> = &'a mut dyn FnMut(&[u8], &[u8], &[u8]);
 
 /// What a batch changed, one entry per job of a cell that changed anything.
 pub(crate) type Applied = Vec<(CellId, Changes)>;
@@ -124,7 +129,13 @@ impl<'txn> Batch<'txn> {
                 .map_err(|error| to_store_error(path, error.into()))?,
             path: path.to_owned(),
             sealed: Vec::new(),
+            effects: 0,
         })
+    }
+
+    /// How many effects the jobs had so far.
+    pub(crate) fn effects(&self) -> u64 {
+        self.effects
     }
 
     /// Runs one job. What it changes is applied and written to `log`; the changes of a cell are returned.
@@ -203,6 +214,7 @@ impl<'txn> Batch<'txn> {
 
     fn apply_and_log(&mut self, effect: Effect<'_>, log: &mut Vec<u8>) -> Result<(), StoreError> {
         effect.encode(log);
+        self.effects += 1;
         self.apply(effect)
     }
 
@@ -313,15 +325,31 @@ impl View {
 
     /// Visits cell and key of every record whose checksum does not match.
     pub(crate) fn damaged_records(&self, visit: &mut dyn FnMut(&[u8], &[u8])) -> Result<(), StoreError> {
+        self.sealed_records(&mut |full_key, sealed| {
+            if unseal(&self.path, full_key, sealed).is_err() {
+                let (cell, key) = split_cell(full_key);
+                visit(cell, key);
+            }
+        })
+    }
+
+    /// Visits cell, key and value of every record that is not damaged.
+    pub(crate) fn records(&self, visit: VisitRecord<'_>) -> Result<(), StoreError> {
+        guarded(&self.path, || {
+            self.sealed_records(&mut |full_key, sealed| {
+                if let Ok(value) = unseal(&self.path, full_key, sealed) {
+                    let (cell, key) = split_cell(full_key);
+                    visit(cell, key, value);
+                }
+            })
+        })
+    }
+
+    fn sealed_records(&self, visit: &mut dyn FnMut(&[u8], &[u8])) -> Result<(), StoreError> {
         let error = |error: StorageError| to_store_error(&self.path, error.into());
         for entry in self.kv.iter().map_err(error)? {
             let (key, value) = entry.map_err(error)?;
-            if unseal(&self.path, key.value(), value.value()).is_ok() {
-                continue;
-            }
-            let (length, rest) = key.value().split_first().unwrap_or((&0, &[]));
-            let (cell, key) = rest.split_at_checked(usize::from(*length)).unwrap_or((&[], rest));
-            visit(cell, key);
+            visit(key.value(), value.value());
         }
         Ok(())
     }
@@ -350,6 +378,12 @@ impl View {
         }
         Ok(())
     }
+}
+
+/// The cell's name and the key in it.
+fn split_cell(full_key: &[u8]) -> (&[u8], &[u8]) {
+    let (length, rest) = full_key.split_first().unwrap_or((&0, &[]));
+    rest.split_at_checked(usize::from(*length)).unwrap_or((&[], rest))
 }
 
 /// One cell of a [`View`].
