@@ -48,6 +48,7 @@ use crate::access::{PolicyCache, Request, Target};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::disk::object::Version;
+pub use crate::disk::place::{Place, place_of};
 use crate::disk::upload::UploadId;
 use crate::errors::S3Error;
 use crate::settings::NOTIFICATION;

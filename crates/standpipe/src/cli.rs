@@ -61,6 +61,8 @@ pub enum Command {
         #[arg(long, value_name = "ACCESS_KEY_ID")]
         key: Option<String>,
     },
+    /// Read everything that is stored, verify every checksum, and say what is damaged
+    Scrub(ScrubArgs),
     /// Check this machine: sandbox, cgroups, runtimes, disk, ports
     Doctor,
 }
@@ -107,6 +109,14 @@ pub struct UpArgs {
     /// Accept any access key without checking signatures; loopback addresses only
     #[arg(long, env = "STANDPIPE_DEV")]
     pub dev: bool,
+}
+
+/// Arguments of `scrub`.
+#[derive(Debug, Clone, Args)]
+pub struct ScrubArgs {
+    /// Read no faster than this, so that a running server keeps its disk; default: as fast as it goes
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..))]
+    pub mib_per_second: Option<u64>,
 }
 
 /// Arguments of `ship` and `plan`.

@@ -39,6 +39,11 @@ fn main() -> ExitCode {
         Command::Down => commands::down::down(data, cli.json),
         Command::Key(command) => commands::key::key(command, data, cli.json),
         Command::EnvAws { key } => commands::env_aws::env_aws(key.as_deref(), data, cli.json),
+        Command::Scrub(args) => match commands::scrub::scrub(args, data, cli.json) {
+            // The report is the answer; only the exit status adds to it.
+            Ok(false) => return ExitCode::from(Exit::Failed as u8),
+            scrubbed => scrubbed.map(drop),
+        },
         Command::Doctor => commands::doctor::doctor(data, cli.json),
         Command::Ship(args) => commands::ship::ship(args, data, cli.json),
         Command::Plan(args) => commands::ship::plan(args, data, cli.json),

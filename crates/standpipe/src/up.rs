@@ -22,6 +22,7 @@ use standpipe_wire::{AccessKey, ServiceName};
 use tokio::net::TcpListener;
 
 use crate::cli::UpArgs;
+use crate::commands;
 use crate::discover::{self, Running};
 use crate::failure::{Exit, Failure};
 use crate::housekeeping;
@@ -88,6 +89,7 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
         tokio::spawn(async move { edge.serve(edge_listener).await })
     };
     let background = tokio::spawn(s3.background());
+    let scrubs = tokio::spawn(commands::scrub::serve(store.clone()));
     let running = describe(args, data, pipe, edge_address);
     let published = running.publish()?;
     let interval = Duration::from_secs(args.housekeeping_secs);
@@ -110,6 +112,7 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
     lambda.shutdown(DRAIN_DEADLINE).await;
     server.shutdown(DRAIN_DEADLINE).await;
     background.abort();
+    scrubs.abort();
     drop(published);
     store.close();
     Ok(())

@@ -6,4 +6,5 @@ pub mod codec;
 pub mod event;
 pub mod keys;
 pub mod object;
+pub mod place;
 pub mod upload;

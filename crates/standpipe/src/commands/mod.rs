@@ -6,4 +6,5 @@ pub mod down;
 pub mod env;
 pub mod env_aws;
 pub mod key;
+pub mod scrub;
 pub mod ship;
