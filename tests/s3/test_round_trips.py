@@ -1,0 +1,117 @@
+"""Every configuration of a bucket or an object comes back as it was put, through boto3; deleted, it is gone."""
+
+import pytest
+from botocore.exceptions import ClientError
+
+BUCKET = "round-trips"
+RULE = {"ID": "r", "Status": "Enabled", "Filter": {"Prefix": "logs/"}, "Expiration": {"Days": 3}}
+CORS = {"AllowedMethods": ["GET"], "AllowedOrigins": ["https://a.example"], "AllowedHeaders": ["*"], "MaxAgeSeconds": 60}
+BLOCK = {"BlockPublicAcls": True, "IgnorePublicAcls": False, "BlockPublicPolicy": True, "RestrictPublicBuckets": False}
+TIERING = {"Id": "t", "Status": "Enabled", "Tierings": [{"Days": 90, "AccessTier": "ARCHIVE_ACCESS"}]}
+METRICS = {"Id": "m", "Filter": {"Prefix": "p/"}}
+ANALYTICS = {"Id": "a", "Filter": {"Prefix": "p/"}, "StorageClassAnalysis": {}}
+WEBSITE = {"IndexDocument": {"Suffix": "index.html"}, "ErrorDocument": {"Key": "error.html"}}
+ENCRYPTION = {"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": False}]}
+TAGS = [{"Key": "team", "Value": "a b"}]
+# Noun of the operations; what is put; what the answer then holds; what PutX and GetX take besides; error of GetX once
+# deleted, or what it answers then, or None where there is no deletion.
+DOCUMENTS = [
+    ("BucketCors", {"CORSConfiguration": {"CORSRules": [CORS]}}, {"CORSRules": [CORS]}, {}, "NoSuchCORSConfiguration"),
+    ("BucketTagging", {"Tagging": {"TagSet": TAGS}}, {"TagSet": TAGS}, {}, "NoSuchTagSet"),
+    ("BucketWebsite", {"WebsiteConfiguration": WEBSITE}, WEBSITE, {}, "NoSuchWebsiteConfiguration"),
+    ("BucketLifecycleConfiguration", {"LifecycleConfiguration": {"Rules": [RULE]}}, {"Rules": [RULE]}, {}, "NoSuchLifecycleConfiguration"),
+    ("BucketEncryption", {"ServerSideEncryptionConfiguration": ENCRYPTION}, {"ServerSideEncryptionConfiguration": ENCRYPTION}, {},
+     {"ServerSideEncryptionConfiguration": ENCRYPTION}),
+    ("PublicAccessBlock", {"PublicAccessBlockConfiguration": BLOCK}, {"PublicAccessBlockConfiguration": BLOCK}, {}, "NoSuchPublicAccessBlockConfiguration"),
+    ("BucketOwnershipControls", {"OwnershipControls": {"Rules": [{"ObjectOwnership": "ObjectWriter"}]}},
+     {"OwnershipControls": {"Rules": [{"ObjectOwnership": "ObjectWriter"}]}}, {}, "OwnershipControlsNotFoundError"),
+    ("BucketMetricsConfiguration", {"MetricsConfiguration": METRICS}, {"MetricsConfiguration": METRICS}, {"Id": "m"}, "NoSuchConfiguration"),
+    ("BucketAnalyticsConfiguration", {"AnalyticsConfiguration": ANALYTICS}, {"AnalyticsConfiguration": ANALYTICS}, {"Id": "a"}, "NoSuchConfiguration"),
+    ("BucketIntelligentTieringConfiguration", {"IntelligentTieringConfiguration": TIERING},
+     {"IntelligentTieringConfiguration": TIERING}, {"Id": "t"}, "NoSuchConfiguration"),
+    ("BucketAccelerateConfiguration", {"AccelerateConfiguration": {"Status": "Suspended"}}, {"Status": "Suspended"}, {}, None),
+    ("BucketRequestPayment", {"RequestPaymentConfiguration": {"Payer": "BucketOwner"}}, {"Payer": "BucketOwner"}, {}, None),
+    ("BucketVersioning", {"VersioningConfiguration": {"Status": "Suspended"}}, {"Status": "Suspended"}, {}, None),
+    ("ObjectTagging", {"Tagging": {"TagSet": TAGS}}, {"TagSet": TAGS}, {"Key": "k"}, {"TagSet": []}),
+]
+# Lists of configurations: operation, its member with the one that was put.
+LISTS = [
+    ("MetricsConfiguration", "ListBucketMetricsConfigurations", "MetricsConfigurationList", METRICS),
+    ("AnalyticsConfiguration", "ListBucketAnalyticsConfigurations", "AnalyticsConfigurationList", ANALYTICS),
+    ("IntelligentTieringConfiguration", "ListBucketIntelligentTieringConfigurations", "IntelligentTieringConfigurationList", TIERING),
+]
+# What a bucket nobody configured answers.
+FRESH = [
+    ("GetBucketLogging", {}, None),
+    ("GetBucketNotificationConfiguration", {}, None),
+    ("GetBucketLocation", {"LocationConstraint": None}, None),
+    ("GetBucketReplication", {}, "ReplicationConfigurationNotFoundError"),
+    ("GetBucketPolicy", {}, "NoSuchBucketPolicy"),
+    ("GetBucketPolicyStatus", {}, "NoSuchBucketPolicy"),
+    ("GetObjectLockConfiguration", {}, "ObjectLockConfigurationNotFoundError"),
+    ("DeleteBucketReplication", {}, None),
+]
+
+
+@pytest.fixture(scope="module")
+def call(server):
+    client = server.client("s3")
+    client.create_bucket(Bucket=BUCKET)
+    client.put_object(Bucket=BUCKET, Key="k", Body=b"x")
+
+    def call(operation, **request):
+        answer = client._make_api_call(operation, {"Bucket": BUCKET} | request)
+        return {name: value for name, value in answer.items() if name not in ("ResponseMetadata", "VersionId")}
+
+    return call
+
+
+def code_of(call, operation, **request):
+    with pytest.raises(ClientError) as refused:
+        call(operation, **request)
+    return refused.value.response["Error"]["Code"]
+
+
+@pytest.mark.parametrize("noun, put, got, place, gone", DOCUMENTS, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_document_comes_back_as_it_was_put(call, noun, put, got, place, gone):
+    call(f"Put{noun}", **place, **put)
+    answer = call(f"Get{noun}", **place)
+    assert got.items() <= answer.items()
+    if gone is None:
+        return
+    call("DeleteBucketLifecycle" if noun == "BucketLifecycleConfiguration" else f"Delete{noun}", **place)
+    if isinstance(gone, dict):
+        assert gone.items() <= call(f"Get{noun}", **place).items()
+    else:
+        assert code_of(call, f"Get{noun}", **place) == gone
+
+
+@pytest.mark.parametrize("noun, lists, member, one", LISTS, ids=lambda value: value if isinstance(value, str) else "")
+def test_configurations_with_ids_are_listed(call, noun, lists, member, one):
+    call(f"PutBucket{noun}", Id=one["Id"], **{noun: one})
+    assert call(lists)[member] == [one]
+    call(f"DeleteBucket{noun}", Id=one["Id"])
+    assert member not in call(lists)
+
+
+@pytest.mark.parametrize("operation, answer, error", FRESH, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_fresh_bucket_says_what_it_has(call, operation, answer, error):
+    if error:
+        assert code_of(call, operation) == error
+    else:
+        assert answer.items() <= call(operation).items()
+
+
+def test_lists_of_a_bucket_and_an_object(server):
+    client = server.client("s3")
+    client.create_bucket(Bucket="round-trips-lists", ObjectOwnership="ObjectWriter")
+    log_delivery = 'uri="http://acs.amazonaws.com/groups/s3/LogDelivery"'
+    client.put_bucket_acl(Bucket="round-trips-lists", GrantWrite=log_delivery, GrantReadACP=log_delivery)
+    grants = client.get_bucket_acl(Bucket="round-trips-lists")["Grants"]
+    assert sorted(grant["Permission"] for grant in grants) == ["READ_ACP", "WRITE"]
+    client.put_object(Bucket="round-trips-lists", Key="k", Body=b"x")
+    owner = client.get_object_acl(Bucket="round-trips-lists", Key="k")["Owner"]["ID"]
+    client.put_object_acl(Bucket="round-trips-lists", Key="k", GrantRead=f'id="{owner}"')
+    assert [grant["Permission"] for grant in client.get_object_acl(Bucket="round-trips-lists", Key="k")["Grants"]] == ["READ"]
+    listed = client.list_objects(Bucket="round-trips-lists", Marker="a")
+    assert [row["Key"] for row in listed["Contents"]] == ["k"]
