@@ -13,7 +13,9 @@ from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
 ROOT = Path(__file__).resolve().parent.parent
-LOAD = ROOT / "target/release/standpipe-load"
+LOAD = Path(os.environ.get("STANDPIPE_LOAD_BIN", ROOT / "target/release/standpipe-load"))
+#: set by `--quick`: short rows
+QUICK = False
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -67,14 +69,15 @@ def plain_request(host: str, path: str, headers="") -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: {host}\r\n{headers}\r\n".encode()
 
 
-def load(address: str, requests: list[bytes], count: int, connections=32, pid: int | None = None, expect=200) -> dict:
+def load(address: str, requests: list[bytes], count: int, connections=32, pid: int | None = None, expect=200, seconds_max=60) -> dict:
     """Runs the load generator; adds the server's CPU per request when `pid` is given."""
     with tempfile.NamedTemporaryFile("w", suffix=".requests") as file:
         file.write("\n".join(base64.b64encode(request).decode() for request in requests) + "\n")
         file.flush()
         before = cpu_seconds(pid) if pid else 0
         done = subprocess.run(
-            [LOAD, "--connect", address, "--requests", file.name, "--count", str(count), "--connections", str(connections)],
+            [LOAD, "--connect", address, "--requests", file.name, "--count", str(count), "--connections", str(connections),
+             "--seconds-max", str(seconds_max)],
             capture_output=True, text=True, check=True,
         )
         after = cpu_seconds(pid) if pid else 0

@@ -10,10 +10,11 @@ use serde_json::Value;
 /// Each crate of ours and the crates of ours it may use.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("standpipe-app", &[]),
+    ("standpipe-md5", &[]),
     ("standpipe-wire", &[]),
     ("standpipe-store", &[]),
     ("standpipe-sandbox", &[]),
-    ("standpipe-s3", &["standpipe-wire", "standpipe-store"]),
+    ("standpipe-s3", &["standpipe-wire", "standpipe-store", "standpipe-md5"]),
     ("standpipe-sqs", &["standpipe-wire", "standpipe-store"]),
     (
         "standpipe-lambda",
@@ -21,7 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     ("standpipe-edge", &["standpipe-wire", "standpipe-app"]),
     ("standpipe-ship", &["standpipe-wire", "standpipe-app"]),
-    ("standpipe-load", &[]),
+    ("standpipe-load", &["standpipe-wire"]),
     ("xtask", &[]),
 ];
 /// The one crate that composes.

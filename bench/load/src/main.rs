@@ -1,10 +1,11 @@
 //! A load generator that is lighter than the servers it measures.
 //!
-//! It replays ready-made HTTP/1.1 requests (already signed by whoever wrote the file) over kept-alive
-//! connections, one request in flight on each, and prints one JSON object. One thread, no parsing
-//! beyond status and framing.
+//! It sends ready-made HTTP/1.1 requests out of a file (signed by whoever wrote it), or numbered S3
+//! requests that it signs itself, over kept-alive connections, one request in flight on each, and prints
+//! one JSON object. One thread, no parsing beyond status and framing; payloads are dropped unseen.
 
 mod response;
+mod source;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,23 +13,49 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use base64::Engine;
 use clap::Parser;
 use serde::Serialize;
+use standpipe_wire::{Clock, SystemClock};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
 use crate::response::{Reader, Reply};
+use crate::source::{Plan, Request, Source};
 
-/// Replays requests and reports rate and latency.
+/// Access key that signs numbered requests, `id:secret`.
+const KEY_VARIABLE: &str = "STANDPIPE_LOAD_KEY";
+
+/// Sends requests and reports rate and latency. Numbered requests are signed with `id:secret` of
+/// STANDPIPE_LOAD_KEY, or not at all without it.
 #[derive(Parser)]
 struct Options {
     /// Server address
     #[arg(long)]
     connect: SocketAddr,
     /// File with one base64 request a line, used in turn
+    #[arg(long, required_unless_present = "path", conflicts_with = "path")]
+    requests: Option<PathBuf>,
+    /// Path of numbered requests: `{}` is the number in seven digits, `{%}` the number modulo 100 in two
     #[arg(long)]
-    requests: PathBuf,
+    path: Option<String>,
+    /// Method of numbered requests
+    #[arg(long, default_value = "GET")]
+    method: String,
+    /// First number
+    #[arg(long, default_value_t = 0)]
+    first: u64,
+    /// How many different numbers
+    #[arg(long, default_value_t = 1)]
+    keys: u64,
+    /// Use the numbers out of order
+    #[arg(long)]
+    scatter: bool,
+    /// Length of the payload of numbered requests
+    #[arg(long, default_value_t = 0)]
+    body_bytes: usize,
+    /// Make the payload's hash part of the signature
+    #[arg(long)]
+    payload_signed: bool,
     /// Connections, each with one request in flight
     #[arg(long, default_value_t = 32)]
     connections: usize,
@@ -79,12 +106,10 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<Report, Box<dyn std::error::Error>> {
-    let text = std::fs::read_to_string(&options.requests)?;
-    let decode = |line: &str| base64::engine::general_purpose::STANDARD.decode(line);
-    let requests: Rc<Vec<Vec<u8>>> = Rc::new(text.lines().map(decode).collect::<Result<_, _>>()?);
-    if requests.is_empty() || options.connections == 0 {
-        return Err("at least one request and one connection are needed".into());
+    if options.connections == 0 {
+        return Err("at least one connection is needed".into());
     }
+    let source = Rc::new(source_of(options)?);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let local = tokio::task::LocalSet::new();
     let started = Instant::now();
@@ -93,12 +118,11 @@ fn run(options: &Options) -> Result<Report, Box<dyn std::error::Error>> {
         let mut tasks = Vec::new();
         for index in 0..options.connections {
             let share = options.count / options.connections + usize::from(index < options.count % options.connections);
-            let offset = index * requests.len() / options.connections;
+            let numbers = (index..).step_by(options.connections).take(share);
             tasks.push(tokio::task::spawn_local(connection(
                 options.connect,
-                requests.clone(),
-                offset,
-                share,
+                source.clone(),
+                numbers,
                 deadline,
             )));
         }
@@ -111,27 +135,47 @@ fn run(options: &Options) -> Result<Report, Box<dyn std::error::Error>> {
     Ok(summarise(shares.into_iter().flatten().collect(), started.elapsed()))
 }
 
-/// Sends `count` requests one after the other; a broken connection is an error and is dialled again.
+fn source_of(options: &Options) -> Result<Source, Box<dyn std::error::Error>> {
+    if let Some(file) = &options.requests {
+        return Source::read(file);
+    }
+    let key = match std::env::var(KEY_VARIABLE) {
+        Ok(text) => Some(text.split_once(':').ok_or("STANDPIPE_LOAD_KEY must be id:secret")?)
+            .map(|(id, secret)| (id.to_owned(), secret.to_owned())),
+        Err(_) => None,
+    };
+    let plan = Plan {
+        method: options.method.clone(),
+        path: options.path.clone().unwrap_or_default(),
+        first: options.first,
+        keys: options.keys,
+        scatter: options.scatter,
+        body_bytes: options.body_bytes,
+        payload_signed: options.payload_signed,
+        host: options.connect.to_string(),
+        key,
+    };
+    let at_secs = SystemClock.since_epoch().as_secs();
+    Ok(Source::numbered(plan, at_secs.try_into()?))
+}
+
+/// Sends the requests of these indexes one after the other; a broken connection is an error and is dialled again.
 async fn connection(
     address: SocketAddr,
-    requests: Rc<Vec<Vec<u8>>>,
-    offset: usize,
-    count: usize,
+    source: Rc<Source>,
+    indexes: impl Iterator<Item = usize>,
     deadline: Instant,
 ) -> Share {
-    let mut share = Share {
-        latencies_us: Vec::with_capacity(count),
-        ..Share::default()
-    };
+    let mut share = Share::default();
+    let mut scratch = Vec::new();
     let mut open: Option<(TcpStream, Reader)> = None;
-    for index in 0..count {
+    for index in indexes {
         if Instant::now() > deadline {
             break;
         }
-        let request = &requests[(offset + index) % requests.len()];
-        let head = request.starts_with(b"HEAD ");
+        let request = source.request(index, &mut scratch);
         let started = Instant::now();
-        match exchange(&mut open, address, request, head).await {
+        match exchange(&mut open, address, &request).await {
             Ok(reply) => {
                 share
                     .latencies_us
@@ -155,8 +199,7 @@ async fn connection(
 async fn exchange(
     open: &mut Option<(TcpStream, Reader)>,
     address: SocketAddr,
-    request: &[u8],
-    head: bool,
+    request: &Request<'_>,
 ) -> std::io::Result<Reply> {
     let (stream, reader) = match open {
         Some(pair) => pair,
@@ -166,8 +209,9 @@ async fn exchange(
             open.insert((stream, Reader::default()))
         }
     };
-    stream.write_all(request).await?;
-    reader.read(stream, head).await
+    stream.write_all(request.first).await?;
+    stream.write_all(request.then).await?;
+    reader.read(stream, request.is_head).await
 }
 
 fn summarise(shares: Vec<Share>, elapsed: Duration) -> Report {

@@ -1,10 +1,14 @@
 //! Just enough HTTP/1.1 to know where an answer ends.
 
 use std::io::{Error, ErrorKind};
+use std::os::fd::{AsRawFd, RawFd};
 
 use memchr::memmem;
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, Interest};
 use tokio::net::TcpStream;
+
+/// Payload dropped by one call, in bytes.
+const DISCARD_BYTES_MAX: usize = 1024 * 1024;
 
 /// An answer, its payload thrown away.
 pub struct Reply {
@@ -56,16 +60,19 @@ impl Reader {
     }
 
     async fn skip(&mut self, stream: &mut TcpStream, length: u64) -> std::io::Result<u64> {
-        let mut left = length;
-        loop {
-            let here = left.min(self.buffer.len() as u64);
-            self.buffer.drain(..here as usize);
-            left -= here;
-            if left == 0 {
-                return Ok(length);
+        let here = length.min(self.buffer.len() as u64);
+        self.buffer.drain(..here as usize);
+        let mut left = length - here;
+        while left > 0 {
+            stream.readable().await?;
+            match stream.try_io(Interest::READABLE, || discard(stream.as_raw_fd(), left)) {
+                Ok(0) => return Err(ErrorKind::UnexpectedEof.into()),
+                Ok(dropped) => left -= dropped,
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+                Err(error) => return Err(error),
             }
-            self.fill(stream).await?;
         }
+        Ok(length)
     }
 
     async fn skip_chunks(&mut self, stream: &mut TcpStream) -> std::io::Result<u64> {
@@ -91,6 +98,21 @@ impl Reader {
             }
         }
     }
+}
+
+/// Drops received bytes inside the kernel (tcp(7): MSG_TRUNC), so that the server is what is measured.
+fn discard(socket: RawFd, bytes: u64) -> std::io::Result<u64> {
+    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX).min(DISCARD_BYTES_MAX);
+    // SAFETY: with MSG_TRUNC a TCP socket writes nothing to the buffer, so none is given.
+    let dropped = unsafe {
+        libc::recv(
+            socket,
+            std::ptr::null_mut(),
+            bytes,
+            libc::MSG_TRUNC | libc::MSG_DONTWAIT,
+        )
+    };
+    u64::try_from(dropped).map_err(|_| Error::last_os_error())
 }
 
 fn parse(head: &[u8]) -> std::io::Result<(u16, Framing, bool)> {

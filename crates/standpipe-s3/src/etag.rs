@@ -33,7 +33,21 @@ impl ETag {
 
     /// As text without quotes.
     pub fn bare(&self) -> String {
-        let mut text = String::with_capacity(40);
+        let mut text = String::with_capacity(TEXT_BYTES);
+        self.push(&mut text);
+        text
+    }
+
+    /// As AWS sends it, in quotes.
+    pub fn quoted(&self) -> String {
+        let mut text = String::with_capacity(TEXT_BYTES);
+        text.push('"');
+        self.push(&mut text);
+        text.push('"');
+        text
+    }
+
+    fn push(&self, text: &mut String) {
         for byte in self.md5 {
             for nibble in [byte >> 4, byte & 15] {
                 text.push(char::from(HEX[usize::from(nibble)]));
@@ -43,12 +57,6 @@ impl ETag {
             text.push('-');
             text.push_str(&self.parts.to_string());
         }
-        text
-    }
-
-    /// As AWS sends it, in quotes.
-    pub fn quoted(&self) -> String {
-        format!("\"{}\"", self.bare())
     }
 
     /// Whether `sent`, with or without quotes or a weak mark, names this ETag.
@@ -57,6 +65,8 @@ impl ETag {
     }
 }
 
+/// Longest text of an ETag with its quotes, in bytes.
+const TEXT_BYTES: usize = 40;
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// An ETag as clients send it, without weak mark and quotes.

@@ -12,8 +12,8 @@ use crate::disk::keys::after_prefix;
 use crate::errors::S3Error;
 
 /// Keys hidden under a common prefix that are walked over before the scan starts again behind
-/// the prefix. Starting a scan costs about as much as walking this many keys.
-const WALKED_KEYS_MAX: usize = 16;
+/// the prefix. Starting a scan costs about as much as walking this many keys with a kilobyte each.
+const WALKED_KEYS_MAX: usize = 4;
 
 /// What to list.
 #[derive(Clone, Debug, Default)]

@@ -1,13 +1,16 @@
 //! ListObjects (version 1). <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html>
 
+use standpipe_wire::AccountId;
 use standpipe_wire::model::s3::{CommonPrefix, ListObjectsOutput, ListObjectsRequest, Object};
 
 use crate::S3;
 use crate::access::{Request, Target};
 use crate::answer::{self, Names};
+use crate::checksum::{Algorithm, Kind};
 use crate::disk::keys;
 use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
+use crate::etag::ETag;
 use crate::listing::{self, Entry, Page, Query};
 use crate::ops::list_parts::page_size;
 
@@ -58,19 +61,42 @@ pub(crate) fn objects(
     request: &Request,
     target: &Target<'_>,
     query: &Query<'_>,
-) -> Result<Page<ObjectRecord>, S3Error> {
+) -> Result<Page<Listed>, S3Error> {
     s3.read(request, target, |snapshot, _| {
         listing::list(snapshot, keys::OBJECT, query, |_, bytes| {
             if ObjectRecord::is_delete_marker(bytes) {
                 return Ok(None);
             }
-            ObjectRecord::decode_summary(bytes).map(Some)
+            ObjectRecord::decode_summary(bytes).map(|record| Some(Listed::of(record)))
         })
     })
 }
 
+/// What a listing shows of an object: a third of a record's size, of which a page holds a thousand.
+pub(crate) struct Listed {
+    modified_ms: u64,
+    size: u64,
+    etag: ETag,
+    owner: AccountId,
+    checksum: Option<(Algorithm, Kind)>,
+    storage_class: Option<String>,
+}
+
+impl Listed {
+    fn of(record: ObjectRecord) -> Listed {
+        Listed {
+            modified_ms: record.modified_ms,
+            size: record.size,
+            etag: record.etag,
+            owner: record.owner,
+            checksum: record.checksum.map(|stored| (stored.sum.algorithm, stored.kind)),
+            storage_class: record.description.storage_class,
+        }
+    }
+}
+
 /// Splits a page into the two lists of the answer.
-pub(crate) fn contents(page: Page<ObjectRecord>, names: Names, with_owner: bool) -> (Vec<Object>, Vec<CommonPrefix>) {
+pub(crate) fn contents(page: Page<Listed>, names: Names, with_owner: bool) -> (Vec<Object>, Vec<CommonPrefix>) {
     let mut objects = Vec::with_capacity(page.entries.len());
     let mut prefixes = Vec::new();
     // All objects of a bucket have one owner, whose id is a hash: made once for the page.
@@ -80,18 +106,18 @@ pub(crate) fn contents(page: Page<ObjectRecord>, names: Names, with_owner: bool)
             Entry::Prefix(prefix) => prefixes.push(CommonPrefix {
                 prefix: Some(names.show_bytes(&prefix)),
             }),
-            Entry::Key(key, record) => {
-                if with_owner && last_owner.as_ref().is_none_or(|(account, _)| *account != record.owner) {
-                    last_owner = Some((record.owner, answer::owner(record.owner)));
+            Entry::Key(key, listed) => {
+                if with_owner && last_owner.as_ref().is_none_or(|(account, _)| *account != listed.owner) {
+                    last_owner = Some((listed.owner, answer::owner(listed.owner)));
                 }
                 objects.push(Object {
-                    key: Some(names.show_bytes(&key)),
-                    last_modified: Some(answer::timestamp(record.modified_ms)),
-                    e_tag: Some(record.etag.quoted()),
-                    checksum_algorithm: answer::checksum_algorithms(record.checksum.as_ref()),
-                    checksum_type: record.checksum.as_ref().and_then(answer::checksum_type),
-                    size: answer::size(record.size),
-                    storage_class: Some(answer::listed_class(&record).into()),
+                    key: Some(show_key(names, key)),
+                    last_modified: Some(answer::timestamp(listed.modified_ms)),
+                    e_tag: Some(listed.etag.quoted()),
+                    checksum_algorithm: listed.checksum.iter().map(|(of, _)| of.name().into()).collect(),
+                    checksum_type: listed.checksum.map(|(_, kind)| kind.name().into()),
+                    size: answer::size(listed.size),
+                    storage_class: Some(listed.storage_class.as_deref().unwrap_or("STANDARD").into()),
                     owner: last_owner.as_ref().and_then(|(_, owner)| owner.clone()),
                     ..Object::default()
                 });
@@ -99,4 +125,12 @@ pub(crate) fn contents(page: Page<ObjectRecord>, names: Names, with_owner: bool)
         }
     }
     (objects, prefixes)
+}
+
+/// A key as text; one shown as it is needs no copy.
+fn show_key(names: Names, key: Vec<u8>) -> String {
+    if names != Names::new(None) {
+        return names.show_bytes(&key);
+    }
+    String::from_utf8(key).unwrap_or_else(|error| names.show_bytes(error.as_bytes()))
 }

@@ -44,9 +44,10 @@ pub const INLINE_BYTES_MAX: usize = 16 * 1024;
 pub const PACKED_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Data covered by one CRC.
 pub const BLOCK_BYTES: usize = 64 * 1024;
-/// Data moved per disk operation. Two such buffers bound the memory of a reader or writer; they fit
-/// into a core's cache, so that what was read is still there when it is summed and sent.
-pub const CHUNK_BYTES: usize = 4 * BLOCK_BYTES;
+/// Most data written at once. Two such buffers bound the memory of a writer.
+pub const CHUNK_BYTES: usize = 8 * BLOCK_BYTES;
+/// Most data read at once: what was read is still in the core's cache when it is summed and sent.
+pub(crate) const READ_BYTES: usize = 4 * BLOCK_BYTES;
 const CRC_BYTES: usize = 4;
 /// Bits of an id that count within one opening of the store.
 const COUNTER_BITS: u32 = 40;
@@ -64,7 +65,8 @@ pub(crate) struct Inner {
     pub(crate) pending: Arc<PendingBlobs>,
     pub(crate) collector: Mutex<Sender<Notice>>,
     pub(crate) segments: Segments,
-    pub(crate) buffers: Arc<Pool>,
+    pub(crate) write_buffers: Arc<Pool>,
+    read_buffers: Arc<Pool>,
     files_dir: PathBuf,
     reserve_bytes: u64,
     next_id: AtomicU64,
@@ -146,7 +148,8 @@ impl Inner {
             health,
             engine,
             pending: Arc::default(),
-            buffers: Arc::default(),
+            write_buffers: Pool::new(CHUNK_BYTES),
+            read_buffers: Pool::new(READ_BYTES),
             collector: Mutex::new(collector),
             files_dir,
             reserve_bytes,
@@ -234,7 +237,7 @@ impl Inner {
                 Ok(file) => {
                     return Ok(OpenBlob {
                         blob,
-                        buffers: self.buffers.clone(),
+                        buffers: self.read_buffers.clone(),
                         file,
                         path,
                         location,

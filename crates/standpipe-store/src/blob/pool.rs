@@ -6,14 +6,12 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::CHUNK_BYTES;
+/// Memory a pool keeps while nobody uses it, in bytes.
+const IDLE_BYTES_MAX: usize = 8 * 1024 * 1024;
 
-/// Buffers kept while nobody uses them: 8 MiB together.
-const IDLE_BUFFERS_MAX: usize = 32;
-
-/// Buffers of [`CHUNK_BYTES`] each.
-#[derive(Default)]
+/// Buffers of one size.
 pub(crate) struct Pool {
+    buffer_bytes: usize,
     idle: Mutex<Vec<Box<[u8]>>>,
 }
 
@@ -26,26 +24,34 @@ pub(crate) struct Buffer {
 }
 
 impl Pool {
+    /// Of buffers of so many bytes.
+    pub(crate) fn new(buffer_bytes: usize) -> Arc<Pool> {
+        Arc::new(Pool {
+            buffer_bytes,
+            idle: Mutex::default(),
+        })
+    }
+
     /// An empty buffer.
     pub(crate) fn take(self: &Arc<Pool>) -> Buffer {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         Buffer {
             pool: self.clone(),
-            memory: idle.unwrap_or_else(|| vec![0; CHUNK_BYTES].into_boxed_slice()),
+            memory: idle.unwrap_or_else(|| vec![0; self.buffer_bytes].into_boxed_slice()),
             len: 0,
         }
     }
 
-    /// A buffer of `len` bytes, at most [`CHUNK_BYTES`], all of which the caller writes.
+    /// A buffer of `len` bytes, at most a whole one, all of which the caller writes.
     pub(crate) fn take_for(self: &Arc<Pool>, len: usize) -> Buffer {
         let mut buffer = self.take();
-        buffer.len = len.min(CHUNK_BYTES);
+        buffer.len = len.min(self.buffer_bytes);
         buffer
     }
 
     fn give_back(&self, memory: Box<[u8]>) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() < IDLE_BUFFERS_MAX {
+        if (idle.len() + 1) * self.buffer_bytes <= IDLE_BYTES_MAX {
             idle.push(memory);
         }
     }
@@ -97,11 +103,11 @@ mod tests {
 
     #[test]
     fn a_buffer_is_used_again_and_shows_only_what_is_new() {
-        let pool = Arc::new(Pool::default());
+        let pool = Pool::new(100);
         let mut first = pool.take();
-        let rest = vec![7; CHUNK_BYTES + 3];
+        let rest = vec![7; 103];
         assert_eq!(first.fill(&rest).len(), 3);
-        assert_eq!((first.room(), first.len()), (0, CHUNK_BYTES));
+        assert_eq!((first.room(), first.len()), (0, 100));
         let memory = first.as_ptr();
         drop(first);
         let mut second = pool.take();
@@ -112,9 +118,9 @@ mod tests {
 
     #[test]
     fn few_idle_buffers_are_kept() {
-        let pool = Arc::new(Pool::default());
-        let taken: Vec<Buffer> = (0..2 * IDLE_BUFFERS_MAX).map(|_| pool.take_for(9)).collect();
+        let pool = Pool::new(IDLE_BYTES_MAX / 4);
+        let taken: Vec<Buffer> = (0..9).map(|_| pool.take_for(9)).collect();
         drop(taken);
-        assert_eq!(pool.idle.lock().unwrap().len(), IDLE_BUFFERS_MAX);
+        assert_eq!(pool.idle.lock().unwrap().len(), 4);
     }
 }

@@ -14,7 +14,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::content::Piece;
 use super::pool::{Buffer, Pool};
-use super::{BLOCK_BYTES, BlobId, CHUNK_BYTES, CRC_BYTES, Content, Extent, Inner, OpenBlob, block_crc};
+use super::{BLOCK_BYTES, BlobId, CRC_BYTES, Content, Extent, Inner, OpenBlob, READ_BYTES, block_crc};
 use crate::StoreError;
 use crate::disk::DiskFile;
 
@@ -46,7 +46,7 @@ impl BlobReader {
         }
     }
 
-    /// The next bytes, at most [`CHUNK_BYTES`]; `None` at the end or after an error.
+    /// The next bytes, at most 256 KiB; `None` at the end or after an error.
     pub async fn next_chunk(&mut self) -> Option<Result<Bytes, StoreError>> {
         std::future::poll_fn(|cx| self.poll_chunk(cx)).await
     }
@@ -155,7 +155,7 @@ enum Begun {
 
 /// The part of an extent up to the next chunk boundary of the blob, so that later chunks are aligned.
 fn first_chunk(extent: Extent) -> Extent {
-    let to_boundary = CHUNK_BYTES as u64 - extent.offset % CHUNK_BYTES as u64;
+    let to_boundary = READ_BYTES as u64 - extent.offset % READ_BYTES as u64;
     Extent {
         bytes: extent.bytes.min(to_boundary),
         ..extent
@@ -170,7 +170,7 @@ enum Memory {
 
 impl Memory {
     fn of(bytes: usize, buffers: &Arc<Pool>) -> Memory {
-        if bytes > CHUNK_BYTES / 2 && bytes <= CHUNK_BYTES {
+        if bytes > READ_BYTES / 2 && bytes <= READ_BYTES {
             Memory::Pooled(buffers.take_for(bytes))
         } else {
             Memory::Own(vec![0; bytes])

@@ -83,7 +83,7 @@ impl BlobWriter {
         let mut rest = &data[..];
         while !rest.is_empty() {
             let chunk = self.chunk.get_or_insert_with(|| {
-                let mut chunk = self.store.buffers.take();
+                let mut chunk = self.store.write_buffers.take();
                 // Shorter than a chunk by far; empty from the second chunk on.
                 chunk.fill(&std::mem::take(&mut self.short));
                 chunk
