@@ -1,0 +1,95 @@
+"""Ten million objects in one bucket: GET, PUT and a page of LIST cost what they cost in a small one.
+
+By hand, since filling takes long: `bench/run s3-scale`, or `STANDPIPE_SCALE_OBJECTS=1000000 bench/run s3-scale`.
+STANDPIPE_SCALE_DIR names a folder on the disk to measure; default: a temporary one.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import time
+from pathlib import Path
+
+import measure
+from measure import Table, rss_mib
+from standpipe_server import Server
+
+OBJECTS = int(os.environ.get("STANDPIPE_SCALE_OBJECTS", "10000000"))
+OBJECTS_SMALL = 10_000
+#: numbers have seven digits in the load generator
+OBJECTS_MAX = 10_000_000
+BODY_BYTES = 100
+CONNECTIONS = 32
+SAMPLES = 20_000
+PAGES = 300
+
+
+def load(server: Server, method: str, keys: int, count: int, first=0) -> dict:
+    """Numbered requests on one bucket, signed by the load generator; keys are used out of order."""
+    arguments = ["--connect", server.ready["pipe"], "--path", "/scale/object-{}", "--method", method, "--first", str(first),
+                 "--keys", str(keys), "--scatter", "--count", str(count), "--connections", str(CONNECTIONS), "--seconds-max", "36000"]
+    if method == "PUT":
+        arguments += ["--body-bytes", str(BODY_BYTES)]
+    environment = os.environ | {"STANDPIPE_LOAD_KEY": ":".join(server.key())}
+    done = subprocess.run([measure.LOAD, *arguments], capture_output=True, text=True, check=True, env=environment)
+    report = json.loads(done.stdout)
+    if report["errors"] or set(report["statuses"]) != {"200"}:
+        raise SystemExit(f"{method}: unexpected answers {report['statuses']}, {report.get('first_error', '')}")
+    return report
+
+
+def page_ms(server: Server, keys: int, **options) -> float:
+    """The middle of many pages that begin all over the bucket."""
+    client, times = server.client("s3"), []
+    for number in range(PAGES):
+        after = f"object-{number * 7919 * 104729 % keys:07}"
+        started = time.perf_counter()
+        client.list_objects_v2(Bucket="scale", StartAfter=after, **options)
+        times.append(time.perf_counter() - started)
+    return statistics.median(times) * 1000
+
+
+def disk_mib(path: Path) -> int:
+    """Room that a file truly takes."""
+    return path.stat().st_blocks * 512 >> 20
+
+
+def figures(server: Server, objects: int) -> dict:
+    got = load(server, "GET", objects, SAMPLES)
+    page = page_ms(server, objects)
+    put = load(server, "PUT", SAMPLES, SAMPLES, first=min(objects, OBJECTS_MAX - SAMPLES))
+    return {"GET": got, "PUT": put, "LIST": page, "peak": rss_mib(server.process.pid)}
+
+
+def restart_ms(server: Server) -> float:
+    server.stop()
+    started = time.monotonic()
+    server.start()
+    return (time.monotonic() - started) * 1000
+
+
+def scale(folder, table: Table):
+    folder = Path(os.environ.get("STANDPIPE_SCALE_DIR", folder))
+    with Server(folder / "data") as server:
+        server.client("s3").create_bucket(Bucket="scale")
+        load(server, "PUT", OBJECTS_SMALL, OBJECTS_SMALL)
+        small = figures(server, OBJECTS_SMALL)
+        started = time.monotonic()
+        filled = load(server, "PUT", OBJECTS, OBJECTS)
+        seconds = time.monotonic() - started
+        many = f"{OBJECTS:,} objects"
+        table.add(f"fill with {many} of {BODY_BYTES} bytes, {CONNECTIONS} clients, flushed",
+                  f"{OBJECTS / seconds:.0f}/s, p50 {filled['p50_us']} us, p99 {filled['p99_us']} us")
+        table.add("RSS after that, and the index on disk", f"{rss_mib(server.process.pid):.0f} MiB, {disk_mib(folder / 'data/index.redb')} MiB",
+                  wanted="< 150 MiB")
+        table.add(f"start with {many}", f"{restart_ms(server):.0f} ms", wanted="< 1000 ms")
+        large = figures(server, OBJECTS)
+        for what in ("GET", "PUT"):
+            a, b = small[what], large[what]
+            table.add(f"{what}, {CONNECTIONS} clients, {OBJECTS_SMALL:,} objects and {many}",
+                      f"{a['per_second']:.0f}/s, p50 {a['p50_us']} us, p99 {a['p99_us']} us | {b['per_second']:.0f}/s, p50 {b['p50_us']} us, p99 {b['p99_us']} us",
+                      "", f"{a['per_second'] / b['per_second']:.2f}x the time", "<= 2x")
+        table.add(f"LIST 1000 through boto3, {OBJECTS_SMALL:,} objects and {many}", f"{small['LIST']:.1f} ms | {large['LIST']:.1f} ms",
+                  "", f"{large['LIST'] / small['LIST']:.2f}x", "<= 2x")
+        table.add(f"RSS under load with {many}", f"{large['peak']:.0f} MiB", wanted="< 150 MiB")
