@@ -49,6 +49,18 @@ pub struct ServiceSupport {
     /// `Structure.Member` pairs that are refused by name when sent.
     #[serde(default)]
     pub unsupported_members: Vec<String>,
+    /// Members that something other than the operation's own file reads, with where; `Operation.Member` or `Member`.
+    #[serde(default)]
+    pub elsewhere: BTreeMap<String, String>,
+    /// Members that are accepted and change nothing, with why that is right; `Operation.Member` or `Member`.
+    #[serde(default)]
+    pub no_effect: BTreeMap<String, String>,
+    /// Older operations to the newer ones that answer them: on the wire they are one.
+    #[serde(default)]
+    pub same_as: BTreeMap<String, String>,
+    /// Operations whose configuration is kept and returned without effect, with what is missing.
+    #[serde(default)]
+    pub stored: BTreeMap<String, String>,
     /// Enumerations whose unknown values the service judges itself, with its own error code.
     #[serde(default)]
     pub open_enums: Vec<String>,

@@ -6,9 +6,11 @@ mod config;
 mod emit;
 mod generate;
 mod layers;
+mod members;
 mod model;
 mod names;
 mod routes;
+mod shown;
 mod support;
 
 use std::path::{Path, PathBuf};
