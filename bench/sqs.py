@@ -30,6 +30,9 @@ NODE_PROGRAMS = ROOT / "target/bench-node/node_modules/.bin"
 COUNT = 6_000
 CONNECTIONS = (1, 32, 256)
 LATENCY_ROUNDS = 200
+LATENCY_PAUSE = 0.01
+# Sent and deleted before anything is measured: the log then has its full size, as after the first minutes of a server's life.
+WARM_BATCHES = 3200
 QUEUES = 10_000
 # 10 million take about 15 GB of disk and a quarter of an hour: STANDPIPE_BENCH_DEEP=10000000 bench/run sqs-depth
 DEEP_MESSAGES = int(os.environ.get("STANDPIPE_BENCH_DEEP", 1_000_000))
@@ -128,6 +131,7 @@ def messages(folder, table: Table):
     """The SQS rows: sends, receives and deletes against the peers, and the flush of the same disk."""
     with Server(folder / "data") as server:
         ours = Target("standpipe", server.ready["pipe"], server.process.pid, server.key())
+        warm(ours)
         results = {n: one_by_one(ours, COUNT if n > 1 else COUNT // 10, n) for n in CONNECTIONS}
         tens = {n: batches(ours, COUNT // 5 if n > 1 else COUNT // 20, n) for n in CONNECTIONS}
         waits = long_polls(ours)
@@ -148,6 +152,12 @@ def messages(folder, table: Table):
     limits(folder, table, results[32])
     table.add("SQS send to a waiting long poll, p50", f"{statistics.median(waits) * 1e6:.0f} us (p99 {sorted(waits)[len(waits) * 99 // 100] * 1e6:.0f} us)",
               f"one fdatasync {flush_us:.0f} us", wanted="< 1000 us above the flush")
+
+
+def warm(target: Target):
+    url = target.queue("warm")
+    target.load([target.signed("SendMessageBatch", QueueUrl=url, Entries=[{"Id": str(index), "MessageBody": BODY} for index in range(10)])], WARM_BATCHES)
+    target.client.delete_queue(QueueUrl=url)
 
 
 def measured_peers(folder) -> list:
@@ -203,7 +213,7 @@ def long_polls(target: Target) -> list[float]:
             each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for _ in range(LATENCY_ROUNDS):
             waiting.sendall(poll)
-            time.sleep(0.01)  # by now the server has it
+            time.sleep(LATENCY_PAUSE)  # by now the server has it
             started = time.perf_counter()
             sending.sendall(send)
             answer = read_answer(waiting)
@@ -226,13 +236,14 @@ def read_answer(connection) -> bytes:
 
 
 def flush(path: Path) -> float:
-    """Microseconds of one fdatasync after one small write, the median."""
+    """Microseconds of one fdatasync after one small write, the median, in the rhythm of the long polls: a disk at rest is slower."""
     times = []
     with open(path, "wb", buffering=0) as file:
         file.write(b"\0" * (1 << 20))
         os.fsync(file.fileno())
         file.seek(0)
-        for _ in range(200):
+        for _ in range(LATENCY_ROUNDS):
+            time.sleep(LATENCY_PAUSE)
             started = time.perf_counter()
             file.write(b"x" * 1024)
             os.fdatasync(file.fileno())

@@ -117,12 +117,14 @@ def nats(folder, port, count):
 
 
 async def nats_phases(client, pid, port, count):
-    from nats.js.api import RetentionPolicy, StorageType
+    from nats.js.api import ConsumerConfig, RetentionPolicy, StorageType
 
     connections = [await client.connect(f"nats://127.0.0.1:{port}") for _ in range(CONNECTIONS)]
     streams = [connection.jetstream() for connection in connections]
     await streams[0].add_stream(name="q", subjects=["q"], storage=StorageType.FILE, retention=RetentionPolicy.WORK_QUEUE)
-    subscriptions = [await stream.pull_subscribe("q", durable="c") for stream in streams]
+    # Without it a consumer is given no more than a thousand messages before it acknowledges some.
+    unlimited = ConsumerConfig(max_ack_pending=-1)
+    subscriptions = [await stream.pull_subscribe("q", durable="c", config=unlimited) for stream in streams]
     each, messages, phases = count // CONNECTIONS, [], {}
 
     async def send(index):
