@@ -6,7 +6,7 @@ use crate::Sqs;
 use crate::errors::SqsError;
 use crate::queue::Queue;
 use crate::redrive::Redrive;
-use crate::transact::{self, Effects};
+use crate::transact::{self, Effects, Entry};
 
 /// Where dead letters of a queue go, and after how many receives.
 pub struct Target {
@@ -80,6 +80,7 @@ pub async fn bury(
     }
     let (source, target) = (Arc::clone(queue), Arc::clone(&target.queue));
     transact::transact(sqs.store(), &queue.cell, effects, move |txn, effects| {
+        let entry = Entry::new(txn, &target)?;
         for (seq, received) in moves {
             let Some(mut row) = transact::lift(txn, source.id, generation, seq)? else {
                 continue;
@@ -92,9 +93,9 @@ pub async fn bury(
             // A dead letter keeps its age in a standard queue and begins anew in a FIFO one.
             // <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html>
             if source.is_fifo {
-                row.sent_ms = target.now().wall_ms;
+                row.sent_ms = entry.now.wall_ms;
             }
-            transact::join(txn, effects, &target, &row, 0, !source.is_fifo)?;
+            transact::join(txn, effects, &entry, &row, 0, !source.is_fifo)?;
         }
         Ok(())
     })

@@ -19,7 +19,7 @@ use crate::disk::task::{TaskRecord, TaskStatus};
 use crate::errors::SqsError;
 use crate::names::QueueName;
 use crate::queue::{Queue, each};
-use crate::transact::{self, Effects};
+use crate::transact::{self, Effects, Entry};
 
 /// Messages moved in one transaction at most.
 const MOVED_AT_ONCE_MAX: usize = 100;
@@ -236,13 +236,14 @@ async fn move_batch(
             let Some(mut row) = transact::lift(txn, source.id, generation, seq)? else {
                 continue;
             };
+            let entry = Entry::new(txn, &target)?;
             // A redriven message is a new one.
             row.id = id;
-            row.sent_ms = target.now().wall_ms;
+            row.sent_ms = entry.now.wall_ms;
             row.dead_letter_source = None;
             row.received_before = 0;
             row.first_received_before_ms = 0;
-            transact::join(txn, effects, &target, &row, 0, false)?;
+            transact::join(txn, effects, &entry, &row, 0, false)?;
             moved += 1;
         }
         record.moved += moved as u64;

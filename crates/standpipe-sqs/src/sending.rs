@@ -12,7 +12,7 @@ use crate::errors::SqsError;
 use crate::limits::DEDUPLICATION_MS;
 use crate::message::Draft;
 use crate::queue::Queue;
-use crate::transact::{self, Effects};
+use crate::transact::{self, Effects, Entry};
 use crate::{Sqs, md5};
 
 /// Expired deduplication ids removed per message sent, so that they never pile up.
@@ -72,8 +72,9 @@ pub async fn send(sqs: &Sqs, request: &Request, queue: &Arc<Queue>, drafts: Vec<
     let inside = Arc::clone(queue);
     let places = transact::transact(sqs.store(), &queue.cell, Effects::default(), move |txn, effects| {
         clean_dedups(txn, &inside, rows.len())?;
+        let entry = Entry::new(txn, &inside)?;
         (rows.into_iter())
-            .map(|(row, hash, delay_secs)| store(txn, effects, &inside, row, hash, delay_secs))
+            .map(|(row, hash, delay_secs)| store(txn, effects, &entry, row, hash, delay_secs))
             .collect::<Result<Vec<_>, _>>()
     })
     .await?;
@@ -98,26 +99,24 @@ async fn content(sqs: &Sqs, body: Bytes) -> Result<Content, SqsError> {
 fn store(
     txn: &mut dyn Transaction,
     effects: &mut Effects,
-    queue: &Arc<Queue>,
+    entry: &Entry<'_>,
     row: MessageRow,
     hash: Option<keys::DedupHash>,
     delay_secs: u64,
 ) -> Result<(String, u64), SqsError> {
-    let now_ms = queue.now().wall_ms;
+    let (queue, now_ms) = (entry.queue, entry.now.wall_ms);
     let dedup_key = hash.map(|hash| keys::dedup(queue.id, &hash));
     if let Some(key) = &dedup_key
         && let Some(bytes) = txn.get(key)?
     {
         let known = DedupRow::decode(&bytes)?;
         if known.until_ms > now_ms {
-            // A delete of the queue must still be noticed.
-            queue.check_generation(txn)?;
             return Ok((known.message_id, known.seq));
         }
     }
     txn.link(&row.body)?;
     let due_ms = if delay_secs == 0 { 0 } else { now_ms + delay_secs * 1000 };
-    let seq = transact::join(txn, effects, queue, &row, due_ms, false)?;
+    let seq = transact::join(txn, effects, entry, &row, due_ms, false)?;
     if let (Some(key), Some(hash)) = (dedup_key, hash) {
         let until_ms = now_ms + DEDUPLICATION_MS;
         let dedup = DedupRow {

@@ -10,7 +10,7 @@ use standpipe_store::{CellId, Store, StoreError, Transaction};
 use crate::disk::keys::{self, DedupHash};
 use crate::disk::message::{MessageRow, StateRow};
 use crate::errors::SqsError;
-use crate::index::Joining;
+use crate::index::{Joining, Now};
 use crate::queue::Queue;
 
 /// A message of a queue.
@@ -111,18 +111,37 @@ pub async fn transact<T: Send + 'static>(
     task.await.unwrap_or(Err(SqsError::Store(StoreError::Closed)))
 }
 
+/// A queue that was found to exist, for the rest of a transaction.
+pub struct Entry<'a> {
+    /// The queue.
+    pub queue: &'a Arc<Queue>,
+    /// The moment of all that the transaction does to it.
+    pub now: Now,
+    generation: u32,
+}
+
+impl<'a> Entry<'a> {
+    /// Refuses when the queue is gone, or disk and memory disagree.
+    pub fn new(txn: &dyn Transaction, queue: &'a Arc<Queue>) -> Result<Entry<'a>, SqsError> {
+        Ok(Entry {
+            queue,
+            now: queue.now(),
+            generation: queue.check_generation(txn)?,
+        })
+    }
+}
+
 /// Inside a transaction: writes a message to a queue and lets it join the index. `due_ms` is wall time, 0
 /// for at once. `keeps_age`: its retention counts from when it was sent, not from now.
 pub fn join(
     txn: &mut dyn Transaction,
     effects: &mut Effects,
-    queue: &Arc<Queue>,
+    entry: &Entry<'_>,
     row: &MessageRow,
     due_ms: u64,
     keeps_age: bool,
 ) -> Result<u64, SqsError> {
-    let generation = queue.check_generation(txn)?;
-    let now = queue.now();
+    let Entry { queue, now, generation } = *entry;
     let group = row.group.as_deref();
     let kept_age = keeps_age.then_some(row.sent_ms);
     let joining = Joining {
