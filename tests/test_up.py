@@ -5,6 +5,7 @@ import os
 import socket
 import stat
 import subprocess
+from pathlib import Path
 
 import pytest
 from botocore.exceptions import ClientError
@@ -136,3 +137,11 @@ def test_doctor_names_the_parts(server):
 
 def test_usage_errors_exit_2(server):
     assert server.run("no-such-verb", check=False).returncode == 2
+
+
+def test_a_burst_of_connections_waits_to_be_accepted(server):
+    """Linux drops what is beyond the listener's queue, and the client tries again a second later."""
+    most = int(Path("/proc/sys/net/core/somaxconn").read_text())
+    for address in (server.ready["pipe"], server.ready["edge"]):
+        listening = subprocess.run(["ss", "-ltnH", f"sport = :{address.rsplit(':', 1)[1]}"], capture_output=True, text=True, check=True).stdout
+        assert int(listening.split()[2]) == min(4096, most), listening

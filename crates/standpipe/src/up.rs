@@ -19,7 +19,7 @@ use standpipe_wire::clock::SystemClock;
 use standpipe_wire::policy::{self, Conditions};
 use standpipe_wire::server::{Config, Limits, Origin, Server};
 use standpipe_wire::{AccessKey, ServiceName};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
 use crate::cli::UpArgs;
 use crate::commands;
@@ -32,6 +32,9 @@ use crate::sts::Sts;
 
 /// How long requests in flight may take to end after SIGTERM.
 const DRAIN_DEADLINE: Duration = Duration::from_secs(10);
+/// Connections that may wait to be accepted; the kernel caps it at `net.core.somaxconn`. With the usual 128 the rest of a
+/// larger burst tries again a second later.
+const BACKLOG_MAX: u32 = 4096;
 /// The domain that needs no DNS: browsers and curl resolve `*.localhost` to loopback.
 const LOCAL_DOMAIN: &str = standpipe_edge::LOCAL_DOMAIN;
 
@@ -67,8 +70,8 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
         )
         .hint("standpipe key ls")
     })?;
-    let (pipe_listener, pipe) = bind("--pipe", args.pipe).await?;
-    let (edge_listener, edge_address) = bind("--edge", args.edge).await?;
+    let (pipe_listener, pipe) = bind("--pipe", args.pipe)?;
+    let (edge_listener, edge_address) = bind("--edge", args.edge)?;
 
     let server = pipe_server(args, data, sessions.clone())?;
     let account = root.account;
@@ -164,7 +167,7 @@ fn queues(store: &Store) -> Result<Arc<Sqs>, Failure> {
         .map_err(|error| Failure::new("start_failed", format!("cannot open the queues: {error}")))
 }
 
-async fn bind(flag: &str, address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
+fn bind(flag: &str, address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
     let cannot = |error: std::io::Error| {
         let failure = Failure::new("port_unavailable", format!("cannot listen on `{address}`: {error}"));
         let other = SocketAddr::new(address.ip(), 0);
@@ -172,9 +175,19 @@ async fn bind(flag: &str, address: SocketAddr) -> Result<(TcpListener, SocketAdd
             "choose another address with `{flag} HOST:PORT`, for example `{flag} {other}` for any free port"
         ))
     };
-    let listener = TcpListener::bind(address).await.map_err(cannot)?;
+    let listener = listen(address).map_err(cannot)?;
     let bound = listener.local_addr().map_err(cannot)?;
     Ok((listener, bound))
+}
+
+fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG_MAX)
 }
 
 fn pipe_server(args: &UpArgs, data: &Path, sessions: SessionKeys) -> Result<Server, Failure> {
