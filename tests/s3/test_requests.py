@@ -312,6 +312,19 @@ def test_batch_deletes(client, bucket):
     assert refused(client.delete_objects, Bucket=bucket, Delete={"Objects": many}) == (400, "MalformedXML")
 
 
+def test_unfinished_uploads_say_when_they_go(client, bucket):
+    rule = {"ID": "sweep", "Status": "Enabled", "Filter": {"Prefix": "big/"}, "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 3}}
+    client.put_bucket_lifecycle_configuration(Bucket=bucket, LifecycleConfiguration={"Rules": [rule]})
+    made = client.create_multipart_upload(Bucket=bucket, Key="big/a")
+    listed = client.list_parts(Bucket=bucket, Key="big/a", UploadId=made["UploadId"])
+    today = datetime.datetime.now(datetime.timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0)
+    for answer in (made, listed):
+        assert answer["AbortRuleId"] == "sweep"
+        assert datetime.timedelta(days=3) <= answer["AbortDate"] - today <= datetime.timedelta(days=5)
+    other = client.create_multipart_upload(Bucket=bucket, Key="small/a")
+    assert "AbortDate" not in other and "AbortRuleId" not in other
+
+
 def test_upload_listing_pages(client, bucket):
     """Every page size walks all uploads and common prefixes once, in order."""
     keys = ["a/1", "a/2", "b", "b", "b", "c/d/e", "c/d/f", "z"]

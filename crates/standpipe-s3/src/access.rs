@@ -225,6 +225,9 @@ pub fn check_new_object(
     target: &Target<'_>,
     owner: AccountId,
 ) -> Result<(), S3Error> {
+    if pays(bucket, request)? {
+        request.charged.store(true, Ordering::Relaxed);
+    }
     decide(
         request,
         target,
@@ -503,19 +506,6 @@ impl PolicyCache {
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(u64, u64), Arc<Policy>>> {
         self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
-}
-
-/// Checks a bucket policy before it is stored.
-pub fn check_policy(json: &str) -> Result<Policy, S3Error> {
-    let policy = Policy::parse(json).map_err(|error| S3Error::MalformedPolicy {
-        message: error.to_string(),
-    })?;
-    if !policy.names_principals() {
-        return Err(S3Error::MalformedPolicy {
-            message: "Missing required field Principal".to_owned(),
-        });
-    }
-    Ok(policy)
 }
 
 /// The canonical user id of an account: 64 hexadecimal digits, the same everywhere.

@@ -22,7 +22,7 @@ pub fn parse(header: &str) -> Result<CopySource, S3Error> {
         S3Error::argument(
             "x-amz-copy-source",
             header,
-            "Invalid copy source encoding, or the source is not of the form bucket/key",
+            "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
         )
     };
     let (path, version_id) = match header.split_once("?versionId=") {

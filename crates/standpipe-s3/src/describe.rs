@@ -34,6 +34,10 @@ const IMMEDIATE_CLASSES: [&str; 5] = [
 /// The members PutObject, CopyObject and CreateMultipartUpload have in common.
 macro_rules! description_of {
     ($s3:expr, $request:expr, $target:expr, $bucket:expr, $input:expr) => {{
+        if $input.tagging.is_some() {
+            let action = "s3:PutObjectTagging";
+            $s3.enter($request, &$crate::access::Target { action, ..*$target })?;
+        }
         let lock = $crate::describe::accept_lock(
             $s3,
             $request,

@@ -13,7 +13,7 @@ use standpipe_wire::{AccountId, Body, Head, Operation};
 
 use crate::form::{self, fuzzed};
 use crate::range::Asked;
-use crate::{access, acl, copy_source, cors, lifecycle, range, tagging};
+use crate::{acl, copy_source, cors, lifecycle, policy_document, range, tagging};
 
 /// Damaged inputs of each parser.
 const COUNT: u64 = 20_000;
@@ -216,7 +216,7 @@ fn fuzz_bucket_policies() {
     let tokens = ["{", "[", "\"", "*", "${", "}", "null", "IfExists", "ForAllValues:", ":"];
     let good = br#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":["*"]},"Action":"s3:*","Resource":"arn:aws:s3:::b/${aws:username}/*","Condition":{"StringLikeIfExists":{"aws:Referer":"http://x/*"},"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}"#;
     fuzz(good, &tokens, |input| {
-        if let Ok(policy) = access::check_policy(&String::from_utf8_lossy(input)) {
+        if let Ok(policy) = policy_document::check(&String::from_utf8_lossy(input), "b") {
             assert!(policy.names_principals());
         }
     });

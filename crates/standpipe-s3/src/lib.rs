@@ -27,6 +27,7 @@ mod listing;
 mod lock;
 mod names;
 mod ops;
+mod policy_document;
 mod public_access;
 mod range;
 mod registry;

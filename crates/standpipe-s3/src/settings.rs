@@ -117,6 +117,11 @@ impl Setting {
         }
     }
 
+    /// Writes a setting that has neither flag nor ids into a bucket that is being made.
+    pub fn write<T: Transaction + ?Sized>(&self, txn: &mut T, document: &[u8]) -> Result<(), S3Error> {
+        Ok(txn.put(&self.key(""), document)?)
+    }
+
     /// The 404 of a bucket without the setting.
     pub fn missing(&self, bucket: &str) -> S3Error {
         let (code, message) = self.missing;

@@ -100,14 +100,22 @@ impl Rules {
         })
     }
 
+    /// When an upload that began at `initiated_ms` is aborted: the earliest moment any rule gives.
+    pub fn abortion(&self, key: &str, initiated_ms: u64) -> Option<Expiry> {
+        let abortions = self.rules.iter().filter_map(|rule| {
+            let days = rule.abort_incomplete_multipart_upload.as_ref()?.days_after_initiation?;
+            key.starts_with(&Filter::of(rule).prefix).then(|| Expiry {
+                at_ms: self.after_days(initiated_ms, days),
+                rule_id: rule.id.clone().unwrap_or_default(),
+            })
+        });
+        abortions.min_by_key(|expiry| expiry.at_ms)
+    }
+
     /// Whether an upload that began at `initiated_ms` is aborted now.
     pub fn upload_goes(&self, key: &str, initiated_ms: u64, now_ms: u64) -> bool {
-        self.rules.iter().any(|rule| {
-            let abort = rule.abort_incomplete_multipart_upload.as_ref();
-            let days = abort.and_then(|abort| abort.days_after_initiation);
-            key.starts_with(&Filter::of(rule).prefix)
-                && days.is_some_and(|days| self.after_days(initiated_ms, days) <= now_ms)
-        })
+        self.abortion(key, initiated_ms)
+            .is_some_and(|expiry| expiry.at_ms <= now_ms)
     }
 
     fn matching<'a>(&'a self, key: &'a str, record: &'a ObjectRecord) -> impl Iterator<Item = &'a LifecycleRule> {
@@ -175,6 +183,22 @@ impl<'a> Filter<'a> {
             && self.larger_than.is_none_or(|bytes| record.size > bytes)
             && self.smaller_than.is_none_or(|bytes| record.size < bytes)
     }
+}
+
+/// When an upload is aborted, where a rule says so: `x-amz-abort-date` and `x-amz-abort-rule-id`.
+pub fn shown_abortion<S: Snapshot + ?Sized>(
+    snapshot: &S,
+    bucket: &BucketRecord,
+    day_ms: u64,
+    key: &str,
+    initiated_ms: u64,
+) -> Result<Option<Expiry>, S3Error> {
+    if !LIFECYCLE.is_on(bucket) {
+        return Ok(None);
+    }
+    let found = LIFECYCLE.load::<GetBucketLifecycleConfiguration, S>(snapshot)?;
+    let rules = found.map(|output| Rules::new(output.rules, day_ms));
+    Ok(rules.and_then(|rules| rules.abortion(key, initiated_ms)))
 }
 
 /// `x-amz-expiration` of the newest version of a key, where a rule says that it expires.

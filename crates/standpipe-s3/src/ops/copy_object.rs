@@ -54,6 +54,9 @@ pub async fn copy_object(
     let directives = Directives::of(&input);
     if !directives.replace_tags {
         input.tagging = None;
+        if !found.record.description.tags.is_empty() {
+            check_tags(s3, request, &source, &input.expected_source_bucket_owner, &target)?;
+        }
     }
     let (sent, owner, sealing) = description_of!(s3, request, &target, &entered, input);
     let description = description(directives, sent, &found.record.description);
@@ -118,6 +121,24 @@ pub(crate) fn look_up_source(
         )),
         other => other,
     }
+}
+
+/// Tags go along only for who may read them at the source and set them at the target.
+fn check_tags(
+    s3: &S3,
+    request: &Request,
+    source: &CopySource,
+    expected_owner: &Option<String>,
+    target: &Target<'_>,
+) -> Result<(), S3Error> {
+    let action = match source.version_id {
+        Some(_) => "s3:GetObjectVersionTagging",
+        None => "s3:GetObjectTagging",
+    };
+    let read = Target::object(action, &source.bucket, &source.key, expected_owner);
+    s3.enter(request, &read.version(source.version_id.as_deref()))?;
+    let action = "s3:PutObjectTagging";
+    s3.enter(request, &Target { action, ..*target }).map(|_| ())
 }
 
 fn source_conditions(input: &CopyObjectRequest) -> ReadConditions {

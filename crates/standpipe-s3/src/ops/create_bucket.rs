@@ -2,9 +2,13 @@
 
 use std::ops::ControlFlow;
 
+use bytes::Bytes;
 use standpipe_store::{CellId, KeyRange, StoreError, Transaction};
-use standpipe_wire::model::s3::{BucketLocationConstraint, CreateBucketOutput, CreateBucketRequest, ObjectOwnership};
-use standpipe_wire::{AccountId, AwsError};
+use standpipe_wire::model::s3::{
+    BucketLocationConstraint, CreateBucketOutput, CreateBucketRequest, GetBucketTagging, GetBucketTaggingOutput,
+    ObjectOwnership,
+};
+use standpipe_wire::{AccountId, AwsError, Operation};
 
 use crate::access::{Request, Target, check_account};
 use crate::acl::{Acl, SentAcl};
@@ -14,7 +18,8 @@ use crate::errors::S3Error;
 use crate::limits::BUCKETS_MAX;
 use crate::ops::put_bucket_ownership_controls::acl_in_the_way;
 use crate::public_access::PublicAccess;
-use crate::{S3, bucket_cell, names};
+use crate::settings::TAGGING;
+use crate::{S3, bucket_cell, names, tagging};
 
 /// The region whose endpoint takes any location constraint, and where making a bucket twice is fine.
 const CLASSIC_REGION: &str = "us-east-1";
@@ -30,6 +35,7 @@ pub async fn create_bucket(
     names::check_new_bucket(&input.bucket)?;
     refuse_unsupported(&input)?;
     let list = sent_list(&input, owner)?;
+    let tags = sent_tags(request, &input)?;
     let constraint = input
         .create_bucket_configuration
         .as_ref()
@@ -62,7 +68,15 @@ pub async fn create_bucket(
             Ok::<_, S3Error>(txn.put(&written_entry, &[])?)
         })
         .await?;
-    let made = make(s3, input.bucket, record, list, request.head.region == CLASSIC_REGION).await;
+    let made = make(
+        s3,
+        input.bucket,
+        record,
+        list,
+        tags,
+        request.head.region == CLASSIC_REGION,
+    )
+    .await;
     if !matches!(made, Ok(Made::New)) {
         s3.store()
             .write::<_, StoreError>(&index, move |txn| txn.delete(&entry))
@@ -103,6 +117,7 @@ async fn make(
     name: String,
     record: BucketRecord,
     list: Option<Acl>,
+    tags: Option<Bytes>,
     twice_is_fine: bool,
 ) -> Result<Made, S3Error> {
     s3.store()
@@ -112,6 +127,9 @@ async fn make(
                 PublicAccess::store(Some(PublicAccess::NEW), txn)?;
                 if let Some(list) = &list {
                     list.store(txn)?;
+                }
+                if let Some(tags) = &tags {
+                    TAGGING.write(txn, tags)?;
                 }
                 Ok(Made::New)
             }
@@ -161,6 +179,23 @@ fn sent_list(input: &CreateBucketRequest, owner: AccountId) -> Result<Option<Acl
     Ok(Some(list))
 }
 
+/// The tags a bucket begins with, as their document.
+fn sent_tags(request: &Request, input: &CreateBucketRequest) -> Result<Option<Bytes>, S3Error> {
+    let sent = input
+        .create_bucket_configuration
+        .as_ref()
+        .and_then(|config| config.tags.clone());
+    let Some(sent) = sent.filter(|tags| !tags.is_empty()) else {
+        return Ok(None);
+    };
+    check_account(request, &Target::bucket("s3:TagResource", &input.bucket, &None))?;
+    let tags = tagging::from_bucket_document(sent)?;
+    let document = GetBucketTaggingOutput {
+        tag_set: tagging::to_document(&tags),
+    };
+    Ok(Some(GetBucketTagging::encode_output(document)?.body))
+}
+
 fn refuse_unsupported(input: &CreateBucketRequest) -> Result<(), S3Error> {
     if input
         .bucket_namespace
@@ -171,13 +206,9 @@ fn refuse_unsupported(input: &CreateBucketRequest) -> Result<(), S3Error> {
             what: "x-amz-bucket-namespace",
         });
     }
-    if let Some(config) = &input.create_bucket_configuration {
-        if config.location.is_some() || config.bucket.is_some() {
-            return Err(S3Error::NotImplemented { what: "Location" });
-        }
-        if config.tags.as_ref().is_some_and(|tags| !tags.is_empty()) {
-            return Err(S3Error::NotImplemented { what: "Tags" });
-        }
+    let config = input.create_bucket_configuration.as_ref();
+    if config.is_some_and(|config| config.location.is_some() || config.bucket.is_some()) {
+        return Err(S3Error::NotImplemented { what: "Location" });
     }
     Ok(())
 }

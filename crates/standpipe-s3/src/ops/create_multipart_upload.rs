@@ -9,7 +9,7 @@ use crate::disk::keys;
 use crate::disk::upload::UploadRecord;
 use crate::errors::S3Error;
 use crate::sealed::set_encryption;
-use crate::{S3, names};
+use crate::{S3, answer, lifecycle, names};
 
 /// Begins an upload in parts.
 pub async fn create_multipart_upload(
@@ -32,15 +32,19 @@ pub async fn create_multipart_upload(
         checksum,
         description,
     };
-    let place = keys::upload(input.key.as_bytes(), id.0);
-    s3.write(&input.bucket, &entered, move |txn, _| {
-        Ok(txn.put(&place, &record.encode())?)
-    })
-    .await?;
+    let (key, day_ms) = (input.key.clone(), s3.lifecycle_day_ms());
+    let abortion = s3
+        .write(&input.bucket, &entered, move |txn, bucket| {
+            txn.put(&keys::upload(key.as_bytes(), id.0), &record.encode())?;
+            lifecycle::shown_abortion(txn, bucket, day_ms, &key, record.initiated_ms)
+        })
+        .await?;
     let mut output = CreateMultipartUploadOutput {
         bucket: Some(input.bucket),
         key: Some(input.key),
         upload_id: Some(id.text()),
+        abort_date: abortion.as_ref().map(|abortion| answer::timestamp(abortion.at_ms)),
+        abort_rule_id: abortion.map(|abortion| abortion.rule_id),
         checksum_algorithm: checksum.map(|(algorithm, _)| algorithm.name().into()),
         checksum_type: checksum.map(|(_, kind)| kind.name().into()),
         ..CreateMultipartUploadOutput::default()

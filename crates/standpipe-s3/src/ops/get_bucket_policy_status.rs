@@ -1,9 +1,10 @@
 //! GetBucketPolicyStatus. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicyStatus.html>
 
 use standpipe_wire::model::s3::{GetBucketPolicyStatusOutput, GetBucketPolicyStatusRequest, PolicyStatus};
+use standpipe_wire::policy::Policy;
 
 use crate::S3;
-use crate::access::{Request, Target, check_policy, load_policy};
+use crate::access::{Request, Target, load_policy};
 use crate::errors::S3Error;
 
 /// Whether the bucket's policy is public.
@@ -15,7 +16,8 @@ pub async fn get_bucket_policy_status(
     let target = Target::bucket("s3:GetBucketPolicyStatus", &input.bucket, &input.expected_bucket_owner);
     let policy = s3.read(request, &target, |snapshot, bucket| load_policy(snapshot, bucket))?;
     let json = policy.ok_or(S3Error::NoSuchBucketPolicy { bucket: input.bucket })?;
-    let is_public = Some(check_policy(&json)?.is_public());
+    let policy = Policy::parse(&json).map_err(|_| S3Error::Corrupt { what: "bucket policy" })?;
+    let is_public = Some(policy.is_public());
     Ok(GetBucketPolicyStatusOutput {
         policy_status: Some(PolicyStatus { is_public }),
     })

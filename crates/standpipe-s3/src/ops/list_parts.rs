@@ -2,7 +2,6 @@
 
 use standpipe_wire::model::s3::{Initiator, ListPartsOutput, ListPartsRequest, Part};
 
-use crate::S3;
 use crate::access::{Request, Target, canonical_id};
 use crate::answer::{self, set_checksum};
 use crate::disk::upload::PartRecord;
@@ -11,6 +10,7 @@ use crate::etag::ETag;
 use crate::limits::PAGE_ENTRIES_MAX;
 use crate::ops::complete_multipart_upload::load_parts;
 use crate::ops::upload_part::{enter_upload, load_upload};
+use crate::{S3, lifecycle};
 
 /// Lists the parts of an upload by number.
 pub async fn list_parts(s3: &S3, request: &Request, input: ListPartsRequest) -> Result<ListPartsOutput, S3Error> {
@@ -26,9 +26,11 @@ pub async fn list_parts(s3: &S3, request: &Request, input: ListPartsRequest) -> 
         &input.expected_bucket_owner,
     );
     enter_upload(s3, request, &target, &input.key, &input.upload_id)?;
-    let (upload, parts) = s3.read_unchecked(&input.bucket, &None, |snapshot, _| {
+    let (upload, parts, abortion) = s3.read_unchecked(&input.bucket, &None, |snapshot, bucket| {
         let (id, upload) = load_upload(snapshot, &input.key, &input.upload_id)?;
-        Ok((upload, load_parts(snapshot, id)?))
+        let day_ms = s3.lifecycle_day_ms();
+        let abortion = lifecycle::shown_abortion(snapshot, bucket, day_ms, &input.key, upload.initiated_ms)?;
+        Ok((upload, load_parts(snapshot, id)?, abortion))
     })?;
     let shows_sums = upload.checksum.is_some();
     let mut rest = parts.iter().filter(|(number, _)| **number > after);
@@ -43,6 +45,8 @@ pub async fn list_parts(s3: &S3, request: &Request, input: ListPartsRequest) -> 
         bucket: Some(input.bucket),
         key: Some(input.key),
         upload_id: Some(input.upload_id),
+        abort_date: abortion.as_ref().map(|abortion| answer::timestamp(abortion.at_ms)),
+        abort_rule_id: abortion.map(|abortion| abortion.rule_id),
         part_number_marker: Some(i32::from(after)),
         next_part_number_marker: Some(last.unwrap_or(0)),
         max_parts: answer::count(entries_max),

@@ -2,13 +2,13 @@
 
 use standpipe_wire::model::s3::{PutBucketPolicyOutput, PutBucketPolicyRequest};
 
-use crate::S3;
-use crate::access::{POLICY, Request, Target, check_policy};
+use crate::access::{POLICY, Request, Target};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::errors::S3Error;
 use crate::limits::POLICY_BYTES_MAX;
 use crate::public_access::PublicAccess;
+use crate::{S3, policy_document};
 
 /// Replaces the bucket policy by one that parses.
 pub async fn put_bucket_policy(
@@ -23,7 +23,7 @@ pub async fn put_bucket_policy(
             message: "Policies are limited to 20 KB".to_owned(),
         });
     }
-    let is_public = check_policy(&input.policy)?.is_public();
+    let is_public = policy_document::check(&input.policy, &input.bucket)?.is_public();
     // Never 0, which stands for no policy.
     let policy_stamp = s3.new_version().nonce | 1;
     s3.write(&input.bucket, &entered, move |txn, bucket| {

@@ -38,15 +38,6 @@ pub(crate) async fn store(
     names::check_key(&input.key)?;
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
     let entered = s3.enter(request, &target)?;
-    if input.tagging.is_some() {
-        s3.enter(
-            request,
-            &Target {
-                action: "s3:PutObjectTagging",
-                ..target
-            },
-        )?;
-    }
     let conditions = WriteConditions::new(input.if_match.as_deref(), input.if_none_match.as_deref())?;
     let sdk_algorithm = input.checksum_algorithm.as_ref().map(|algorithm| algorithm.as_str());
     let declared = Declared::new(

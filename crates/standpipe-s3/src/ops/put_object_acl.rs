@@ -5,6 +5,7 @@ use standpipe_wire::model::s3::{PutObjectAclOutput, PutObjectAclRequest};
 use crate::access::{Request, Target};
 use crate::acl::{self, SentAcl};
 use crate::errors::S3Error;
+use crate::events::{self, Cause};
 use crate::public_access::PublicAccess;
 use crate::{S3, versions};
 
@@ -33,6 +34,7 @@ pub async fn put_object_acl(
         ],
     );
     let (key, version_id, document) = (input.key.clone(), input.version_id.clone(), input.access_control_policy);
+    let cause = Cause::request(s3, request, &input.bucket, &entered);
     s3.write(&input.bucket, &entered, move |txn, bucket| {
         let mut record = versions::load(txn, &key, version_id.as_deref())?;
         let owner = acl::owner_of(bucket, &record);
@@ -44,7 +46,8 @@ pub async fn put_object_acl(
         }
         PublicAccess::admit(txn, &list)?;
         record.description.acl = Some(list.encode());
-        versions::rewrite(txn, &key, &record)
+        versions::rewrite(txn, &key, &record)?;
+        events::stored(txn, bucket, cause.as_ref(), "ObjectAcl:Put", &key, &record)
     })
     .await?;
     Ok(PutObjectAclOutput::default())

@@ -4,6 +4,7 @@ use standpipe_wire::model::s3::{PutObjectRetentionOutput, PutObjectRetentionRequ
 
 use crate::access::{Request, Target};
 use crate::errors::S3Error;
+use crate::events::{self, Cause};
 use crate::lock::{self, Lock, Mode, Retention};
 use crate::ops::delete_object::may_bypass;
 use crate::{S3, versions};
@@ -40,7 +41,8 @@ pub async fn put_object_retention(
         _ => return Err(S3Error::MalformedXml),
     };
     let (key, version_id) = (input.key.clone(), input.version_id.clone());
-    s3.write(&input.bucket, &entered, move |txn, _| {
+    let cause = Cause::request(s3, request, &input.bucket, &entered);
+    s3.write(&input.bucket, &entered, move |txn, bucket| {
         let mut record = versions::load(txn, &key, version_id.as_deref())?;
         let mut lock = Lock::of(&record)?;
         if !lock.admits(new, now_ms, bypass) {
@@ -48,7 +50,8 @@ pub async fn put_object_retention(
         }
         lock.retention = new;
         record.description.lock = lock.encode();
-        versions::rewrite(txn, &key, &record)
+        versions::rewrite(txn, &key, &record)?;
+        events::stored(txn, bucket, cause.as_ref(), "ObjectRetention:Put", &key, &record)
     })
     .await?;
     Ok(PutObjectRetentionOutput::default())

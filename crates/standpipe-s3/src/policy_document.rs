@@ -1,0 +1,205 @@
+//! What S3 asks of a bucket policy beyond its grammar: that it speaks of S3's actions and of this bucket, and
+//! that no action is without a resource it could be done to.
+//!
+//! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html>,
+//! <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>
+
+use serde_json::{Map, Value};
+use standpipe_wire::policy::Policy;
+
+use crate::errors::S3Error;
+
+/// What actions on objects begin with; all others are about the bucket.
+const OBJECT_ACTIONS: [&str; 10] = [
+    "abortmultipartupload",
+    "bypassgovernanceretention",
+    "deleteobject",
+    "getobject",
+    "initiatereplication",
+    "listmultipartuploadparts",
+    "objectowneroverridetobucketowner",
+    "putobject",
+    "replicate",
+    "restoreobject",
+];
+const ARN: &str = "arn:aws:s3:::";
+
+/// Checks a bucket policy before it is stored.
+pub fn check(json: &str, bucket: &str) -> Result<Policy, S3Error> {
+    let document = serde_json::from_str::<Value>(json)
+        .ok()
+        .filter(|_| json.starts_with('{'));
+    let document = document.ok_or_else(|| malformed("Policies must be valid JSON and the first byte must be '{'"))?;
+    let policy = Policy::parse(json).map_err(|error| malformed(&error.to_string()))?;
+    if !policy.names_principals() {
+        return Err(malformed("Missing required field Principal"));
+    }
+    let statements = match document.get("Statement") {
+        Some(Value::Array(list)) => list.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    statements
+        .iter()
+        .filter_map(Value::as_object)
+        .try_for_each(|statement| check_statement(statement, bucket))?;
+    Ok(policy)
+}
+
+fn malformed(message: &str) -> S3Error {
+    S3Error::MalformedPolicy {
+        message: message.to_owned(),
+    }
+}
+
+/// A string or a list of strings.
+fn strings<'a>(statement: &'a Map<String, Value>, name: &str) -> Option<Vec<&'a str>> {
+    match statement.get(name)? {
+        Value::Array(list) => Some(list.iter().filter_map(Value::as_str).collect()),
+        one => Some(one.as_str().into_iter().collect()),
+    }
+}
+
+fn check_statement(statement: &Map<String, Value>, bucket: &str) -> Result<(), S3Error> {
+    let either = |name: &str, other: &str| strings(statement, name).or_else(|| strings(statement, other));
+    let actions = either("Action", "NotAction").unwrap_or_default();
+    let is_ours =
+        |action: &&str| *action == "*" || action.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("s3:"));
+    if !actions.iter().all(is_ours) {
+        return Err(malformed("Policy has invalid action"));
+    }
+    let resources = either("Resource", "NotResource").ok_or_else(|| malformed("Missing required field Resource"))?;
+    if !resources.iter().all(|resource| is_of(resource, bucket)) {
+        return Err(malformed("Policy has invalid resource"));
+    }
+    if statement.contains_key("NotAction") || statement.contains_key("NotResource") {
+        return Ok(());
+    }
+    let applies = |action: &&str| resources.iter().any(|resource| goes_with(action, resource));
+    if actions.iter().all(applies) {
+        Ok(())
+    } else {
+        Err(malformed("Action does not apply to any resource(s) in statement"))
+    }
+}
+
+/// Whether a resource can be the bucket or something in it.
+fn is_of(resource: &str, bucket: &str) -> bool {
+    let Some(path) = resource.strip_prefix(ARN) else {
+        return resource == "*";
+    };
+    let name = path.split('/').next().unwrap_or_default();
+    fits(name.as_bytes(), bucket.as_bytes())
+}
+
+/// Whether an action could be done to a resource. One with a wildcard could be any.
+fn goes_with(action: &str, resource: &str) -> bool {
+    if action.contains(['*', '?']) {
+        return true;
+    }
+    let name = action.get(3..).unwrap_or_default().to_ascii_lowercase();
+    let on_object = OBJECT_ACTIONS.iter().any(|start| name.starts_with(start));
+    let path = resource.strip_prefix(ARN).unwrap_or(resource);
+    match on_object {
+        // A run of any letters also stands for a slash.
+        true => path.contains(['/', '*']),
+        false => !path.contains('/') || path.starts_with('*'),
+    }
+}
+
+/// A pattern with `*` and `?`, in time linear in the text for every `*`.
+fn fits(pattern: &[u8], text: &[u8]) -> bool {
+    let (mut at, mut from) = (0, 0);
+    let mut retry: Option<(usize, usize)> = None;
+    while from < text.len() {
+        match pattern.get(at) {
+            Some(b'*') => {
+                retry = Some((at + 1, from));
+                at += 1;
+            }
+            Some(byte) if *byte == b'?' || *byte == text[from] => (at, from) = (at + 1, from + 1),
+            _ => match retry {
+                Some((behind, tried)) => {
+                    retry = Some((behind, tried + 1));
+                    (at, from) = (behind, tried + 1);
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[at..].iter().all(|byte| *byte == b'*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn statements_speak_of_this_bucket_and_of_s3() {
+        let (object, bucket) = ("arn:aws:s3:::photos/*", "arn:aws:s3:::photos");
+        let action = "Policy has invalid action";
+        let resource = "Policy has invalid resource";
+        let apart = "Action does not apply to any resource(s) in statement";
+        for (actions, resources, expected) in [
+            (json!("s3:GetObject"), json!(object), None),
+            (json!("s3:ListBucket"), json!(bucket), None),
+            (json!(["s3:GetObject", "s3:ListBucket"]), json!([object, bucket]), None),
+            (json!("s3:*"), json!(bucket), None),
+            (json!("*"), json!("*"), None),
+            (json!("S3:getobject"), json!("arn:aws:s3:::ph?t*"), None),
+            (json!("s3:GetObject"), json!("arn:aws:s3:::photos*"), None),
+            (json!("sqs:SendMessage"), json!(object), Some(action)),
+            (json!(["s3:GetObject", "iam:*"]), json!(object), Some(action)),
+            (json!("s3:GetObject"), json!("arn:aws:s3:::other/*"), Some(resource)),
+            (json!("s3:GetObject"), json!("photos/*"), Some(resource)),
+            (
+                json!("s3:GetObject"),
+                json!([object, "arn:aws:s3:::photo"]),
+                Some(resource),
+            ),
+            (json!("s3:GetObject"), json!(bucket), Some(apart)),
+            (json!("s3:ListBucket"), json!(object), Some(apart)),
+            (json!(["s3:GetObject", "s3:ListBucket"]), json!(object), Some(apart)),
+        ] {
+            let statement = json!({ "Effect": "Allow", "Principal": "*", "Action": actions, "Resource": resources });
+            let policy = json!({ "Version": "2012-10-17", "Statement": statement }).to_string();
+            let found = check(&policy, "photos").err().map(|error| error.into_aws().message);
+            assert_eq!(found.as_deref(), expected, "{policy}");
+        }
+    }
+
+    #[test]
+    fn documents_are_objects_with_all_that_is_required() {
+        for (policy, expected) in [
+            ("", "Policies must be valid JSON and the first byte must be '{'"),
+            (" {}", "Policies must be valid JSON and the first byte must be '{'"),
+            ("[]", "Policies must be valid JSON and the first byte must be '{'"),
+            (
+                r#"{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}"#,
+                "Missing required field Principal",
+            ),
+            (
+                r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*"}}"#,
+                "Missing required field Resource",
+            ),
+        ] {
+            let found = check(policy, "photos").err().map(|error| error.into_aws().message);
+            assert_eq!(found.as_deref(), Some(expected), "{policy}");
+        }
+    }
+
+    #[test]
+    fn wildcards_fit_as_in_policies() {
+        for (pattern, text, expected) in [
+            ("a*c", "abc", true),
+            ("*", "", true),
+            ("a*b*c", "aXbYc", true),
+            ("a?", "a", false),
+            ("a*d", "abc", false),
+            ("", "a", false),
+        ] {
+            assert_eq!(fits(pattern.as_bytes(), text.as_bytes()), expected, "{pattern} {text}");
+        }
+    }
+}
