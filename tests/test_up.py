@@ -2,15 +2,17 @@
 
 import json
 import os
+import signal
 import socket
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from botocore.exceptions import ClientError
 
-from standpipe_server import BINARY, Server
+from standpipe_server import BINARY, Server, clean_environment
 
 
 def start_and_fail(*arguments, **options):
@@ -117,6 +119,23 @@ def test_sigterm_drains_and_exits_0(tmp_path):
     server = Server(tmp_path / "data").__enter__()
     assert server.stop() == 0
     assert not (server.data / "server.json").exists()
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_nobody_reading_the_ready_line_is_no_failure(tmp_path, form):
+    ours, theirs = os.pipe()
+    os.close(ours)
+    data = tmp_path / "data"
+    command = [BINARY, "up", *form, "--data", data, "--pipe", "127.0.0.1:0", "--edge", "127.0.0.1:0"]
+    process = subprocess.Popen(command, stdout=theirs, env=clean_environment(tmp_path))
+    os.close(theirs)
+    deadline = time.monotonic() + 30
+    while not (data / "server.json").exists():
+        assert process.poll() is None and time.monotonic() < deadline, "the server must come up and say where it is"
+        time.sleep(0.01)
+    process.send_signal(signal.SIGTERM)
+    # -SIGTERM: the signal was there before the line was due. A panic would be 101.
+    assert process.wait(30) in (0, -signal.SIGTERM)
 
 
 def test_restart_after_kill_9_keeps_keys_and_objects(tmp_path):

@@ -10,11 +10,10 @@ use serde_json::Value;
 /// Each crate of ours and the crates of ours it may use.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("standpipe-app", &[]),
-    ("standpipe-md5", &[]),
     ("standpipe-wire", &[]),
     ("standpipe-store", &[]),
     ("standpipe-sandbox", &[]),
-    ("standpipe-s3", &["standpipe-wire", "standpipe-store", "standpipe-md5"]),
+    ("standpipe-s3", &["standpipe-wire", "standpipe-store"]),
     ("standpipe-sqs", &["standpipe-wire", "standpipe-store"]),
     (
         "standpipe-lambda",

@@ -281,14 +281,14 @@ pub async fn rehash(
 /// MD5 and the wanted checksums side by side.
 #[derive(Default)]
 struct Hashes {
-    md5: standpipe_md5::Md5,
+    md5: Md5,
     others: Vec<Hasher>,
 }
 
 impl Hashes {
     fn new(algorithms: &[Algorithm]) -> Hashes {
         Hashes {
-            md5: standpipe_md5::Md5::new(),
+            md5: Md5::new(),
             others: algorithms.iter().map(|algorithm| Hasher::new(*algorithm)).collect(),
         }
     }
@@ -303,7 +303,7 @@ impl Hashes {
         Received {
             content,
             size,
-            md5: self.md5.finalize(),
+            md5: self.md5.finalize().into(),
             sums,
         }
     }

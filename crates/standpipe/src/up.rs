@@ -1,5 +1,6 @@
 //! `standpipe up`: configure, start, announce, wait, drain with a deadline.
 
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -304,31 +305,37 @@ fn describe(args: &UpArgs, data: &Path, pipe: SocketAddr, edge: SocketAddr) -> R
     }
 }
 
+/// Says where the server is. Whoever started it may have stopped reading, which is no reason to stop serving.
 fn announce(running: &Running, json: bool) {
-    if json {
-        let mut line = serde_json::json!(running);
-        line["status"] = "ready".into();
-        println!("{line}");
-        return;
-    }
+    let text = if json { ready_line(running) } else { ready_text(running) };
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+fn ready_line(running: &Running) -> String {
+    let mut line = serde_json::json!(running);
+    line["status"] = "ready".into();
+    format!("{line}\n")
+}
+
+fn ready_text(running: &Running) -> String {
     let dev = if running.dev {
         "  (dev: any key is accepted)"
     } else {
         ""
     };
-    println!("standpipe is up{dev}");
-    println!(
-        "  pipe   {}   S3, SQS, STS, Lambda Web; `standpipe env-aws` points the AWS CLI here",
-        running.pipe_url()
-    );
-    println!(
-        "  edge   {}   apps at http://APP.{}:{}",
+    format!(
+        "standpipe is up{dev}\n\
+         \x20 pipe   {}   S3, SQS, STS, Lambda Web; `standpipe env-aws` points the AWS CLI here\n\
+         \x20 edge   {}   apps at http://APP.{}:{}\n\
+         \x20 data   {}\n\
+         Ship something: standpipe ship DIR\n",
+        running.pipe_url(),
         running.edge_url(),
         running.domain,
-        running.edge.port()
-    );
-    println!("  data   {}", running.data.display());
-    println!("Ship something: standpipe ship DIR");
+        running.edge.port(),
+        running.data.display()
+    )
 }
 
 /// Listens for SIGTERM and Ctrl-C from now on; the future ends with the first.
