@@ -61,15 +61,16 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("verb", ["ship", "plan"])
-@pytest.mark.parametrize("title", REFUSED)
+# A plan tells what would be run, also on a machine that lacks the tools.
+CASES = [(title, verb) for title, case in REFUSED.items() for verb in ("ship", "plan") if (verb, case[4]) != ("plan", "tool_missing")]
+
+
+@pytest.mark.parametrize(("title", "verb"), CASES)
 def test_a_refused_folder_starts_nothing_and_leaves_nothing(home, tmp_path, title, verb):
     files, below, path, status, code, message, fix = REFUSED[title]
     project = tmp_path / "project"
     project.mkdir()
     write(project, files)
-    if verb == "plan" and code == "tool_missing":
-        pytest.skip("a plan tells what would be run, also on a machine that cannot")
     surroundings = {"PATH": path} if path else {}
     done = run(home, verb, project / below, "--json", **surroundings)
     error = json.loads(done.stdout)["error"]
