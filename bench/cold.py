@@ -5,8 +5,9 @@ import os
 import shutil
 import statistics
 import time
+from pathlib import Path
 
-from measure import ROOT, Table
+from measure import ROOT, Table, tree
 from standpipe_server import Server
 
 STARTS = 40
@@ -61,28 +62,36 @@ def get(port: int, app: str, path: str) -> bytes:
 
 
 def running(server) -> set[int]:
-    """Everything below the server's launcher: init of each sandbox and its program."""
-    from measure import tree
-
-    return set(tree(server.process.pid)[2:])
+    """Everything below the server that is no part of it: the launcher and the empty sandboxes it keeps ready do not count."""
+    found = set()
+    for pid in tree(server.process.pid)[1:]:
+        try:
+            if b"__launcher" not in Path(f"/proc/{pid}/cmdline").read_bytes():
+                found.add(pid)
+        except (FileNotFoundError, ProcessLookupError):
+            pass
+    return found
 
 
 def cold_starts(folder, table: Table):
-    with Server(folder / "data") as server:
-        for kind, project in projects(folder).items():
-            app = "cold-" + kind.split()[0].lower()
+    for kind, project in projects(folder).items():
+        app = "cold-" + kind.split()[0].lower()
+        # A server for each: what runs below it is this app and nothing else.
+        with Server(folder / f"data-{app}") as server:
             server.ship(project, "--name", app)
-            times = []
-            for _ in range(STARTS + 1):
-                get(server.edge_port, app, "/exit")
-                deadline = time.monotonic() + 10
-                while running(server):
-                    if time.monotonic() > deadline:
-                        raise SystemExit(f"{app} still runs after it was asked to exit")
-                    os.sched_yield()
-                started = time.monotonic()
-                get(server.edge_port, app, "/")
-                times.append((time.monotonic() - started) * 1000)
-            times = sorted(times[1:])
-            table.add(f"cold start, {kind}, first request answered",
-                      f"p50 {statistics.median(times):.1f} ms, p95 {times[len(times) * 95 // 100]:.1f} ms")
+            times = sorted([cold_start(server, app) for _ in range(STARTS + 1)][1:])
+        table.add(f"cold start, {kind}, first request answered",
+                  f"p50 {statistics.median(times):.1f} ms, p95 {times[len(times) * 95 // 100]:.1f} ms")
+
+
+def cold_start(server, app: str) -> float:
+    """Milliseconds of a request to the app when nothing of it runs."""
+    get(server.edge_port, app, "/exit")
+    deadline = time.monotonic() + 10
+    while running(server):
+        if time.monotonic() > deadline:
+            raise SystemExit(f"{app} still runs after it was asked to exit")
+        os.sched_yield()
+    started = time.monotonic()
+    get(server.edge_port, app, "/")
+    return (time.monotonic() - started) * 1000
