@@ -15,7 +15,7 @@ use crate::watch::{Watch, Watches};
 use crate::{CellId, Clock, Ids, KeyRange, OpenError, StoreError, SystemClock};
 
 /// Memory for index pages, in bytes; it grows as pages are read.
-const CACHE_BYTES: usize = 64 * 1024 * 1024;
+const CACHE_BYTES: usize = 16 * 1024 * 1024;
 /// Length of the log at which the index is flushed, in bytes: what a start after a crash may have to
 /// replay.
 const LOG_BYTES_MAX: u64 = 32 * 1024 * 1024;
