@@ -8,6 +8,7 @@ pub mod body;
 pub mod call;
 pub mod client;
 pub mod clock;
+pub mod driven;
 pub mod error;
 pub mod host;
 pub mod identity;

@@ -5,9 +5,9 @@
 //! must go on while the reader of the answer is slow.
 
 use std::io;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll, Waker, ready};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -18,8 +18,8 @@ use hyper::client::conn::TrySendError;
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
 use standpipe_wire::BodyError;
+use standpipe_wire::driven::Driver;
 use standpipe_wire::patience::Patience;
-use tokio::task::unconstrained;
 use tokio::time::Instant;
 
 use crate::web::limits;
@@ -90,17 +90,13 @@ pub enum UpstreamError {
     Late,
 }
 
-/// The connection itself: reads and writes as long as it is polled.
-type Driver = Pin<Box<dyn Future<Output = ()> + Send>>;
-
 /// What became of a request on one connection.
 type Sent = Result<Response<Incoming>, TrySendError<Request<UpstreamBody>>>;
 
 /// A connection that can carry the next request.
 pub struct Connection {
     sender: SendRequest<UpstreamBody>,
-    /// `None`: it has a task of its own, or ended.
-    driver: Option<Driver>,
+    driver: Driver,
     patience: Patience,
 }
 
@@ -113,35 +109,27 @@ impl Connection {
             .handshake(TokioIo::new(stream))
             .await
             .map_err(io::Error::other)?;
-        let driver = Box::pin(async move {
+        let driver = Driver::new(async move {
             if let Err(error) = connection.with_upgrades().await {
                 tracing::debug!(%error, "a connection to an app ended");
             }
         });
         Ok(Connection {
             sender,
-            driver: Some(driver),
+            driver,
             patience: Patience::default(),
         })
     }
 
     /// Sends and waits for the head of the answer; `None` when it is not there at `deadline`.
     async fn send(&mut self, request: Request<UpstreamBody>, deadline: Instant) -> Option<Sent> {
-        // Unconstrained: a turn's end would wake a task by the waker that is not given below.
-        let mut answer = pin!(unconstrained(self.sender.try_send_request(request)));
-        let driver = &mut self.driver;
-        let answered = std::future::poll_fn(|cx| {
-            drive(driver, cx);
-            poll_beside(driver, cx, |cx| answer.as_mut().poll(cx))
-        });
+        let answered = self.driver.until(self.sender.try_send_request(request));
         self.patience.until(deadline, answered).await
     }
 
     /// Gives it a task of its own: for an upgrade, and for what is sent while an answer is read.
     pub fn detach(&mut self) {
-        if let Some(driver) = self.driver.take() {
-            tokio::spawn(driver);
-        }
+        self.driver.detach();
     }
 
     /// The next piece of `incoming`, which is the answer on this connection.
@@ -150,41 +138,13 @@ impl Connection {
         incoming: &mut Incoming,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        // Asking first tells the connection that there is a reader.
-        let asked = poll_beside(&self.driver, cx, |cx| Pin::new(&mut *incoming).poll_frame(cx));
-        if asked.is_ready() || self.driver.is_none() {
-            return asked;
-        }
-        drive(&mut self.driver, cx);
-        poll_beside(&self.driver, cx, |cx| Pin::new(&mut *incoming).poll_frame(cx))
+        self.driver.poll_frame(incoming, cx)
     }
 
     /// True when the app closed it.
     fn is_closed(&mut self) -> bool {
-        drive(&mut self.driver, &mut Context::from_waker(Waker::noop()));
+        self.driver.drive_once();
         self.sender.is_closed()
-    }
-}
-
-/// Lets the connection read and write what it can.
-fn drive(driver: &mut Option<Driver>, cx: &mut Context<'_>) {
-    if let Some(running) = driver
-        && running.as_mut().poll(cx).is_ready()
-    {
-        *driver = None;
-    }
-}
-
-/// Polls what only the driver of the same task can complete. It needs no waker then, and waking
-/// would poll the whole task once more.
-fn poll_beside<T>(
-    driver: &Option<Driver>,
-    cx: &mut Context<'_>,
-    mut poll: impl FnMut(&mut Context<'_>) -> Poll<T>,
-) -> Poll<T> {
-    match driver {
-        Some(_) => poll(&mut Context::from_waker(Waker::noop())),
-        None => poll(cx),
     }
 }
 
@@ -210,7 +170,7 @@ impl Connections {
         if !connection.sender.is_ready() && connection.is_closed() {
             return;
         }
-        let mut idle = self.list(connection.driver.is_some());
+        let mut idle = self.list(connection.driver.is_driven());
         if idle.len() < limits::IDLE_CONNECTIONS_MAX {
             idle.push((connection, Instant::now()));
         }

@@ -5,9 +5,9 @@
 //! a proxied request costs four task switches less. Only a request whose payload streams gets a
 //! task there too: its sending must go on while the reader of the answer is slow.
 
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -19,11 +19,11 @@ use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
-use tokio::task::unconstrained;
 use tokio::time::Instant;
 use tracing::debug;
 
 use super::Transport;
+use crate::driven::Driver;
 use crate::{Body, BodyError};
 
 /// Idle connections kept at most, driven ones and others each.
@@ -39,14 +39,10 @@ pub(super) enum Failed {
     Broken(String),
 }
 
-/// The connection itself: reads and writes as long as it is polled.
-type Driver = Pin<Box<dyn Future<Output = ()> + Send>>;
-
 /// One connection.
 struct Connection {
     sender: SendRequest<Body>,
-    /// `None`: it has a task of its own, or ended.
-    driver: Option<Driver>,
+    driver: Driver,
 }
 
 struct Idle {
@@ -67,52 +63,16 @@ pub(super) struct Pool {
 impl Connection {
     /// Sends and waits for the head of the answer.
     async fn send(&mut self, request: Request<Body>) -> Result<Response<Incoming>, TrySendError<Request<Body>>> {
-        // Unconstrained: a turn's end would wake a task by the waker that is not given below.
-        let mut answer = pin!(unconstrained(self.sender.try_send_request(request)));
-        let driver = &mut self.driver;
-        std::future::poll_fn(|cx| {
-            drive(driver, cx);
-            poll_beside(driver, cx, |cx| answer.as_mut().poll(cx))
-        })
-        .await
-    }
-
-    /// Gives it a task of its own.
-    fn detach(&mut self) {
-        if let Some(driver) = self.driver.take() {
-            tokio::spawn(driver);
-        }
+        self.driver.until(self.sender.try_send_request(request)).await
     }
 
     /// True once it can carry the next request.
     fn is_idle(&mut self) -> bool {
         if !self.sender.is_ready() {
             // The end of an answer was read but not yet acted upon.
-            drive(&mut self.driver, &mut Context::from_waker(Waker::noop()));
+            self.driver.drive_once();
         }
         self.sender.is_ready()
-    }
-}
-
-/// Lets the connection read and write what it can.
-fn drive(driver: &mut Option<Driver>, cx: &mut Context<'_>) {
-    if let Some(running) = driver
-        && running.as_mut().poll(cx).is_ready()
-    {
-        *driver = None;
-    }
-}
-
-/// Polls what only the driver of the same task can complete. It needs no waker then, and waking
-/// would poll the whole task once more.
-fn poll_beside<T>(
-    driver: &Option<Driver>,
-    cx: &mut Context<'_>,
-    mut poll: impl FnMut(&mut Context<'_>) -> Poll<T>,
-) -> Poll<T> {
-    match driver {
-        Some(_) => poll(&mut Context::from_waker(Waker::noop())),
-        None => poll(cx),
     }
 }
 
@@ -138,8 +98,8 @@ impl Pool {
         let (response, mut connection) = self.head_within(request, timeout, driven).await?;
         let mut hold = None;
         if response.status() == StatusCode::SWITCHING_PROTOCOLS {
-            connection.detach();
-        } else if connection.driver.is_some() {
+            connection.driver.detach();
+        } else if connection.driver.is_driven() {
             hold = Some((connection, Arc::clone(self)));
         } else {
             self.keep(connection);
@@ -222,7 +182,7 @@ impl Pool {
     }
 
     fn put_idle(&self, connection: Connection) {
-        let list = self.list(connection.driver.is_some());
+        let list = self.list(connection.driver.is_driven());
         let mut idle = list.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < IDLE_MAX {
             let since = Instant::now();
@@ -243,7 +203,7 @@ impl Pool {
             }
         };
         if !driven {
-            connection.detach();
+            connection.driver.detach();
         }
         Ok(connection)
     }
@@ -276,24 +236,17 @@ impl Answered {
     fn finish(&mut self) {
         if let Some((mut connection, pool)) = self.hold.take()
             && connection.is_idle()
-            && connection.driver.is_some()
+            && connection.driver.is_driven()
         {
             pool.put_idle(connection);
         }
     }
 
     fn poll_incoming(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        let incoming = &mut self.incoming;
-        let Some((Connection { driver, .. }, _)) = &mut self.hold else {
-            return Pin::new(incoming).poll_frame(cx);
-        };
-        // Asking first tells the connection that there is a reader.
-        let asked = poll_beside(driver, cx, |cx| Pin::new(&mut *incoming).poll_frame(cx));
-        if asked.is_ready() || driver.is_none() {
-            return asked;
+        match &mut self.hold {
+            Some((connection, _)) => connection.driver.poll_frame(&mut self.incoming, cx),
+            None => Pin::new(&mut self.incoming).poll_frame(cx),
         }
-        drive(driver, cx);
-        poll_beside(driver, cx, |cx| Pin::new(&mut *incoming).poll_frame(cx))
     }
 }
 
@@ -337,15 +290,12 @@ where
     let (sender, connection) = http1::handshake(TokioIo::new(stream))
         .await
         .map_err(|error| describe(&error))?;
-    let driver = Box::pin(async move {
+    let driver = Driver::new(async move {
         if let Err(error) = connection.with_upgrades().await {
             debug!(%error, "client connection ended");
         }
     });
-    Ok(Connection {
-        sender,
-        driver: Some(driver),
-    })
+    Ok(Connection { sender, driver })
 }
 
 /// An error with its causes.
