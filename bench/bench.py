@@ -11,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 import cold
+import document
 import edge
 import measure
 import ship
@@ -28,11 +29,16 @@ SECTIONS = {"start": pipe.start_and_idle, "pipe": pipe.small_objects, "wire": pi
 BY_HAND = {"s3-scale": s3_scale.scale}
 #: names for several sections at once
 GROUPS = {"s3": list(s3.SECTIONS)}
+#: the document that shows a section's figures; such a section returns its lines
+DOCUMENTS = dict.fromkeys([*s3.SECTIONS, "s3-scale"], measure.ROOT / "docs/bench-s3.md")
 
 
 def main():
-    named = [name for name in sys.argv[1:] if name != "--quick"] or list(SECTIONS)
-    measure.QUICK = "--quick" in sys.argv[1:]
+    flags = {"--quick", "--write"} & set(sys.argv[1:])
+    named = [name for name in sys.argv[1:] if name not in flags] or list(SECTIONS)
+    measure.QUICK = "--quick" in flags
+    if flags == {"--quick", "--write"}:
+        raise SystemExit("--write publishes whole rows only; leave out --quick")
     chosen = [section for name in named for section in GROUPS.get(name, [name])]
     sections = SECTIONS | BY_HAND
     unknown = [name for name in chosen if name not in sections]
@@ -44,8 +50,12 @@ def main():
     load_before = os.getloadavg()[0]
     for name in chosen:
         print(f"== {name}", flush=True)
+        begun, load_of_section = time.monotonic(), os.getloadavg()[0]
         with tempfile.TemporaryDirectory(prefix="standpipe-bench-") as folder:
-            sections[name](Path(folder), table)
+            lines = sections[name](Path(folder), table)
+        print(f"  ({name} took {time.monotonic() - begun:.0f} s)", flush=True)
+        if "--write" in flags and name in DOCUMENTS:
+            document.write(DOCUMENTS[name], name, [f"`bench/run {name}`, {document.conditions(load_of_section)}.", "", *lines])
     print(f"\n{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, Linux {platform.release()}, "
           f"load before {load_before:.2f}, after {os.getloadavg()[0]:.2f}\n")
     table.print()

@@ -85,14 +85,16 @@ class Matrix:
         for name, cell in cells.items():
             print(f"  {work} | {name} | {cell.text() if isinstance(cell, Cell) else '- ' + cell}", flush=True)
 
-    def print(self):
-        """One line for each work and server."""
-        print("\n| work | server | requests/s | p50 | p99 | CPU each | written | largest RSS | rate, CPU beside ours |\n" + "|---" * 9 + "|")
+    def lines(self) -> list[str]:
+        """One line for each work and server, as a table of a document."""
+        lines = ["| work | server | requests/s | p50 | p99 | CPU each | written | largest RSS | rate, CPU beside ours |", "|---" * 9 + "|"]
         for work, cells in self.rows:
             ours = cells[Target.name]
             for name in self.names:
                 cell = cells.get(name, "")
-                print(f"| {work} | {name} | " + (" | ".join(cell.columns(ours)) if isinstance(cell, Cell) else f"- {cell} " + "| " * 6) + " |")
+                shown = " | ".join(cell.columns(ours)) if isinstance(cell, Cell) else f"- {cell} " + "| " * 6
+                lines.append(f"| {work} | {name} | {shown} |")
+        return lines
 
 
 def generate(target: Target, *arguments, expect=200) -> dict:
@@ -244,7 +246,7 @@ def objects_of(size_name: str):
                 get = ["--method", "GET", "--path", KEY_OF, "--keys", keys, "--scatter", "--connections", connections,
                        "--count", 10_000_000, "--seconds-max", cell_seconds()]
                 row(servers, matrix, table, f"GET {size_name}", connections, lambda target: get)
-            matrix.print()
+            return matrix.lines()
 
     return section
 
@@ -314,9 +316,9 @@ def million(folder: Path, table: Table):
         add(matrix, table, servers, "LIST by delimiter, 100 prefixes", lambda target: listing(target, "delimiter=%2F&list-type=2"))
         add(matrix, table, servers, "GET 1 KiB of all, 32 clients", lambda target: measured(target, lambda: generate(
             target, *numbered[:-1], cell_seconds(), "--keys", target.count, "--scatter", "--count", 10_000_000)))
-        starts(servers, table)
+        started = starts(servers, table)
         add(matrix, table, servers, "DELETE by batches of 1000 (CPU a batch)", lambda target: measured(target, lambda: delete_all(target)))
-        matrix.print()
+        return [*matrix.lines(), "", f"Objects: {counts}. {started}"]
 
 
 def add(matrix: Matrix, table: Table, servers: Servers, name: str, work):
@@ -348,7 +350,7 @@ def delete_all(target: Target) -> dict:
     return report
 
 
-def starts(servers: Servers, table: Table):
+def starts(servers: Servers, table: Table) -> str:
     """From start to the first answered LIST: after a stop, and after kill -9."""
     server, times = servers.server, {}
     for how, end in (("stopped", server.stop), ("killed", server.kill9)):
@@ -367,8 +369,10 @@ def starts(servers: Servers, table: Table):
             peer.start()
             peer.client().list_objects_v2(Bucket=BUCKET, MaxKeys=1)
             peer_times.append(f"{peer.name} with {peer.count}: {(time.monotonic() - begun) * 1000:.0f} ms")
-    table.add(f"start with {objects()} objects to the first LIST, after stop and kill -9",
-              f"{times['stopped'] * 1000:.0f} and {times['killed'] * 1000:.0f} ms, {rss_mib(servers.ours.pid):.0f} MiB", ", ".join(peer_times))
+    work = f"start with {objects()} objects to the first LIST, after stop and kill -9"
+    ours = f"{times['stopped'] * 1000:.0f} and {times['killed'] * 1000:.0f} ms, {rss_mib(servers.ours.pid):.0f} MiB"
+    table.add(work, ours, ", ".join(peer_times))
+    return f"{work[0].upper()}{work[1:]}: {ours}; {', '.join(peer_times)}."
 
 
 def multipart(folder: Path, table: Table):
@@ -379,7 +383,7 @@ def multipart(folder: Path, table: Table):
         add(matrix, table, servers, "multipart 1 GiB (CPU of it all)", lambda target: measured(target, lambda: upload(target), GIB))
         get = ["--path", f"/{BUCKET}/big", "--count", 4, "--seconds-max", 60]
         add(matrix, table, servers, "GET 1 GiB", lambda target: measured(target, lambda: generate(target, *get)))
-        matrix.print()
+        return matrix.lines()
 
 
 def upload(target: Target) -> dict:
@@ -398,11 +402,15 @@ def upload(target: Target) -> dict:
 
 def flushes(folder: Path, table: Table):
     """Section: the disk's own limit."""
+    lines = ["| written and flushed, one after the other | a second | p50 |", "|---" * 3 + "|"]
     for size in (KIB, 64 * KIB, 8 * MIB):
         done = subprocess.run([LOAD.parent / "standpipe-limits", "flush", "--dir", folder, "--bytes", str(size), "--seconds", "2"],
                               capture_output=True, text=True, check=True)
         report = json.loads(done.stdout)
-        table.add(f"limit: write and fdatasync of {size // KIB} KiB, one after the other", f"{figure(report['per_second'])}/s, p50 {micros(report['p50_us'])}")
+        a_second, p50 = figure(report["per_second"]), micros(report["p50_us"])
+        table.add(f"limit: write and fdatasync of {size // KIB} KiB, one after the other", f"{a_second}/s, p50 {p50}")
+        lines.append(f"| {size // KIB} KiB | {a_second} | {p50} |")
+    return lines
 
 
 SECTIONS = {"s3-flush": flushes, "s3-1k": objects_of("1 KiB"), "s3-64k": objects_of("64 KiB"), "s3-8m": objects_of("8 MiB"),
