@@ -63,6 +63,12 @@ pub type KeyValue = (Vec<u8>, Vec<u8>);
 pub trait Transaction: Snapshot {
     /// Sets a key. Limits: [`crate::KEY_BYTES_MAX`], [`crate::VALUE_BYTES_MAX`].
     fn put(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError>;
+    /// [`Transaction::put`] of a key that no committed state ever held and this transaction has not
+    /// touched: the caller vouches for it (a sequence number). Such a record costs the index nothing when
+    /// it is removed soon. A key that was there before may come back after its removal.
+    fn put_new(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+        self.put(key, value)
+    }
     /// Removes a key; absent is fine.
     fn delete(&mut self, key: &[u8]) -> Result<(), StoreError>;
     /// Removes all keys of a range. Costs time and memory by the number of keys it finds.
