@@ -1,9 +1,12 @@
-"""Every event that happens here, told to a queue in AWS's words."""
+"""Every event that happens here, told to a queue or a function in AWS's words."""
 
 import datetime
 import json
 import urllib.request
 import uuid
+
+import pytest
+from botocore.exceptions import ClientError
 
 BOUNDARY = "events"
 
@@ -56,3 +59,18 @@ def test_every_event_is_told_once(server):
     assert all(record["s3"]["configurationId"] == "all" and record["s3"]["object"]["versionId"] for record in records)
     removed = next(record for record in records if record["eventName"] == "ObjectRemoved:Delete")
     assert removed["s3"]["object"]["versionId"] == version and "size" not in removed["s3"]["object"]
+
+
+def test_a_function_that_would_not_take_an_event_is_no_destination(server):
+    client = server.client("s3")
+    bucket = f"events-{uuid.uuid4().hex}"
+    client.create_bucket(Bucket=bucket)
+    arn = "arn:aws:lambda:us-east-1:000000000000:function:nobody"
+    told = {"LambdaFunctionConfigurations": [{"Id": "f", "LambdaFunctionArn": arn, "Events": ["s3:ObjectCreated:*"]}]}
+    with pytest.raises(ClientError) as refused:
+        client.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration=told)
+    error = refused.value.response["Error"]
+    assert (error["Code"], error["ArgumentName"]) == ("InvalidArgument", arn)
+    client.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration=told, SkipDestinationValidation=True)
+    answer = client.get_bucket_notification_configuration(Bucket=bucket)
+    assert answer["LambdaFunctionConfigurations"] == told["LambdaFunctionConfigurations"]

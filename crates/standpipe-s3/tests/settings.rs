@@ -15,6 +15,7 @@ use md5::Digest;
 use standpipe_s3::{S3, S3Config};
 use standpipe_store::{ManualClock, Store, StoreConfig};
 use standpipe_wire::client::{MemoryConnector, Transport};
+use standpipe_wire::model::lambda::Invoke;
 use standpipe_wire::model::s3 as model;
 use standpipe_wire::model::sqs::{SendMessage, SendMessageResult};
 use standpipe_wire::server::{Config, Limits, ListenerGuard, Origin};
@@ -26,6 +27,9 @@ use standpipe_wire::{
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Midnight of a day long after 1970, milliseconds.
 const MIDNIGHT_MS: u64 = 20_000 * 24 * 60 * 60 * 1000;
+
+/// The function that buckets tell.
+const FUNCTION: &str = "arn:aws:lambda:us-east-1:000000000000:function:told:live";
 
 struct Keys;
 
@@ -73,11 +77,40 @@ impl Service for Queue {
     }
 }
 
+/// A Lambda that keeps what it is invoked with, or refuses everything.
+#[derive(Default)]
+struct Functions {
+    /// How, and the event.
+    invoked: Mutex<Vec<(String, String)>>,
+    broken: AtomicBool,
+}
+
+impl Service for Functions {
+    fn call(&self, call: Call) -> Pin<Box<dyn Future<Output = Response> + Send + '_>> {
+        Box::pin(async move {
+            let document = call.body.collect(1 << 20).await.unwrap();
+            let mut response = Response::new(Body::Empty);
+            let asked = Invoke::decode_input(&call.head, &document).unwrap();
+            assert_eq!(asked.function_name, FUNCTION);
+            *response.status_mut() = http::StatusCode::ACCEPTED;
+            if self.broken.load(Ordering::SeqCst) {
+                *response.status_mut() = http::StatusCode::TOO_MANY_REQUESTS;
+                return response;
+            }
+            let how = asked.invocation_type.unwrap().as_str().to_owned();
+            let event = String::from_utf8(asked.payload.unwrap_or_default().to_vec()).unwrap();
+            self.invoked.lock().unwrap().push((how, event));
+            response
+        })
+    }
+}
+
 struct Pipe {
     client: Client,
     s3: Arc<S3>,
     clock: Arc<ManualClock>,
     queue: Arc<Queue>,
+    functions: Arc<Functions>,
     _listening: ListenerGuard,
     _dir: tempfile::TempDir,
 }
@@ -108,15 +141,17 @@ async fn pipe() -> Pipe {
             ..S3Config::default()
         },
     );
-    let queue = Arc::new(Queue::default());
+    let (queue, functions) = (Arc::new(Queue::default()), Arc::new(Functions::default()));
     server.mount(ServiceName::S3, s3.clone());
     server.mount(ServiceName::Sqs, queue.clone());
+    server.mount(ServiceName::Lambda, functions.clone());
     server.mount_website(s3.clone());
     let pipe = Pipe {
         client: Client::new(ClientConfig::new(&endpoint, Some(owner()))).unwrap(),
         s3,
         clock,
         queue,
+        functions,
         _listening: server.listen(listener, Origin::Tcp),
         _dir: dir,
     };
@@ -491,4 +526,50 @@ async fn queues_are_told_what_happened_even_when_they_were_away() {
     let record = told("ObjectRemoved:Delete");
     assert_eq!(record["s3"]["object"]["key"], "a+b.jpg");
     assert_eq!(record["s3"]["object"].get("size"), None);
+}
+
+#[tokio::test]
+async fn functions_are_invoked_with_what_happened_and_until_they_take_it() {
+    let pipe = pipe().await;
+    let configure = || model::PutBucketNotificationConfigurationRequest {
+        bucket: "bucket".into(),
+        notification_configuration: model::NotificationConfiguration {
+            lambda_function_configurations: vec![model::LambdaFunctionConfiguration {
+                id: None,
+                lambda_function_arn: FUNCTION.into(),
+                events: vec!["s3:ObjectCreated:*".into()],
+                filter: None,
+            }],
+            ..Default::default()
+        },
+        ..Default::default()
+    };
+    pipe.functions.broken.store(true, Ordering::SeqCst);
+    let refused = pipe
+        .send::<model::PutBucketNotificationConfiguration>(configure())
+        .await;
+    assert_eq!(code(refused), "InvalidArgument");
+    pipe.functions.broken.store(false, Ordering::SeqCst);
+    let configured = pipe
+        .send::<model::PutBucketNotificationConfiguration>(configure())
+        .await;
+    configured.unwrap();
+    let asked = std::mem::take(&mut *pipe.functions.invoked.lock().unwrap());
+    assert_eq!(asked, [("DryRun".to_owned(), String::new())]);
+
+    pipe.functions.broken.store(true, Ordering::SeqCst);
+    pipe.put("photo", "12345", None).await;
+    assert_eq!(pipe.s3.deliver_events().await.unwrap(), 0);
+    pipe.functions.broken.store(false, Ordering::SeqCst);
+    assert_eq!(pipe.s3.deliver_events().await.unwrap(), 1);
+    assert_eq!(pipe.s3.deliver_events().await.unwrap(), 0);
+    let invoked = pipe.functions.invoked.lock().unwrap().clone();
+    let [(how, event)] = invoked.as_slice() else {
+        panic!("{invoked:?}")
+    };
+    assert_eq!(how, "Event");
+    let event: serde_json::Value = serde_json::from_str(event).unwrap();
+    assert_eq!(event["Records"][0]["s3"]["object"]["key"], "photo");
+    assert_eq!(event["Records"][0]["eventName"], "ObjectCreated:Put");
+    assert!(pipe.queue.messages.lock().unwrap().is_empty());
 }

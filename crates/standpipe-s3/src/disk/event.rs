@@ -1,4 +1,4 @@
-//! The record of an event that waits for its queue.
+//! The record of an event that waits for its destination.
 
 use standpipe_wire::AccountId;
 
@@ -10,8 +10,8 @@ const FORMAT: u8 = 1;
 /// A message and where it goes. It needs nothing of the bucket, which may be gone when it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventRecord {
-    /// The queue.
-    pub queue_arn: String,
+    /// The queue or function.
+    pub arn: String,
     /// The account in whose name it is sent: the bucket's owner.
     pub account: AccountId,
     /// Moment of the event, milliseconds since 1970.
@@ -27,7 +27,7 @@ impl EventRecord {
         writer
             .raw(self.account.as_str().as_bytes())
             .varint(self.at_ms)
-            .bytes(self.queue_arn.as_bytes())
+            .bytes(self.arn.as_bytes())
             .raw(self.body.as_bytes());
         writer.finish()
     }
@@ -38,7 +38,7 @@ impl EventRecord {
         Ok(EventRecord {
             account: account(reader.raw(12)?)?,
             at_ms: reader.varint()?,
-            queue_arn: text(reader.bytes()?)?,
+            arn: text(reader.bytes()?)?,
             body: text(reader.rest())?,
         })
     }
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn record_comes_back_as_written() {
         let record = EventRecord {
-            queue_arn: "arn:aws:sqs:us-east-1:000000000000:q".into(),
+            arn: "arn:aws:sqs:us-east-1:000000000000:q".into(),
             account: AccountId::DEFAULT,
             at_ms: 1_700_000_000_000,
             body: "{\"é\":1}".into(),

@@ -1,8 +1,9 @@
-//! Judges a notification configuration before it is stored, and asks its queues.
+//! Judges a notification configuration before it is stored, and asks its destinations.
 
 use standpipe_wire::AwsError;
-use standpipe_wire::model::s3::{NotificationConfiguration, QueueConfiguration};
+use standpipe_wire::model::s3::NotificationConfiguration;
 
+use super::destination::{Destination, destinations};
 use super::{covers, delivery, message};
 use crate::S3;
 use crate::access::Request;
@@ -27,48 +28,6 @@ const EVENTS: [&str; 12] = [
     "ObjectAcl:Put",
 ];
 
-/// First and last letters a key must have.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Ends<'a> {
-    prefix: &'a str,
-    suffix: &'a str,
-}
-
-impl Ends<'_> {
-    pub(super) fn admit(&self, key: &str) -> bool {
-        key.starts_with(self.prefix) && key.ends_with(self.suffix)
-    }
-
-    /// Whether one key can have both.
-    fn overlaps(&self, other: &Ends<'_>) -> bool {
-        let nested = |a: bool, b: bool| a || b;
-        nested(
-            self.prefix.starts_with(other.prefix),
-            other.prefix.starts_with(self.prefix),
-        ) && nested(self.suffix.ends_with(other.suffix), other.suffix.ends_with(self.suffix))
-    }
-}
-
-/// The filter of a queue; names are case-insensitive, as on AWS.
-pub(super) fn ends(queue: &QueueConfiguration) -> Ends<'_> {
-    let key = queue.filter.as_ref().and_then(|filter| filter.key.as_ref());
-    let mut ends = Ends::default();
-    for rule in key.into_iter().flat_map(|key| key.filter_rules.iter()) {
-        let value = rule.value.as_deref().unwrap_or_default();
-        match rule
-            .name
-            .as_ref()
-            .map(|name| name.as_str().to_ascii_lowercase())
-            .as_deref()
-        {
-            Some("prefix") => ends.prefix = value,
-            Some("suffix") => ends.suffix = value,
-            _ => {}
-        }
-    }
-    ends
-}
-
 /// Refuses what is wrong in itself, and gives every configuration an id.
 pub fn check(
     mut config: NotificationConfiguration,
@@ -79,49 +38,47 @@ pub fn check(
             what: "TopicConfiguration",
         });
     }
-    if !config.lambda_function_configurations.is_empty() {
-        return Err(S3Error::NotImplemented {
-            what: "CloudFunctionConfiguration",
-        });
-    }
     if config.event_bridge_configuration.is_some() {
         return Err(S3Error::NotImplemented {
             what: "EventBridgeConfiguration",
         });
     }
-    let queues = &mut config.queue_configurations;
-    if queues.len() > CONFIGURATIONS_MAX {
+    let queue_ids = config.queue_configurations.iter_mut().map(|queue| &mut queue.id);
+    let functions = config.lambda_function_configurations.iter_mut();
+    for id in queue_ids.chain(functions.map(|function| &mut function.id)) {
+        if id.as_deref().unwrap_or_default().is_empty() {
+            *id = Some(new_id());
+        }
+    }
+    let all: Vec<Destination<'_>> =
+        destinations(&config.queue_configurations, &config.lambda_function_configurations).collect();
+    if all.len() > CONFIGURATIONS_MAX {
         return Err(S3Error::request(format!(
             "The number of notification configurations should not exceed allowed limit of {CONFIGURATIONS_MAX}."
         )));
     }
-    for queue in queues.iter_mut() {
-        check_queue(queue)?;
-        if queue.id.as_deref().unwrap_or_default().is_empty() {
-            queue.id = Some(new_id());
+    for (index, destination) in all.iter().enumerate() {
+        check_one(destination)?;
+        for earlier in &all[..index] {
+            check_pair(earlier, destination)?;
         }
     }
-    for (index, queue) in queues.iter().enumerate() {
-        for earlier in &queues[..index] {
-            check_pair(earlier, queue)?;
-        }
-    }
+    drop(all);
     Ok(config)
 }
 
-fn check_queue(queue: &QueueConfiguration) -> Result<(), S3Error> {
-    if queue.events.is_empty() {
+fn check_one(destination: &Destination<'_>) -> Result<(), S3Error> {
+    if destination.events.is_empty() {
         return Err(S3Error::MalformedXml);
     }
-    for event in &queue.events {
+    for event in destination.events {
         let name = event.as_str();
         if !EVENTS.iter().any(|known| covers(name, known)) {
             return Err(S3Error::NotImplemented { what: "Event" });
         }
     }
-    let key = queue.filter.as_ref().and_then(|filter| filter.key.as_ref());
     let mut seen: Vec<String> = Vec::new();
-    for rule in key.into_iter().flat_map(|key| key.filter_rules.iter()) {
+    for rule in destination.rules() {
         let name = rule.name.as_ref().map(|name| name.as_str().to_ascii_lowercase());
         let name = name
             .filter(|name| matches!(name.as_str(), "prefix" | "suffix"))
@@ -145,19 +102,19 @@ fn check_queue(queue: &QueueConfiguration) -> Result<(), S3Error> {
 }
 
 /// Two configurations never tell of one event twice, and never share an id.
-fn check_pair(first: &QueueConfiguration, second: &QueueConfiguration) -> Result<(), S3Error> {
+fn check_pair(first: &Destination<'_>, second: &Destination<'_>) -> Result<(), S3Error> {
     if first.id == second.id {
         return Err(S3Error::argument(
             "Id",
-            second.id.clone().unwrap_or_default(),
+            second.id,
             "Same ID used for multiple configurations. IDs must be unique",
         ));
     }
     let share_event = EVENTS.iter().any(|event| {
-        let named = |queue: &QueueConfiguration| queue.events.iter().any(|name| covers(name.as_str(), event));
+        let named = |one: &Destination<'_>| one.events.iter().any(|name| covers(name.as_str(), event));
         named(first) && named(second)
     });
-    if share_event && ends(first).overlaps(&ends(second)) {
+    if share_event && first.ends().overlaps(&second.ends()) {
         return Err(S3Error::request(
             "Configurations overlap. Configurations on the same bucket cannot share a common event type.",
         ));
@@ -165,7 +122,8 @@ fn check_pair(first: &QueueConfiguration, second: &QueueConfiguration) -> Result
     Ok(())
 }
 
-/// Sends every queue the test event; a queue that does not take it is no destination.
+/// Asks every destination: a queue is sent the test event, a function would take one. What refuses is no
+/// destination.
 pub async fn accept(
     s3: &S3,
     request: &Request,
@@ -173,29 +131,32 @@ pub async fn accept(
     entered: &BucketRecord,
     config: &NotificationConfiguration,
 ) -> Result<(), S3Error> {
-    for queue in &config.queue_configurations {
-        let body = message::test(request, bucket);
-        if let Err(reason) = delivery::send(s3, entered.owner, &queue.queue_arn, body).await {
-            return Err(refused(&queue.queue_arn, &reason));
+    for destination in destinations(&config.queue_configurations, &config.lambda_function_configurations) {
+        let test = message::test(request, bucket);
+        if let Err(reason) = delivery::try_out(s3, entered.owner, destination.arn, test).await {
+            return Err(refused(destination.arn, &reason));
         }
     }
     Ok(())
 }
 
-fn refused(queue_arn: &str, reason: &str) -> S3Error {
+fn refused(arn: &str, reason: &str) -> S3Error {
     AwsError::new(
         400,
         "InvalidArgument",
         "Unable to validate the following destination configurations",
     )
-    .member("ArgumentName", queue_arn)
+    .member("ArgumentName", arn)
     .member("ArgumentValue", reason)
     .into()
 }
 
 #[cfg(test)]
 mod tests {
-    use standpipe_wire::model::s3::{Event, FilterRule, NotificationConfigurationFilter, S3KeyFilter};
+    use standpipe_wire::model::s3::{
+        Event, FilterRule, LambdaFunctionConfiguration, NotificationConfigurationFilter, QueueConfiguration,
+        S3KeyFilter,
+    };
 
     use super::*;
 
@@ -251,9 +212,27 @@ mod tests {
     }
 
     #[test]
-    fn filters_look_at_both_ends() {
-        let queue = queue("a", "s3:ObjectCreated:*", "in/", ".jpg");
-        let ends = ends(&queue);
-        assert!(ends.admit("in/a.jpg") && !ends.admit("out/a.jpg") && !ends.admit("in/a.png"));
+    fn a_queue_and_a_function_are_not_told_the_same_either() {
+        let put = "s3:ObjectCreated:Put";
+        for (id, prefix, expected) in [
+            ("b", "y/", "ok"),
+            ("b", "x/", "InvalidRequest"),
+            ("a", "y/", "InvalidArgument"),
+        ] {
+            let function = queue(id, put, prefix, "");
+            let config = NotificationConfiguration {
+                queue_configurations: vec![queue("a", put, "x/", "")],
+                lambda_function_configurations: vec![LambdaFunctionConfiguration {
+                    id: function.id,
+                    lambda_function_arn: "arn:aws:lambda:us-east-1:000000000000:function:f".into(),
+                    events: function.events,
+                    filter: function.filter,
+                }],
+                ..NotificationConfiguration::default()
+            };
+            let code = check(config, || "made".to_owned())
+                .map_or_else(|error| error.into_aws().code.into_owned(), |_| "ok".into());
+            assert_eq!(code, expected, "{id} {prefix}");
+        }
     }
 }

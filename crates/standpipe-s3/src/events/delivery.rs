@@ -1,9 +1,10 @@
-//! Sends what the buckets have to tell, over SQS's public API.
+//! Sends what the buckets have to tell, over the public APIs of SQS and Lambda.
 
 use futures_util::{StreamExt, stream};
 use standpipe_store::KeyRange;
+use standpipe_wire::model::lambda::{InvocationRequest, InvocationType, Invoke};
 use standpipe_wire::model::sqs::{SendMessage, SendMessageRequest};
-use standpipe_wire::{AccountId, Body, ClientError};
+use standpipe_wire::{AccountId, Body, Client, ClientError};
 
 use crate::S3;
 use crate::bucket_cell;
@@ -66,35 +67,53 @@ async fn deliver_bucket(s3: &S3, bucket: &str) -> Result<usize, S3Error> {
 async fn deliver_row(s3: &S3, bucket: &str, row: &[u8]) -> Result<bool, S3Error> {
     let event = EventRecord::decode(row)?;
     let age_ms = s3.now_ms().saturating_sub(event.at_ms);
-    match send(s3, event.account, &event.queue_arn, event.body).await {
+    match send(s3, event.account, &event.arn, event.body).await {
         Ok(()) => Ok(true),
         Err(reason) if age_ms > AGE_MS_MAX => {
             tracing::warn!(
                 bucket,
-                queue = event.queue_arn,
+                destination = event.arn,
                 reason,
                 "an event nobody took for a day is given up"
             );
             Ok(true)
         }
         Err(reason) => {
-            tracing::debug!(bucket, queue = event.queue_arn, reason, "an event waits for its queue");
+            tracing::debug!(
+                bucket,
+                destination = event.arn,
+                reason,
+                "an event waits for its destination"
+            );
             Ok(false)
         }
     }
 }
 
-/// Sends one message as `account`; else says why the queue did not take it.
-pub(super) async fn send(s3: &S3, account: AccountId, queue_arn: &str, body: String) -> Result<(), String> {
-    let Some((owner, name)) = parse_arn(queue_arn) else {
-        return Err("The ARN is not well formed".to_owned());
-    };
-    if name.ends_with(".fifo") {
-        return Err("FIFO queues are not supported".to_owned());
+/// Tells one event as `account`; else says why the destination did not take it.
+async fn send(s3: &S3, account: AccountId, arn: &str, body: String) -> Result<(), String> {
+    let client = client(s3, account)?;
+    match Place::parse(arn)? {
+        Place::Queue(owner, name) => send_message(&client, owner, name, body).await,
+        Place::Function => invoke(&client, arn, InvocationType::EVENT, body).await,
     }
-    let Some(client) = s3.client(account) else {
-        return Err("This server sends no events".to_owned());
-    };
+}
+
+/// Whether a destination would take an event: a queue is sent `test`, a function is asked by a dry run.
+pub(super) async fn try_out(s3: &S3, account: AccountId, arn: &str, test: String) -> Result<(), String> {
+    let client = client(s3, account)?;
+    match Place::parse(arn)? {
+        Place::Queue(owner, name) => send_message(&client, owner, name, test).await,
+        Place::Function => invoke(&client, arn, InvocationType::DRY_RUN, String::new()).await,
+    }
+}
+
+fn client(s3: &S3, account: AccountId) -> Result<Client, String> {
+    s3.client(account)
+        .ok_or_else(|| "This server sends no events".to_owned())
+}
+
+async fn send_message(client: &Client, owner: AccountId, name: &str, body: String) -> Result<(), String> {
     let input = SendMessageRequest {
         queue_url: format!("{}/{owner}/{name}", client.endpoint().trim_end_matches('/')),
         message_body: body,
@@ -111,15 +130,55 @@ pub(super) async fn send(s3: &S3, account: AccountId, queue_arn: &str, body: Str
     }
 }
 
-/// Account and name of `arn:aws:sqs:REGION:ACCOUNT:NAME`.
-fn parse_arn(arn: &str) -> Option<(AccountId, &str)> {
-    let mut parts = arn.strip_prefix("arn:aws:sqs:")?.splitn(3, ':');
-    let (_region, account, name) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_name = !name.is_empty()
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-    is_name.then_some((AccountId::parse(account)?, name))
+/// An asynchronous invocation: Lambda answers when the event is in its own queue.
+async fn invoke(client: &Client, arn: &str, how: InvocationType, event: String) -> Result<(), String> {
+    let input = InvocationRequest {
+        function_name: arn.to_owned(),
+        invocation_type: Some(how),
+        payload: (!event.is_empty()).then(|| event.into()),
+        ..InvocationRequest::default()
+    };
+    match client.send::<Invoke>(&input, Body::Empty).await {
+        Ok(_) => Ok(()),
+        Err(ClientError::Service(error)) if error.code == "ResourceNotFoundException" => {
+            Err("The destination function does not exist".to_owned())
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// What an ARN names.
+#[derive(Debug, PartialEq, Eq)]
+enum Place<'a> {
+    /// `arn:aws:sqs:REGION:ACCOUNT:NAME`, its account and name.
+    Queue(AccountId, &'a str),
+    /// `arn:aws:lambda:REGION:ACCOUNT:function:NAME`, perhaps with `:VERSION` or `:ALIAS`.
+    Function,
+}
+
+impl<'a> Place<'a> {
+    fn parse(arn: &'a str) -> Result<Place<'a>, String> {
+        let malformed = || "The ARN is not well formed".to_owned();
+        let mut parts = arn.strip_prefix("arn:aws:").ok_or_else(malformed)?.splitn(4, ':');
+        let mut next = || parts.next().ok_or_else(malformed);
+        let (service, _region, account, rest) = (next()?, next()?, next()?, next()?);
+        let account = AccountId::parse(account).ok_or_else(malformed)?;
+        let is_name = |name: &str| {
+            let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+            !name.is_empty() && name.bytes().all(allowed)
+        };
+        match service {
+            "sqs" if rest.ends_with(".fifo") => Err("FIFO queues are not supported".to_owned()),
+            "sqs" if is_name(rest) => Ok(Place::Queue(account, rest)),
+            "lambda" => {
+                let name = rest.strip_prefix("function:").ok_or_else(malformed)?;
+                let mut parts = name.split(':');
+                let named = parts.clone().count() <= 2 && parts.all(|part| is_name(part) || part == "$LATEST");
+                named.then_some(Place::Function).ok_or_else(malformed)
+            }
+            _ => Err(malformed()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -127,20 +186,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn queues_are_named_by_their_arn() {
+    fn destinations_are_named_by_their_arn() {
         let account = AccountId::parse("123456789012").unwrap();
-        assert_eq!(
-            parse_arn("arn:aws:sqs:eu-west-1:123456789012:q-1"),
-            Some((account, "q-1"))
-        );
+        let good = [
+            ("arn:aws:sqs:eu-west-1:123456789012:q-1", Place::Queue(account, "q-1")),
+            ("arn:aws:lambda:eu-west-1:123456789012:function:f", Place::Function),
+            ("arn:aws:lambda:eu-west-1:123456789012:function:f:live", Place::Function),
+            (
+                "arn:aws:lambda:eu-west-1:123456789012:function:f:$LATEST",
+                Place::Function,
+            ),
+        ];
+        for (arn, place) in good {
+            assert_eq!(Place::parse(arn), Ok(place), "{arn}");
+        }
         for bad in [
             "arn:aws:sns:eu-west-1:123456789012:q",
             "arn:aws:sqs:eu-west-1:12:q",
             "arn:aws:sqs:eu-west-1:123456789012:",
             "arn:aws:sqs:eu-west-1:123456789012:a/b",
+            "arn:aws:sqs:eu-west-1:123456789012:q.fifo",
+            "arn:aws:lambda:eu-west-1:123456789012:f",
+            "arn:aws:lambda:eu-west-1:123456789012:function:",
+            "arn:aws:lambda:eu-west-1:123456789012:function:f:1:2",
+            "arn:aws:lambda:eu-west-1:123456789012:function:../f",
             "q",
         ] {
-            assert_eq!(parse_arn(bad), None, "{bad}");
+            assert!(Place::parse(bad).is_err(), "{bad}");
         }
     }
 }

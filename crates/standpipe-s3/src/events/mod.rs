@@ -1,4 +1,4 @@
-//! Event notifications: what happened to an object, told to the queues that asked for it.
+//! Event notifications: what happened to an object, told to the queues and functions that asked for it.
 //!
 //! The message is written in the transaction of the write it tells of and sent afterwards, so a crash
 //! between the two loses nothing: it is delivered at least once.
@@ -6,10 +6,11 @@
 
 mod check;
 mod delivery;
+mod destination;
 mod message;
 
 use standpipe_store::Transaction;
-use standpipe_wire::model::s3::{GetBucketNotificationConfiguration, QueueConfiguration};
+use standpipe_wire::model::s3::GetBucketNotificationConfiguration;
 use standpipe_wire::{AccountId, Identity};
 
 pub use check::{accept, check};
@@ -25,6 +26,7 @@ use crate::errors::S3Error;
 use crate::router;
 use crate::settings::NOTIFICATION;
 use crate::versions::Deleted;
+use destination::destinations;
 
 /// Who or what caused an event.
 pub struct Cause {
@@ -157,7 +159,7 @@ pub fn removed<T: Transaction + ?Sized>(
     tell(txn, bucket, cause, &happened)
 }
 
-/// Writes one row for every queue that asked.
+/// Writes one row for every destination that asked.
 fn tell<T: Transaction + ?Sized>(
     txn: &mut T,
     bucket: &BucketRecord,
@@ -168,16 +170,13 @@ fn tell<T: Transaction + ?Sized>(
         return Ok(());
     };
     let mut sequence = cause.at_ms.saturating_mul(1000);
-    for queue in config
-        .queue_configurations
-        .iter()
-        .filter(|queue| wants(queue, happened))
-    {
+    let all = destinations(&config.queue_configurations, &config.lambda_function_configurations);
+    for destination in all.filter(|destination| destination.wants(happened)) {
         let row = EventRecord {
-            queue_arn: queue.queue_arn.clone(),
+            arn: destination.arn.to_owned(),
             account: bucket.owner,
             at_ms: cause.at_ms,
-            body: message::event(bucket, cause, happened, queue.id.as_deref().unwrap_or_default()),
+            body: message::event(bucket, cause, happened, destination.id),
         };
         // A batch tells many things at one moment: the first free place is taken.
         while txn.get(&keys::event(sequence, cause.nonce))?.is_some() {
@@ -186,12 +185,6 @@ fn tell<T: Transaction + ?Sized>(
         txn.put(&keys::event(sequence, cause.nonce), &row.encode())?;
     }
     Ok(())
-}
-
-/// `s3:ObjectCreated:*` or the event itself, and the key's prefix and suffix.
-fn wants(queue: &QueueConfiguration, happened: &Happened<'_>) -> bool {
-    let named = queue.events.iter().any(|event| covers(event.as_str(), happened.event));
-    named && check::ends(queue).admit(happened.key)
 }
 
 /// Whether `pattern`, as configured, names `event`, without its `s3:`.

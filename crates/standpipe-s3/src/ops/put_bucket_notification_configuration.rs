@@ -12,7 +12,8 @@ use crate::errors::S3Error;
 use crate::settings::{self, NOTIFICATION};
 use crate::{S3, events, registry};
 
-/// Replaces the configuration, after every queue in it took a test event. An empty one ends notifications.
+/// Replaces the configuration, after every queue in it took a test event and every function
+/// would take one. An empty one ends notifications.
 pub async fn put_bucket_notification_configuration(
     s3: &S3,
     request: &Request,
@@ -25,7 +26,7 @@ pub async fn put_bucket_notification_configuration(
     );
     let entered = s3.enter(request, &target)?;
     let config = events::check(input.notification_configuration, || s3.store().ids().token(16))?;
-    if config.queue_configurations.is_empty() {
+    if config.queue_configurations.is_empty() && config.lambda_function_configurations.is_empty() {
         settings::delete(s3, request, &target, &NOTIFICATION).await?;
         return Ok(PutBucketNotificationConfigurationOutput::default());
     }
