@@ -29,6 +29,9 @@ pub enum BodyError {
     Io(#[from] std::io::Error),
 }
 
+/// Room made for a payload before it arrives, bytes at most.
+const BELIEVED_BYTES_MAX: u64 = 64 * 1024;
+
 /// A request or response payload.
 pub enum Body {
     /// Nothing.
@@ -106,7 +109,13 @@ impl Body {
                 Ok(bytes)
             };
         }
-        let mut all = bytes::BytesMut::new();
+        // What is declared is believed only up to a size that a lie may cost.
+        let declared = self
+            .content_length()
+            .unwrap_or(0)
+            .min(limit_bytes)
+            .min(BELIEVED_BYTES_MAX);
+        let mut all = bytes::BytesMut::with_capacity(usize::try_from(declared).unwrap_or(0));
         while let Some(piece) = self.next_data().await {
             let piece = piece?;
             if (all.len() + piece.len()) as u64 > limit_bytes {

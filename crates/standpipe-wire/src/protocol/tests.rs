@@ -306,6 +306,26 @@ proptest! {
         }
     }
 
+    /// Where the quick way does not give up, the other one reads the same and finds nothing wrong.
+    #[test]
+    fn both_ways_to_read_json_agree(seed in any::<u64>(), at in any::<usize>(), byte in prop::sample::select(&b"\"{}[]:,\\nu01 aQ\xff"[..])) {
+        for case in sqs::OPERATIONS {
+            let mut sent = (case.input)();
+            Filler::new(seed).structure(sent.as_mut(), None, false);
+            let mut body = encode_input(case.schema, sent.as_ref()).unwrap().body.to_vec();
+            let length = body.len();
+            body[at % length] = byte;
+            let mut quick = (case.input)();
+            if !json_quick::read(quick.as_mut(), &body) {
+                continue;
+            }
+            let (mut slow, mut judge) = ((case.input)(), Judge::strict());
+            json::read_structure(&mut judge, slow.as_mut(), &serde_json::from_slice(&body).unwrap());
+            prop_assert_eq!(judge.into_problems(), vec![]);
+            prop_assert_eq!(difference(quick.as_ref(), slow.as_ref()), None);
+        }
+    }
+
     #[test]
     fn xml_parser_never_panics(document in "[<>/a-c&;#x0-9 =\"'!\\[\\]CDAT-]{0,60}") {
         let _parsed = xml_parse::parse(document.as_bytes());

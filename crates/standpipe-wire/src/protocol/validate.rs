@@ -41,7 +41,9 @@ fn check(judge: &mut Judge, view: &View<'_>, shape: &'static Shape) {
             }
         }
         (View::Text(text), kind) => {
-            length(judge, shape, Some(text), text.chars().count());
+            if shape.min.is_some() || shape.max.is_some() {
+                length(judge, shape, Some(text), text.chars().count());
+            }
             match kind {
                 Kind::Enum(known) if !known.contains(text) => {
                     judge.report(Some(shape), Some(text), Fault::NotIn(known));

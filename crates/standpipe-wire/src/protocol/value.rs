@@ -100,6 +100,8 @@ pub trait Structure: Send + Sync {
     fn member(&self, index: usize) -> Option<&dyn Value>;
     /// The same, to be written.
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
+    /// Takes everything out again.
+    fn clear(&mut self);
 }
 
 macro_rules! scalar {
@@ -268,6 +270,9 @@ macro_rules! structure {
                     $($index => Some(&mut self.$field),)*
                     _ => None,
                 }
+            }
+            fn clear(&mut self) {
+                *self = $name::default();
             }
         }
 
