@@ -6,6 +6,11 @@ use std::sync::{Arc, Mutex};
 use crate::Clock;
 
 const BASE32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+const HEX: &[u8; 16] = b"0123456789abcdef";
+/// Characters of a UUID.
+const UUID_CHARS: usize = 36;
+/// Random bytes taken from the system at a time for UUIDs: 32 of them.
+const SPARE_BYTES: usize = 512;
 /// Characters of a sortable id.
 pub const ID_CHARS: usize = 26;
 const RANDOM_BITS: u32 = 80;
@@ -19,10 +24,31 @@ pub struct Ids {
     state: Mutex<State>,
 }
 
-#[derive(Debug)]
 struct State {
     last: u128,
     seed: Option<u64>,
+    /// Random bytes for ids that name and protect nothing; a system call for each would cost more than the id.
+    spare: [u8; SPARE_BYTES],
+    /// How many of them are not used yet; they are taken from the end.
+    spare_left: usize,
+}
+
+impl State {
+    fn new(seed: Option<u64>) -> Mutex<State> {
+        Mutex::new(State {
+            last: 0,
+            seed,
+            spare: [0; SPARE_BYTES],
+            spare_left: 0,
+        })
+    }
+}
+
+impl std::fmt::Debug for State {
+    /// Not the bytes of ids to come.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State").finish_non_exhaustive()
+    }
 }
 
 impl Ids {
@@ -30,7 +56,7 @@ impl Ids {
     pub fn new(clock: Arc<dyn Clock>) -> Ids {
         Ids {
             clock,
-            state: Mutex::new(State { last: 0, seed: None }),
+            state: State::new(None),
         }
     }
 
@@ -38,10 +64,7 @@ impl Ids {
     pub fn seeded(clock: Arc<dyn Clock>, seed: u64) -> Ids {
         Ids {
             clock,
-            state: Mutex::new(State {
-                last: 0,
-                seed: Some(seed),
-            }),
+            state: State::new(Some(seed)),
         }
     }
 
@@ -79,11 +102,18 @@ impl Ids {
     /// A random version 4 UUID (RFC 9562), as request ids and SQS message ids are.
     pub fn uuid(&self) -> String {
         let mut b = [0u8; 16];
-        fill(&mut self.state.lock().unwrap_or_else(|e| e.into_inner()), &mut b);
+        fill_from_spare(&mut self.state.lock().unwrap_or_else(|e| e.into_inner()), &mut b);
         b[6] = (b[6] & 0x0f) | 0x40;
         b[8] = (b[8] & 0x3f) | 0x80;
-        let hex: String = b.iter().map(|byte| format!("{byte:02x}")).collect();
-        [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+        let mut text = String::with_capacity(UUID_CHARS);
+        for (at, byte) in b.into_iter().enumerate() {
+            if matches!(at, 4 | 6 | 8 | 10) {
+                text.push('-');
+            }
+            text.push(char::from(HEX[usize::from(byte >> 4)]));
+            text.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+        text
     }
 }
 
@@ -105,6 +135,18 @@ fn fill(state: &mut State, out: &mut [u8]) {
         let word = split_mix(state.seed.get_or_insert(0)).to_le_bytes();
         chunk.copy_from_slice(&word[..chunk.len()]);
     }
+}
+
+/// At most [`SPARE_BYTES`].
+fn fill_from_spare(state: &mut State, out: &mut [u8]) {
+    if state.spare_left < out.len() {
+        let mut spare = [0; SPARE_BYTES];
+        fill(state, &mut spare);
+        (state.spare, state.spare_left) = (spare, SPARE_BYTES);
+    }
+    let from = state.spare_left.saturating_sub(out.len());
+    out.copy_from_slice(&state.spare[from..state.spare_left]);
+    state.spare_left = from;
 }
 
 /// One step of SplitMix64 (public domain, prng.di.unimi.it): good enough to vary simulations.
@@ -142,6 +184,13 @@ mod tests {
         assert_eq!(pair(1), pair(1));
         assert_ne!(pair(1), pair(2));
         assert_ne!(Ids::new(clock.clone()).token(16), Ids::new(clock.clone()).token(16));
-        assert_eq!(Ids::new(clock).uuid().as_bytes()[14], b'4');
+        let ids = Ids::new(clock);
+        let uuids: std::collections::HashSet<String> = (0..1000).map(|_| ids.uuid()).collect();
+        assert_eq!(uuids.len(), 1000);
+        for uuid in uuids {
+            let groups: Vec<usize> = uuid.split('-').map(str::len).collect();
+            assert_eq!(groups, [8, 4, 4, 4, 12], "{uuid}");
+            assert!(uuid.as_bytes()[14] == b'4' && b"89ab".contains(&uuid.as_bytes()[19]), "{uuid}");
+        }
     }
 }
