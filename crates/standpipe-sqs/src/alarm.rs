@@ -1,7 +1,7 @@
 //! Wakes those who wait for messages when a visibility timeout or a delay ends.
 //!
-//! One task per queue, and only while somebody waits: however many wait, each end wakes as many of them
-//! as messages have become visible.
+//! One task per queue, and only while somebody waits or did so shortly before: however many wait, each end
+//! wakes as many of them as messages have become visible.
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, Weak};
@@ -26,7 +26,8 @@ pub struct Alarm {
 }
 
 impl Alarm {
-    /// A timer was set. Wakes the task when it ends before all others.
+    /// A timer was set, or somebody who waits has looked at the first one. Wakes the task when it ends before
+    /// the one the task naps for; timers set while nobody waits are not told.
     pub fn timer_set(&self, next_ms: Option<u64>) {
         if self.waiting.load(Ordering::SeqCst) > 0
             && next_ms.is_some_and(|next_ms| next_ms < self.set_for_ms.load(Ordering::SeqCst))
@@ -55,10 +56,8 @@ impl Waiting {
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        let alarm = self.0.alarm();
-        if alarm.waiting.fetch_sub(1, Ordering::SeqCst) == 1 {
-            alarm.earlier.notify_one();
-        }
+        // The task naps on: whoever polls mostly polls again at once.
+        self.0.alarm().waiting.fetch_sub(1, Ordering::SeqCst);
     }
 }
 

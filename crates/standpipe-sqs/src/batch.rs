@@ -1,7 +1,5 @@
 //! What all batches share: how many entries, which ids, and how failed entries are told.
 
-use std::collections::HashSet;
-
 use standpipe_wire::model::sqs::BatchResultErrorEntry;
 
 use crate::errors::SqsError;
@@ -14,7 +12,7 @@ pub fn check<'a>(entry: &'static str, ids: impl ExactSizeIterator<Item = &'a str
         count if count > BATCH_MAX => return Err(SqsError::TooManyEntries { count }),
         _ => {}
     }
-    let mut seen = HashSet::new();
+    let mut seen = Vec::with_capacity(BATCH_MAX);
     for id in ids {
         let plain = id
             .bytes()
@@ -22,9 +20,10 @@ pub fn check<'a>(entry: &'static str, ids: impl ExactSizeIterator<Item = &'a str
         if id.is_empty() || id.len() > BATCH_ID_CHARS_MAX || !plain {
             return Err(SqsError::InvalidBatchEntryId);
         }
-        if !seen.insert(id) {
+        if seen.contains(&id) {
             return Err(SqsError::BatchEntryIdsNotDistinct { id: id.to_owned() });
         }
+        seen.push(id);
     }
     Ok(())
 }

@@ -1,25 +1,14 @@
 //! Changes of queues: one at a time per account, on disk before in memory, finished even when the caller goes.
 
-use std::future::Future;
 use std::sync::Arc;
-
-use standpipe_store::StoreError;
 
 use crate::Sqs;
 use crate::directory::Account;
 use crate::disk::keys;
 use crate::disk::queue::QueueRecord;
 use crate::errors::SqsError;
+use crate::finishing::finish;
 use crate::queue::{Queue, State};
-
-/// Runs to the end, whatever becomes of the caller.
-pub async fn finish<T: Send + 'static>(
-    work: impl Future<Output = Result<T, SqsError>> + Send + 'static,
-) -> Result<T, SqsError> {
-    tokio::spawn(work)
-        .await
-        .unwrap_or(Err(SqsError::Store(StoreError::Closed)))
-}
 
 /// The account of a queue.
 pub fn account(sqs: &Sqs, queue: &Queue) -> Result<Arc<Account>, SqsError> {

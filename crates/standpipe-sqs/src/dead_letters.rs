@@ -6,7 +6,7 @@ use crate::Sqs;
 use crate::errors::SqsError;
 use crate::queue::Queue;
 use crate::redrive::Redrive;
-use crate::transact::{self, Effects, Entry};
+use crate::transact::{self, Effects, Entry, Packed};
 
 /// Where dead letters of a queue go, and after how many receives.
 pub struct Target {
@@ -95,7 +95,7 @@ pub async fn bury(
             if source.is_fifo {
                 row.sent_ms = entry.now.wall_ms;
             }
-            transact::join(txn, effects, &entry, &row, 0, !source.is_fifo)?;
+            transact::join(txn, effects, &entry, Packed::new(&row), 0, !source.is_fifo)?;
         }
         Ok(())
     })

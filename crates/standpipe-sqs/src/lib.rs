@@ -19,6 +19,7 @@ mod deleting;
 mod directory;
 mod disk;
 mod errors;
+mod finishing;
 mod index;
 mod limits;
 mod md5;

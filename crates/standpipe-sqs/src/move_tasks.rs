@@ -19,7 +19,7 @@ use crate::disk::task::{TaskRecord, TaskStatus};
 use crate::errors::SqsError;
 use crate::names::QueueName;
 use crate::queue::{Queue, each};
-use crate::transact::{self, Effects, Entry};
+use crate::transact::{self, Effects, Entry, Packed};
 
 /// Messages moved in one transaction at most.
 const MOVED_AT_ONCE_MAX: usize = 100;
@@ -243,7 +243,7 @@ async fn move_batch(
             row.dead_letter_source = None;
             row.received_before = 0;
             row.first_received_before_ms = 0;
-            transact::join(txn, effects, &entry, &row, 0, false)?;
+            transact::join(txn, effects, &entry, Packed::new(&row), 0, false)?;
             moved += 1;
         }
         record.moved += moved as u64;

@@ -197,8 +197,9 @@ async fn read(sqs: &Sqs, queue: &Arc<Queue>, generation: u32, taken: Vec<Taken>)
     let mut delivered = Vec::with_capacity(taken.len());
     for (taken, row) in taken.into_iter().zip(rows) {
         // Purged or deleted with its queue since it was taken.
-        let Some(row) = row else { continue };
-        let body = body(sqs, &row.body).await?;
+        let Some(mut row) = row else { continue };
+        let content = std::mem::replace(&mut row.body, Content::empty());
+        let body = body(sqs, content).await?;
         delivered.push(Delivered {
             taken,
             generation,
@@ -209,11 +210,13 @@ async fn read(sqs: &Sqs, queue: &Arc<Queue>, generation: u32, taken: Vec<Taken>)
     Ok(delivered)
 }
 
-async fn body(sqs: &Sqs, content: &Content) -> Result<String, SqsError> {
+async fn body(sqs: &Sqs, content: Content) -> Result<String, SqsError> {
     let bytes = match content.as_inline() {
         Some(bytes) => bytes,
-        None => sqs.store().blobs().read_all(content, MESSAGE_BYTES_MAX).await?,
+        None => sqs.store().blobs().read_all(&content, MESSAGE_BYTES_MAX).await?,
     };
+    // The only owner's bytes become the text without a copy.
+    drop(content);
     String::from_utf8(bytes.into()).map_err(|_| SqsError::Corrupt {
         what: "a message body is not UTF-8",
     })

@@ -12,7 +12,7 @@ use crate::errors::SqsError;
 use crate::limits::DEDUPLICATION_MS;
 use crate::message::Draft;
 use crate::queue::Queue;
-use crate::transact::{self, Effects, Entry};
+use crate::transact::{self, Effects, Entry, Packed};
 use crate::{Sqs, md5};
 
 /// Expired deduplication ids removed per message sent, so that they never pile up.
@@ -41,12 +41,12 @@ pub fn sequence_number(seq: u64) -> String {
 
 /// Stores messages in one transaction: durable when it returns.
 pub async fn send(sqs: &Sqs, request: &Request, queue: &Arc<Queue>, drafts: Vec<Draft>) -> Result<Vec<Sent>, SqsError> {
-    let mut rows = Vec::with_capacity(drafts.len());
+    let mut prepared = Vec::with_capacity(drafts.len());
     let mut sent = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let id = sqs.store().ids().uuid();
         sent.push(Sent {
-            message_id: id.clone(),
+            message_id: String::new(),
             sequence_number: None,
             body_md5: md5::hex(&draft.body_md5),
             attributes_md5: md5::of_attributes(&draft.attributes),
@@ -67,14 +67,20 @@ pub async fn send(sqs: &Sqs, request: &Request, queue: &Arc<Queue>, drafts: Vec<
             received_before: 0,
             first_received_before_ms: 0,
         };
-        rows.push((row, dedup_hash, draft.delay_secs));
+        prepared.push(Prepared {
+            packed: Packed::new(&row),
+            id: row.id,
+            body: row.body,
+            dedup_hash,
+            delay_secs: draft.delay_secs,
+        });
     }
     let inside = Arc::clone(queue);
     let places = transact::transact(sqs.store(), &queue.cell, Effects::default(), move |txn, effects| {
-        clean_dedups(txn, &inside, rows.len())?;
+        clean_dedups(txn, &inside, prepared.len())?;
         let entry = Entry::new(txn, &inside)?;
-        (rows.into_iter())
-            .map(|(row, hash, delay_secs)| store(txn, effects, &entry, row, hash, delay_secs))
+        (prepared.into_iter())
+            .map(|one| store(txn, effects, &entry, one))
             .collect::<Result<Vec<_>, _>>()
     })
     .await?;
@@ -95,16 +101,24 @@ async fn content(sqs: &Sqs, body: Bytes) -> Result<Content, SqsError> {
     Ok(writer.finish().await?)
 }
 
+/// A message ready to be written.
+struct Prepared {
+    packed: Packed,
+    id: String,
+    body: Content,
+    dedup_hash: Option<keys::DedupHash>,
+    delay_secs: u64,
+}
+
 /// Message id and sequence number: of this message, or of the one it repeats.
 fn store(
     txn: &mut dyn Transaction,
     effects: &mut Effects,
     entry: &Entry<'_>,
-    row: MessageRow,
-    hash: Option<keys::DedupHash>,
-    delay_secs: u64,
+    message: Prepared,
 ) -> Result<(String, u64), SqsError> {
-    let (queue, now_ms) = (entry.queue, entry.now.wall_ms);
+    let Prepared { id, delay_secs, .. } = message;
+    let (queue, now_ms, hash) = (entry.queue, entry.now.wall_ms, message.dedup_hash);
     let dedup_key = hash.map(|hash| keys::dedup(queue.id, &hash));
     if let Some(key) = &dedup_key
         && let Some(bytes) = txn.get(key)?
@@ -114,20 +128,20 @@ fn store(
             return Ok((known.message_id, known.seq));
         }
     }
-    txn.link(&row.body)?;
+    txn.link(&message.body)?;
     let due_ms = if delay_secs == 0 { 0 } else { now_ms + delay_secs * 1000 };
-    let seq = transact::join(txn, effects, entry, &row, due_ms, false)?;
+    let seq = transact::join(txn, effects, entry, message.packed, due_ms, false)?;
     if let (Some(key), Some(hash)) = (dedup_key, hash) {
         let until_ms = now_ms + DEDUPLICATION_MS;
         let dedup = DedupRow {
             until_ms,
             seq,
-            message_id: row.id.clone(),
+            message_id: id.clone(),
         };
         txn.put(&key, &dedup.encode())?;
         effects.remembers(queue, until_ms, hash);
     }
-    Ok((row.id, seq))
+    Ok((id, seq))
 }
 
 /// Removes deduplication ids that have ended.

@@ -5,11 +5,12 @@
 
 use std::sync::{Arc, Mutex};
 
-use standpipe_store::{CellId, Store, StoreError, Transaction};
+use standpipe_store::{CellId, Store, Transaction};
 
 use crate::disk::keys::{self, DedupHash};
 use crate::disk::message::{MessageRow, StateRow};
 use crate::errors::SqsError;
+use crate::finishing::finish;
 use crate::index::{Joining, Now};
 use crate::queue::Queue;
 
@@ -95,7 +96,7 @@ pub async fn transact<T: Send + 'static>(
     work: impl FnOnce(&mut dyn Transaction, &mut Effects) -> Result<T, SqsError> + Send + 'static,
 ) -> Result<T, SqsError> {
     let (store, cell) = (store.clone(), cell.clone());
-    let task = tokio::spawn(async move {
+    finish(async move {
         let effects = Arc::new(Mutex::new(effects));
         let inside = Arc::clone(&effects);
         let result = store
@@ -107,8 +108,8 @@ pub async fn transact<T: Send + 'static>(
         let effects = std::mem::take(&mut *effects.lock().unwrap_or_else(|poisoned| poisoned.into_inner()));
         effects.settle(result.is_ok());
         result
-    });
-    task.await.unwrap_or(Err(SqsError::Store(StoreError::Closed)))
+    })
+    .await
 }
 
 /// A queue that was found to exist, for the rest of a transaction.
@@ -131,19 +132,40 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// A message as it is written. Made before the transaction where that is possible: transactions run one after
+/// another, so each waits for the work of all before it.
+pub struct Packed {
+    bytes: Vec<u8>,
+    has_blobs: bool,
+    group: Option<String>,
+    sent_ms: u64,
+}
+
+impl Packed {
+    /// Of a message.
+    pub fn new(row: &MessageRow) -> Packed {
+        Packed {
+            bytes: row.encode(),
+            has_blobs: row.body.blobs().next().is_some(),
+            group: row.group.clone(),
+            sent_ms: row.sent_ms,
+        }
+    }
+}
+
 /// Inside a transaction: writes a message to a queue and lets it join the index. `due_ms` is wall time, 0
 /// for at once. `keeps_age`: its retention counts from when it was sent, not from now.
 pub fn join(
     txn: &mut dyn Transaction,
     effects: &mut Effects,
     entry: &Entry<'_>,
-    row: &MessageRow,
+    packed: Packed,
     due_ms: u64,
     keeps_age: bool,
 ) -> Result<u64, SqsError> {
     let Entry { queue, now, generation } = *entry;
-    let group = row.group.as_deref();
-    let kept_age = keeps_age.then_some(row.sent_ms);
+    let group = packed.group.as_deref();
+    let kept_age = keeps_age.then_some(packed.sent_ms);
     let joining = Joining {
         group,
         sent_ms: kept_age,
@@ -160,14 +182,15 @@ pub fn join(
         seq,
     });
     let state = StateRow {
-        has_blobs: row.body.blobs().next().is_some(),
+        has_blobs: packed.has_blobs,
         due_ms,
         sent_ms: kept_age.unwrap_or(0),
-        group: group.map(str::to_owned),
+        group: packed.group,
         ..StateRow::default()
     };
-    txn.put(&keys::message(keys::STATE, queue.id, generation, seq), &state.encode())?;
-    txn.put(&keys::message(keys::MESSAGE, queue.id, generation, seq), &row.encode())?;
+    // Sequence numbers are given once, so there is nothing below these keys.
+    txn.put_new(&keys::message(keys::STATE, queue.id, generation, seq), &state.encode())?;
+    txn.put_new(&keys::message(keys::MESSAGE, queue.id, generation, seq), &packed.bytes)?;
     Ok(seq)
 }
 

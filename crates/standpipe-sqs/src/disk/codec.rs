@@ -14,6 +14,13 @@ impl Writer {
         Writer(vec![format])
     }
 
+    /// The same with room for so many bytes.
+    pub fn with_room(format: u8, bytes: usize) -> Writer {
+        let mut record = Vec::with_capacity(1 + bytes);
+        record.push(format);
+        Writer(record)
+    }
+
     /// Adds bytes.
     pub fn bytes(&mut self, tag: u8, value: &[u8]) {
         self.0.push(tag);
@@ -31,9 +38,10 @@ impl Writer {
     /// Adds a number unless it is zero.
     pub fn number(&mut self, tag: u8, value: u64) {
         if value != 0 {
-            let mut bytes = Vec::with_capacity(10);
-            varint(&mut bytes, value);
-            self.bytes(tag, &bytes);
+            // Seven bits a byte, at least one.
+            let length = (u64::BITS - value.leading_zeros()).div_ceil(7);
+            self.0.extend_from_slice(&[tag, length as u8]);
+            varint(&mut self.0, value);
         }
     }
 

@@ -7,6 +7,8 @@ use super::codec::{Malformed, Reader, Writer, array, number, text};
 use super::keys::DedupHash;
 
 const FORMAT: u8 = 1;
+/// Room for what a message without attributes has beside its body, bytes; it grows where that is not enough.
+const FIELDS_BYTES: usize = 128;
 
 /// What of a message is small, and may change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,7 +119,8 @@ pub struct MessageRow {
 impl MessageRow {
     /// The bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let mut writer = Writer::new(FORMAT);
+        let body = self.body.encode();
+        let mut writer = Writer::with_room(FORMAT, body.len() + FIELDS_BYTES);
         writer.text(1, Some(&self.id));
         writer.text(2, Some(&self.sender));
         writer.number(3, self.sent_ms);
@@ -138,7 +141,7 @@ impl MessageRow {
         writer.text(9, self.dead_letter_source.as_deref());
         writer.number(10, u64::from(self.received_before));
         writer.number(11, self.first_received_before_ms);
-        writer.bytes(12, &self.body.encode());
+        writer.bytes(12, &body);
         writer.finish()
     }
 

@@ -1,14 +1,15 @@
 //! The order of a standard queue: oldest first, without promises, and fair between groups.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
+use super::runs::Runs;
 use super::tenants::Tenants;
 
 /// Messages that can be received.
 #[derive(Default)]
 pub struct Standard {
-    /// Never received, in order: eight bytes each, so that millions may wait.
-    fresh: VecDeque<u64>,
+    /// Never received, in order: few bytes each, so that millions may wait.
+    fresh: Runs,
     /// All others without a group.
     returned: BTreeSet<u64>,
     /// Those with a group.
@@ -30,7 +31,7 @@ impl Standard {
         if self.tenants.offer(seq) {
             return;
         }
-        if plain && self.fresh.back().is_none_or(|last| *last < seq) {
+        if plain && self.fresh.back().is_none_or(|last| last < seq) {
             self.fresh.push_back(seq);
         } else {
             self.returned.insert(seq);
@@ -39,7 +40,7 @@ impl Standard {
 
     /// The oldest without a group.
     fn first_alone(&self) -> Option<u64> {
-        least(self.fresh.front().copied(), self.returned.first().copied())
+        least(self.fresh.front(), self.returned.first().copied())
     }
 
     /// The oldest.
@@ -51,7 +52,7 @@ impl Standard {
     pub fn take(&mut self) -> Option<u64> {
         let quiet = least(self.first_alone(), self.tenants.quiet(self.out));
         let seq = quiet.or_else(|| self.tenants.first())?;
-        if self.fresh.front() == Some(&seq) {
+        if self.fresh.front() == Some(seq) {
             self.fresh.pop_front();
         } else {
             self.withdraw(seq);
@@ -82,18 +83,14 @@ impl Standard {
         self.returned.remove(&seq) || self.tenants.withdraw(seq)
     }
 
-    /// Takes any waiting message out; one from far behind the head of the fresh ones is costly, and rare.
+    /// Takes any waiting message out.
     pub fn withdraw(&mut self, seq: u64) -> bool {
-        if self.withdraw_kept(seq) {
-            return true;
-        }
-        let found = self.fresh.binary_search(&seq);
-        found.is_ok_and(|at| self.fresh.remove(at).is_some())
+        self.withdraw_kept(seq) || self.fresh.remove(seq)
     }
 
     /// True while it waits.
     pub fn contains(&self, seq: u64) -> bool {
-        self.returned.contains(&seq) || self.fresh.binary_search(&seq).is_ok() || self.tenants.contains(seq)
+        self.returned.contains(&seq) || self.fresh.contains(seq) || self.tenants.contains(seq)
     }
 
     /// How many wait.

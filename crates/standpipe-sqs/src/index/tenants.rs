@@ -7,6 +7,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::by_seq::SeqMap;
+
 /// A group with fewer messages in flight is never noisy.
 pub const NOISY_MIN: usize = 10;
 /// A group is noisy with more than one in so many of all messages in flight.
@@ -32,7 +34,7 @@ pub struct Tenants {
     free: Vec<TenantId>,
     by_name: HashMap<Arc<str>, TenantId>,
     /// Every message with a group.
-    of: HashMap<u64, TenantId>,
+    of: SeqMap<TenantId>,
     /// The oldest waiting message of each group that has one.
     heads: BTreeSet<(u64, TenantId)>,
     waiting: usize,

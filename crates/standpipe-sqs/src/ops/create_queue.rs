@@ -11,10 +11,11 @@ use crate::directory::Account;
 use crate::disk::keys;
 use crate::disk::queue::QueueRecord;
 use crate::errors::SqsError;
+use crate::finishing::finish;
 use crate::limits::DELETED_NAME_MS;
 use crate::names::{self, QueueName};
 use crate::queue::{Queue, State};
-use crate::{Sqs, control, dead_letters, tagging};
+use crate::{Sqs, dead_letters, tagging};
 
 /// Makes a queue, or answers the one that has the same name and attributes.
 pub async fn create_queue(
@@ -42,7 +43,7 @@ pub async fn create_queue(
     let url = name.url(&request.head);
     let account = sqs.directory().account_to_be(name.account).await?;
     let sqs = sqs.this().upgrade().ok_or(SqsError::Changed)?;
-    control::finish(async move {
+    finish(async move {
         let _one_at_a_time = account.control.lock().await;
         make(&sqs, &account, name, record, &input.attributes).await
     })

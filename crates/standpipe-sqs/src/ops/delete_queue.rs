@@ -8,6 +8,7 @@ use crate::access::Request;
 use crate::background::WHOLE_QUEUE;
 use crate::disk::keys;
 use crate::errors::SqsError;
+use crate::finishing::finish;
 use crate::{Sqs, control};
 
 /// Deletes a queue at once; its messages are cleaned up afterwards.
@@ -19,7 +20,7 @@ pub async fn delete_queue(
     let queue = sqs.enter_as_owner(request, &input.queue_url).await?;
     let account = control::account(sqs, &queue)?;
     let (store, background, now_ms) = (sqs.store().clone(), sqs.background().clone(), request.now_ms);
-    control::finish(async move {
+    finish(async move {
         let _one_at_a_time = account.control.lock().await;
         queue.check_exists()?;
         let (inside, generation) = (Arc::clone(&queue), queue.state().record.generation);
@@ -34,7 +35,7 @@ pub async fn delete_queue(
             .await?;
         account.remove(&queue.name.name);
         background.wake();
-        Ok(())
+        Ok::<(), SqsError>(())
     })
     .await?;
     Ok(DeleteQueueOutput::default())

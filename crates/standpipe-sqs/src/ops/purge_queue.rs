@@ -8,6 +8,7 @@ use standpipe_wire::model::sqs::{PurgeQueueOutput, PurgeQueueRequest};
 use crate::access::Request;
 use crate::disk::keys;
 use crate::errors::SqsError;
+use crate::finishing::finish;
 use crate::index::Index;
 use crate::limits::PURGE_INTERVAL_MS;
 use crate::queue::{Queue, State};
@@ -18,7 +19,7 @@ pub async fn purge_queue(sqs: &Sqs, request: &Request, input: PurgeQueueRequest)
     let queue = sqs.enter(request, &input.queue_url).await?;
     let account = control::account(sqs, &queue)?;
     let (store, background, now_ms) = (sqs.store().clone(), sqs.background().clone(), request.now_ms);
-    control::finish(async move {
+    finish(async move {
         let _one_at_a_time = account.control.lock().await;
         queue.check_exists()?;
         let mut record = queue.state().record.clone();

@@ -10,6 +10,7 @@ use crate::directory::Account;
 use crate::disk::keys;
 use crate::disk::task::{TaskRecord, TaskStatus};
 use crate::errors::SqsError;
+use crate::finishing::finish;
 use crate::limits::{MOVE_RATE_MAX, MOVE_TASKS_ACTIVE_MAX};
 use crate::move_tasks::{self, Task};
 use crate::names::QueueName;
@@ -122,7 +123,7 @@ fn dead_letter_queues(account: &Account) -> Vec<Arc<Queue>> {
 async fn begin(sqs: &Sqs, source: Arc<Queue>, record: TaskRecord) -> Result<Task, SqsError> {
     let account = control::account(sqs, &source)?;
     let sqs = sqs.this().upgrade().ok_or(SqsError::Changed)?;
-    control::finish(async move {
+    finish(async move {
         let _one_at_a_time = account.control.lock().await;
         let known = move_tasks::list(&sqs, &source)?;
         if known.iter().any(|task| task.record.status.is_active()) {
