@@ -1,6 +1,8 @@
 """A Celery application as anybody writes it; broker and results come from the environment."""
 
 import os
+import time
+from pathlib import Path
 
 from celery import Celery
 
@@ -28,6 +30,15 @@ def stubborn(self):
     if self.request.retries < 2:
         raise self.retry()
     return self.request.retries
+
+
+@app.task
+def hold(folder):
+    """Says that it runs, and runs until it is let go: a worker that dies meanwhile has not done it."""
+    Path(folder, "held").touch()
+    while not Path(folder, "go").exists():
+        time.sleep(0.02)
+    return "let go"
 
 
 @app.task

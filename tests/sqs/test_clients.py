@@ -50,21 +50,26 @@ def test_the_js_sdk_and_sqs_consumer(server):
 
 
 def test_celery_runs_its_tasks_over_a_worker_that_dies(server, tmp_path, sqs, counts):
-    """Real tasks: many, a chain, a chord, retries, a countdown; a worker is killed in the middle."""
+    """Real tasks: many, a chain, a chord, retries, a countdown; a worker is killed in the middle of one, which is done after all."""
     key, secret = server.key()
     netloc = urlsplit(server.endpoint).netloc
     environment = server.environment | {"BROKER": f"sqs://{quote(key, safe='')}:{quote(secret, safe='')}@{netloc}", "RESULTS": f"file://{tmp_path}",
-                                        "PYTHONPATH": str(HERE), "AWS_DEFAULT_REGION": "us-east-1"}
+                                        "PYTHONPATH": str(HERE), "AWS_DEFAULT_REGION": "us-east-1", "FOLDER": str(tmp_path)}
     log = open(tmp_path.parent / "celery.log", "wb")
     start = lambda: subprocess.Popen([sys.executable, "-m", "celery", "-A", "celery_tasks", "worker", "--pool", "solo", "--loglevel", "WARNING",
                                       "--without-gossip", "--without-mingle", "--without-heartbeat"], env=environment, cwd=tmp_path, stdout=log, stderr=log)
     script = """
+import os, time
 from celery import chain, chord
-from celery_tasks import add, echo, stubborn, total
+from celery_tasks import add, echo, hold, stubborn, total
 many = [add.delay(n, n) for n in range(40)]
 assert many[5].get(timeout=60) == 10
+held = hold.delay(os.environ["FOLDER"])
+while not os.path.exists(os.environ["FOLDER"] + "/held"):
+    time.sleep(0.02)
 print("in the middle", flush=True)
 input()
+assert held.get(timeout=60) == "let go"
 assert [one.get(timeout=60) for one in many] == [2 * n for n in range(40)]
 assert chain(add.s(1, 2), add.s(3), add.s(4)).apply_async().get(timeout=60) == 10
 assert chord((add.s(n, 1) for n in range(4)), total.s()).apply_async().get(timeout=60) == 10
@@ -78,6 +83,7 @@ print("done", flush=True)
         assert client.stdout.readline().strip() == "in the middle", (tmp_path.parent / "celery.log").read_text()
         worker.kill()
         worker.wait()
+        (tmp_path / "go").touch()
         worker = start()
         client.stdin.write("\n")
         client.stdin.flush()

@@ -1,6 +1,6 @@
 """A ledger of what producers were promised and consumers got, while the server is killed again and again.
 
-Nothing acknowledged is lost. A standard queue may deliver again. A FIFO queue delivers each message of a
+Nothing acknowledged is lost. A standard queue may deliver again, but nothing whose delete it acknowledged. A FIFO queue delivers each message of a
 group in order and, once its delete was acknowledged, never again; a message sent again with its
 deduplication id after a kill is one message.
 """
@@ -40,6 +40,8 @@ class Ledger:
         self.server, self.url, self.fifo = server, url, fifo
         self.lock = threading.Lock()
         self.sent, self.received = [], []
+        # Of a body: handles handed out whose delete is not answered yet; when the last of them was answered.
+        self.outstanding, self.gone_at = {}, {}
         self.sending, self.failed = True, []
         self.key = server.key()
 
@@ -74,11 +76,12 @@ class Ledger:
         sqs, quiet = self.client(), 0
         while self.sending or quiet < 3:
             # The timeout outlasts the test: only a kill may end it early.
+            began = time.monotonic()
             messages = retried(sqs.receive_message, QueueUrl=self.url, MaxNumberOfMessages=10, WaitTimeSeconds=1,
                                VisibilityTimeout=1200 if self.fifo else 5).get("Messages", [])
             quiet = 0 if messages else quiet + 1
             with self.lock:
-                self.received.extend(message["Body"] for message in messages)
+                self.receive(began, messages)
             if len(messages) > 3:
                 entries = [{"Id": str(index), "ReceiptHandle": message["ReceiptHandle"]} for index, message in enumerate(messages)]
                 answer = retried(sqs.delete_message_batch, QueueUrl=self.url, Entries=entries)
@@ -86,6 +89,24 @@ class Ledger:
             else:
                 for message in messages:
                     retried(sqs.delete_message, QueueUrl=self.url, ReceiptHandle=message["ReceiptHandle"])
+            with self.lock:
+                self.deleted(messages)
+
+    def receive(self, began, messages):
+        """What was deleted before a receive began is not in it. Only the last handle of a message deletes, so a message
+        counts as deleted once that was answered for every handle that anybody got."""
+        for message in messages:
+            body = message["Body"]
+            assert self.gone_at.pop(body, began) >= began, f"{body} came back after its delete was acknowledged"
+            self.received.append(body)
+            self.outstanding.setdefault(body, set()).add(message["ReceiptHandle"])
+
+    def deleted(self, messages):
+        for message in messages:
+            left = self.outstanding[message["Body"]]
+            left.discard(message["ReceiptHandle"])
+            if not left:
+                self.gone_at[message["Body"]] = time.monotonic()
 
 
 def group_of(body):
