@@ -67,7 +67,7 @@ def test_redrive_policies_are_checked(sqs, pair, make_queue, arn, fails):
     policy = lambda target, **more: {"RedrivePolicy": json.dumps({"deadLetterTargetArn": target, "maxReceiveCount": 1} | more)}
     change = lambda attributes: fails(sqs.set_queue_attributes, QueueUrl=url, Attributes=attributes)
     assert change(policy(arn(dead) + "x"))[1].endswith("Reason: Dead letter target does not exist.")
-    assert change(policy(arn(make_queue(".fifo"))))[1].endswith("Dead-letter queue must be same type of queue as the source.")
+    assert change(policy(arn(make_queue(".fifo"))))[1].endswith("Dead-letter queue must be same type of queue as the source..")
     assert "maxReceiveCount: 0" in change(policy(arn(dead), maxReceiveCount=0))[1]
     sqs.set_queue_attributes(QueueUrl=dead, Attributes={"RedriveAllowPolicy": json.dumps({"redrivePermission": "denyAll"})})
     assert change(policy(arn(dead)))[0] == "InvalidParameterValue"

@@ -91,4 +91,7 @@ def test_receive_attempts_can_be_repeated(sqs, make_queue, send, fails):
     assert receive(sqs, url, ReceiveRequestAttemptId="two") == []
     sqs.delete_message(QueueUrl=url, ReceiptHandle=first[0]["ReceiptHandle"])
     assert receive(sqs, url, 2, ReceiveRequestAttemptId="one") == []
-    assert fails(sqs.receive_message, QueueUrl=make_queue(), ReceiveRequestAttemptId="x")[0] == "InvalidParameterValue"
+    # A standard queue takes the id and makes nothing of it.
+    standard = make_queue()
+    sqs.send_message(QueueUrl=standard, MessageBody="m")
+    assert len(receive(sqs, standard, ReceiveRequestAttemptId="x")) == 1 and receive(sqs, standard, ReceiveRequestAttemptId="x") == []

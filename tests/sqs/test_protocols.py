@@ -99,6 +99,33 @@ def test_errors_carry_both_names(target, query, server):
     assert text(query(Action="SendMessage", QueueUrl=url)[2], "Error/Code") == "MissingParameter"
 
 
+def test_a_request_without_an_operation_is_unknown_to_every_protocol(post, make_queue):
+    path = urlsplit(make_queue()).path
+    for method, where in (("GET", path), ("POST", path), ("PUT", path), ("POST", "/"), ("GET", f"{path}?Version=2012-11-05")):
+        status, headers, body = post(where, b"", {}, method)
+        assert (status, body.strip()) == (404, b"<UnknownOperationException/>") and headers["x-amzn-requestid"], (method, where)
+    assert post(path, b"", {}, "HEAD")[:3:2] == (404, b"")
+
+
+def test_a_queues_own_url_is_no_endpoint_of_the_account(query, make_queue):
+    url = make_queue()
+    path, name = urlsplit(url).path, url.rsplit("/", 1)[1]
+    for action, parameters in (("ListQueues", {}), ("CreateQueue", {"QueueName": "made-at-a-queue"})):
+        status, _, refused = query(path, Action=action, **parameters)
+        assert (status, text(refused, "Error/Code"), text(refused, "Error/Message")) == (400, "InvalidAction", f"The action {action} is not valid for this endpoint.")
+    assert text(query(path, Action="GetQueueUrl", QueueName=name)[2], "GetQueueUrlResult/QueueUrl") == url
+
+
+def test_a_name_alone_is_a_queue_of_the_callers(target, make_queue, server):
+    url = make_queue()
+    name = url.rsplit("/", 1)[1]
+    for address in (name, f"/000000000000/{name}", f"https://sqs.eu-west-1.amazonaws.com/000000000000/{name}", f"http://x/000000000000/{name}/"):
+        status, _, sent = target("SendMessage", {"QueueUrl": address, "MessageBody": address})
+        assert status == 200 and sent["MessageId"], address
+    received = [target("ReceiveMessage", {"QueueUrl": url})[2]["Messages"][0]["Body"] for _ in range(4)]
+    assert received[0] == name
+
+
 @pytest.mark.parametrize("body", [b"{", b"[]", b"null", b'{"QueueUrl": 1}', b'{"QueueUrl": null}', b"\xff", b'{"QueueUrl": {"a": []}}',
                                   b'{"QueueUrl": "/000000000000/q", "MaxNumberOfMessages": "ten"}', b'{"QueueUrl": "/000000000000/q", "MaxNumberOfMessages": 99999999999}'])
 def test_damaged_documents_are_refused(target, body):

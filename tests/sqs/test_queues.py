@@ -100,7 +100,9 @@ def test_other_accounts_need_a_permission(sqs, server, make_queue, fails, arn):
     other = server.client("sqs", account="111111111111")
     url = make_queue()
     assert fails(other.send_message, QueueUrl=url, MessageBody="x")[::2] == ("AccessDenied", 403)
-    assert fails(other.get_queue_url, QueueName=url.rsplit("/", 1)[1], QueueOwnerAWSAccountId="000000000000")[0] == "AccessDenied"
+    for name in (url.rsplit("/", 1)[1], "no-such-queue"):
+        assert fails(other.get_queue_url, QueueName=name, QueueOwnerAWSAccountId="000000000000") == (
+            "AWS.SimpleQueueService.NonExistentQueue", "The specified queue does not exist or you do not have access to it.", 400)
     sqs.add_permission(QueueUrl=url, Label="one", AWSAccountIds=["111111111111"], Actions=["SendMessage", "GetQueueUrl"])
     policy = json.loads(sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["Policy"])["Attributes"]["Policy"])
     assert policy["Statement"] == [{"Sid": "one", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111111111111:root"},
@@ -123,8 +125,9 @@ def test_other_accounts_need_a_permission(sqs, server, make_queue, fails, arn):
 
 
 def test_addresses_that_are_no_queue(sqs, fails, server):
-    for address in ("nonsense", f"{server.endpoint}/0/q", f"{server.endpoint}/000000000000/a/b"):
-        assert fails(sqs.receive_message, QueueUrl=address)[0] == "InvalidAddress", address
+    for address in ("nonsense", f"{server.endpoint}/0/q", f"{server.endpoint}/000000000000/a/b", server.endpoint):
+        assert fails(sqs.receive_message, QueueUrl=address)[0] == "AWS.SimpleQueueService.NonExistentQueue", address
+    assert fails(sqs.receive_message, QueueUrl=f"{server.endpoint}/")[::2] == ("InvalidAddress", 404)
 
 
 @pytest.mark.parametrize("region", ["us-east-1", "eu-west-1"])

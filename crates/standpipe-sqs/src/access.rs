@@ -1,6 +1,6 @@
 //! Who may do what: the queue's owner, the caller's own policy, the queue policy.
 
-use standpipe_wire::policy::{Conditions, Policy, authorize};
+use standpipe_wire::policy::{Conditions, Denied, Policy, authorize};
 use standpipe_wire::{AccountId, Head, Identity, Verified};
 
 use crate::errors::SqsError;
@@ -26,8 +26,10 @@ impl Request {
     fn anonymous(&self) -> SqsError {
         SqsError::AccessDenied {
             reason: format!(
-                "Anonymous caller is not authorized to perform: {}",
-                self.action.to_lowercase()
+                "Access to the resource {}://{}{} is denied.",
+                if self.head.secure { "https" } else { "http" },
+                self.head.authority,
+                self.head.raw_path
             ),
         }
     }
@@ -56,8 +58,11 @@ impl Request {
         let conditions = Conditions::of_request(&self.head, &self.identity, now_secs);
         authorize(&self.identity, action, arn, owner, policy, &conditions).map_err(|denied| {
             tracing::debug!(%denied, "access denied");
-            SqsError::AccessDenied {
-                reason: denied.to_string(),
+            match &*self.identity {
+                Identity::Anonymous => self.anonymous(),
+                Identity::Key(_) => SqsError::AccessDenied {
+                    reason: worded(&denied),
+                },
             }
         })
     }
@@ -67,10 +72,21 @@ impl Request {
         self.check(arn, owner, policy)?;
         if self.identity.account() != Some(owner) {
             return Err(SqsError::AccessDenied {
-                reason: format!("only the owner of {arn} may perform {}", self.action.to_lowercase()),
+                reason: format!(
+                    "User: {} is not authorized to perform: {} on resource: {arn} because only its owner may",
+                    self.principal(),
+                    self.action.to_lowercase()
+                ),
             });
         }
         Ok(())
+    }
+
+    fn principal(&self) -> &str {
+        match &*self.identity {
+            Identity::Anonymous => "anonymous",
+            Identity::Key(key) => &key.principal_arn,
+        }
     }
 
     /// Who sent a message, as `SenderId` shows it: an account's root by its account, others by their key.
@@ -84,4 +100,18 @@ impl Request {
             },
         }
     }
+}
+
+/// SQS writes actions in small letters, and the ARN without quotes.
+fn worded(denied: &Denied) -> String {
+    let action = denied.action.to_lowercase();
+    let reason = denied
+        .reason
+        .replace("allows the action", &format!("allows the {action} action"));
+    let reason = reason.replace("of an explicit deny", "with an explicit deny");
+    let because = if reason.starts_with("with ") { "" } else { "because " };
+    format!(
+        "{} is not authorized to perform: {action} on resource: {} {because}{reason}",
+        denied.principal, denied.resource
+    )
 }

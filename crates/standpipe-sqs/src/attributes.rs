@@ -158,8 +158,10 @@ pub fn apply(attributes: &mut Attributes, changes: &Attributes, fifo: bool, crea
     let managed = changes.get("SqsManagedSseEnabled").is_some_and(|value| value == "true");
     match (kms, managed) {
         (true, true) => {
-            return Err(SqsError::InvalidAttributeValue {
-                name: "SqsManagedSseEnabled".to_owned(),
+            return Err(SqsError::MisplacedAttribute {
+                message: "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS \
+                          SSE or SQS SSE."
+                    .to_owned(),
             });
         }
         // Only one kind of encryption at a time; the newer choice wins.
@@ -169,8 +171,9 @@ pub fn apply(attributes: &mut Attributes, changes: &Attributes, fifo: bool, crea
     }
     let is = |name: &str, value: &str| attributes.get(name).is_some_and(|set| set == value);
     if is("FifoThroughputLimit", "perMessageGroupId") && !is("DeduplicationScope", "messageGroup") {
-        return Err(SqsError::InvalidAttributeValue {
-            name: "FifoThroughputLimit".to_owned(),
+        return Err(SqsError::UnfitAttributeValue {
+            name: "FifoThroughputLimit",
+            reason: "To set FifoThroughputLimit to perMessageGroupId, the DeduplicationScope must be messageGroup.",
         });
     }
     Ok(())
@@ -194,22 +197,22 @@ fn check(name: &str, value: &str, fifo: bool, creating: bool) -> Result<Option<S
             .ok_or_else(invalid);
     }
     if let Some((_, words, _)) = FIFO_WORDS.iter().find(|(known, ..)| *known == name) {
-        return if fifo {
-            keep(words.contains(&value))
-        } else {
-            Err(unknown())
+        return match name {
+            _ if fifo => keep(words.contains(&value)),
+            "ContentBasedDeduplication" => Err(unknown()),
+            _ => Err(SqsError::MisplacedAttribute {
+                message: format!("You can specify the {name} only when FifoQueue is set to true."),
+            }),
         };
     }
     match name {
         "FifoQueue" if !fifo => Err(unknown()),
         "FifoQueue" if creating => keep(value == "true"),
-        "FifoQueue" => {
-            if value == "true" {
-                Ok(Some(value.to_owned()))
-            } else {
-                Err(invalid())
-            }
-        }
+        "FifoQueue" if value == "true" => Ok(Some(value.to_owned())),
+        "FifoQueue" => Err(SqsError::UnfitAttributeValue {
+            name: "FifoQueue",
+            reason: "Modifying queue type is not supported.",
+        }),
         "Policy" | "RedrivePolicy" | "RedriveAllowPolicy" | "KmsMasterKeyId" if value.is_empty() => Ok(None),
         "Policy" => {
             parse_policy(value)?;
@@ -340,7 +343,16 @@ mod tests {
             true,
             "FifoThroughputLimit",
             "perMessageGroupId",
-            Err("Invalid value for the parameter FifoThroughputLimit."),
+            Err(
+                "Invalid value for the parameter FifoThroughputLimit. Reason: To set FifoThroughputLimit to \
+                 perMessageGroupId, the DeduplicationScope must be messageGroup.",
+            ),
+        );
+        check(
+            false,
+            "DeduplicationScope",
+            "queue",
+            Err("You can specify the DeduplicationScope only when FifoQueue is set to true."),
         );
         check(false, "Policy", "{", Err("Invalid value for the parameter Policy."));
         check(

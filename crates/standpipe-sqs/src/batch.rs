@@ -2,7 +2,7 @@
 
 use standpipe_wire::model::sqs::BatchResultErrorEntry;
 
-use crate::errors::SqsError;
+use crate::errors::{SqsError, WRONG_QUEUE_TYPE};
 use crate::limits::{BATCH_ID_CHARS_MAX, BATCH_MAX};
 
 /// Checks number and ids of the entries. `entry` is the name of the entry's shape.
@@ -28,9 +28,17 @@ pub fn check<'a>(entry: &'static str, ids: impl ExactSizeIterator<Item = &'a str
     Ok(())
 }
 
-/// A failed entry.
+/// A failed entry. AWS says two things otherwise of an entry than of a message sent alone.
 pub fn failure(id: String, error: SqsError) -> BatchResultErrorEntry {
-    let error = error.into_aws();
+    let is_empty = matches!(error, SqsError::MissingParameter { name: "MessageBody" });
+    let is_misplaced = matches!(error, SqsError::WrongQueueType { .. });
+    let mut error = error.into_aws();
+    if is_empty {
+        error.code = "EmptyValue".into();
+    }
+    if is_misplaced {
+        error.message = WRONG_QUEUE_TYPE.to_owned();
+    }
     BatchResultErrorEntry {
         id,
         sender_fault: error.status < 500,

@@ -53,7 +53,7 @@ pub fn check_target(sqs: &Sqs, (source_arn, is_fifo): (&str, bool), redrive: &Re
         return refuse("Dead letter target does not exist.");
     }
     if target.is_fifo != is_fifo {
-        return refuse("Dead-letter queue must be same type of queue as the source.");
+        return refuse("Dead-letter queue must be same type of queue as the source..");
     }
     if !target.state().settings.redrive_allow.allows(source_arn) {
         return refuse("The dead-letter queue's redrive allow policy does not allow this source queue.");

@@ -24,20 +24,24 @@ pub enum SqsError {
     InvalidAddress { address: String },
     /// 400.
     InvalidAttributeName { name: String },
+    /// 400 with AWS's sentence: a known attribute that has no place here.
+    MisplacedAttribute { message: String },
     /// 400.
     InvalidAttributeValue { name: String },
+    /// 400: the attribute, and AWS's sentence after `Reason:`.
+    UnfitAttributeValue { name: &'static str, reason: &'static str },
     /// 400.
     InvalidBatchEntryId,
     /// 400: a character that XML 1.0 does not know.
     InvalidMessageContents { character: char },
+    /// 400: a parameter of the other kind of queue.
+    WrongQueueType { parameter: &'static str, value: String },
     /// 400 with AWS's sentence.
     InvalidParameterValue { message: String },
     /// 400: not in flight any more.
     MessageNotInflight,
     /// 400.
     MissingParameter { name: &'static str },
-    /// 501, naming the parameter.
-    NotImplemented { what: &'static str },
     /// 403: a limit was reached.
     OverLimit { message: String },
     /// 403.
@@ -46,6 +50,8 @@ pub enum SqsError {
     QueueDeletedRecently,
     /// 400.
     QueueDoesNotExist,
+    /// 400: there is none, or one that the caller may not know of.
+    QueueUnknownToCaller,
     /// 400: the attribute that differs.
     QueueNameExists { attribute: String },
     /// 404.
@@ -144,15 +150,6 @@ impl SqsError {
         }
     }
 
-    /// A parameter of the other kind of queue.
-    pub fn wrong_queue_type(name: &str, value: impl std::fmt::Display) -> SqsError {
-        SqsError::parameter(
-            name,
-            value,
-            "The request include parameter that is not valid for this queue type.",
-        )
-    }
-
     /// The error of the wire.
     pub fn into_aws(self) -> AwsError {
         match self {
@@ -162,11 +159,6 @@ impl SqsError {
                 tracing::error!(what, "a record cannot be read");
                 AwsError::internal()
             }
-            SqsError::NotImplemented { what } => AwsError::new(
-                501,
-                "NotImplemented",
-                format!("the parameter {what} is not implemented by this server"),
-            ),
             other => {
                 let (status, code) = other.code();
                 AwsError::new(status, code, other.message())
@@ -183,24 +175,27 @@ impl SqsError {
             SqsError::BatchRequestTooLong { .. } => (400, "BatchRequestTooLong"),
             SqsError::EmptyBatchRequest { .. } => (400, "EmptyBatchRequest"),
             SqsError::InvalidAddress { .. } => (404, "InvalidAddress"),
-            SqsError::InvalidAttributeName { .. } => (400, "InvalidAttributeName"),
-            SqsError::InvalidAttributeValue { .. } => (400, "InvalidAttributeValue"),
+            SqsError::InvalidAttributeName { .. } | SqsError::MisplacedAttribute { .. } => {
+                (400, "InvalidAttributeName")
+            }
+            SqsError::InvalidAttributeValue { .. } | SqsError::UnfitAttributeValue { .. } => {
+                (400, "InvalidAttributeValue")
+            }
             SqsError::InvalidBatchEntryId => (400, "InvalidBatchEntryId"),
             SqsError::InvalidMessageContents { .. } => (400, "InvalidMessageContents"),
-            SqsError::InvalidParameterValue { .. } => (400, "InvalidParameterValue"),
+            SqsError::InvalidParameterValue { .. } | SqsError::WrongQueueType { .. } => (400, "InvalidParameterValue"),
             SqsError::MessageNotInflight => (400, "MessageNotInflight"),
             SqsError::MissingParameter { .. } => (400, "MissingParameter"),
             SqsError::OverLimit { .. } => (403, "OverLimit"),
             SqsError::PurgeQueueInProgress { .. } => (403, "PurgeQueueInProgress"),
             SqsError::QueueDeletedRecently => (400, "QueueDeletedRecently"),
-            SqsError::QueueDoesNotExist => (400, "QueueDoesNotExist"),
+            SqsError::QueueDoesNotExist | SqsError::QueueUnknownToCaller => (400, "QueueDoesNotExist"),
             SqsError::QueueNameExists { .. } => (400, "QueueNameExists"),
             SqsError::ReceiptHandleIsInvalid { .. } => (404, "ReceiptHandleIsInvalid"),
             SqsError::ResourceNotFound { .. } => (404, "ResourceNotFoundException"),
             SqsError::TooManyEntries { .. } => (400, "TooManyEntriesInBatchRequest"),
             SqsError::UnsupportedOperation { .. } => (400, "UnsupportedOperation"),
             SqsError::Changed => (503, "ServiceUnavailable"),
-            SqsError::NotImplemented { .. } => (501, "NotImplemented"),
             SqsError::Corrupt { .. } | SqsError::Store(_) | SqsError::Wire(_) => (500, "InternalError"),
         }
     }
@@ -217,15 +212,22 @@ impl SqsError {
             SqsError::InvalidAddress { address } => format!("The address {address} is not valid for this endpoint."),
             SqsError::InvalidAttributeName { name } => format!("Unknown Attribute {name}."),
             SqsError::InvalidAttributeValue { name } => format!("Invalid value for the parameter {name}."),
+            SqsError::UnfitAttributeValue { name, reason } => {
+                format!("Invalid value for the parameter {name}. Reason: {reason}")
+            }
+            SqsError::WrongQueueType { parameter, value } => {
+                format!("Value {value} for parameter {parameter} is invalid. Reason: {WRONG_QUEUE_TYPE}.")
+            }
             SqsError::InvalidBatchEntryId => "A batch entry id can only contain alphanumeric characters, hyphens and \
                                               underscores. It can be at most 80 letters long."
                 .to_owned(),
             SqsError::InvalidMessageContents { character } => format!(
-                "Invalid binary character '#x{:X}' was found in the message body, the set of allowed characters is \
-                 #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF",
+                "Invalid binary character '#x{:X}' was found in the message body, {XML_CHARACTERS}",
                 u32::from(*character)
             ),
-            SqsError::InvalidParameterValue { message } | SqsError::OverLimit { message } => message.clone(),
+            SqsError::InvalidParameterValue { message }
+            | SqsError::MisplacedAttribute { message }
+            | SqsError::OverLimit { message } => message.clone(),
             SqsError::MessageNotInflight => "The specified message isn't in flight.".to_owned(),
             SqsError::MissingParameter { name } => format!("The request must contain the parameter {name}."),
             SqsError::PurgeQueueInProgress { queue } => {
@@ -236,6 +238,9 @@ impl SqsError {
                     .to_owned()
             }
             SqsError::QueueDoesNotExist => "The specified queue does not exist.".to_owned(),
+            SqsError::QueueUnknownToCaller => {
+                "The specified queue does not exist or you do not have access to it.".to_owned()
+            }
             SqsError::QueueNameExists { attribute } => {
                 format!("A queue already exists with the same name and a different value for attribute {attribute}")
             }
@@ -249,12 +254,19 @@ impl SqsError {
                 format!("Maximum number of entries per request are {BATCH_MAX}. You have sent {count}.")
             }
             SqsError::Changed => "The queue is being changed. Please try again.".to_owned(),
-            SqsError::NotImplemented { what } | SqsError::Corrupt { what } => (*what).to_owned(),
+            SqsError::Corrupt { what } => (*what).to_owned(),
             SqsError::Store(error) => error.to_string(),
             SqsError::Wire(error) => error.message.clone(),
         }
     }
 }
+
+/// What AWS says of the characters that messages may have.
+pub const XML_CHARACTERS: &str = "the set of allowed characters is #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | \
+                                  [#x10000-#x10FFFF].";
+
+/// What AWS says of a parameter of the other kind of queue.
+pub const WRONG_QUEUE_TYPE: &str = "The request include parameter that is not valid for this queue type";
 
 fn store_error(error: &StoreError) -> AwsError {
     match error {

@@ -148,7 +148,7 @@ impl Sqs {
     }
 
     fn find(&self, request: &Request, url: &str) -> Result<Arc<Queue>, SqsError> {
-        let name = QueueName::of_url(url)?;
+        let name = QueueName::of_url(url, request.identity.account())?;
         if let Some(queue) = self.directory.queue(&name) {
             return Ok(queue);
         }

@@ -38,6 +38,8 @@ pub const TOKEN_CHARS_MAX: usize = 128;
 pub const MESSAGE_ATTRIBUTES_MAX: usize = 10;
 /// Longest name of a message attribute, characters.
 pub const ATTRIBUTE_NAME_CHARS_MAX: usize = 256;
+/// Longest `X-Amzn-Trace-Id` taken over into a message, bytes.
+pub const TRACE_HEADER_BYTES_MAX: usize = 1024;
 /// A name is free again so long after DeleteQueue, milliseconds.
 pub const DELETED_NAME_MS: u64 = 60_000;
 /// Between two purges of a queue, milliseconds.

@@ -7,12 +7,15 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
+use standpipe_wire::Head;
 use standpipe_wire::model::sqs::{MessageAttributeValue, MessageSystemAttributeValue};
 
 use crate::disk::keys::DedupHash;
 use crate::disk::message::{Attribute, AttributeValue, dedup_hash};
-use crate::errors::SqsError;
-use crate::limits::{ATTRIBUTE_NAME_CHARS_MAX, DELAY_SECS_MAX, MESSAGE_ATTRIBUTES_MAX, TOKEN_CHARS_MAX};
+use crate::errors::{SqsError, XML_CHARACTERS};
+use crate::limits::{
+    ATTRIBUTE_NAME_CHARS_MAX, DELAY_SECS_MAX, MESSAGE_ATTRIBUTES_MAX, TOKEN_CHARS_MAX, TRACE_HEADER_BYTES_MAX,
+};
 use crate::md5;
 use crate::queue::{Queue, State};
 
@@ -49,8 +52,10 @@ pub struct Draft {
     pub body_md5: [u8; 16],
     /// Sorted by name.
     pub attributes: Vec<Attribute>,
-    /// The X-Ray header.
+    /// The X-Ray header, sent as a system attribute or as an HTTP header.
     pub trace_header: Option<String>,
+    /// It was sent as a system attribute, so the sender is told its MD5.
+    is_trace_attribute: bool,
     /// Of FIFO queues, and of fair standard ones.
     pub group: Option<String>,
     /// FIFO: given or made from the body.
@@ -92,13 +97,18 @@ impl Draft {
             let hash = dedup_hash(settings.dedup_per_group.then_some(group), &id);
             Some((id, hash))
         } else if let Some(id) = message.dedup_id {
-            return Err(SqsError::wrong_queue_type("MessageDeduplicationId", id));
+            return Err(SqsError::WrongQueueType {
+                parameter: "MessageDeduplicationId",
+                value: id,
+            });
         } else {
             None
         };
+        let trace_header = trace_header(message.system_attributes)?;
         Ok(Draft {
             body_md5: md5::of_body(body.as_bytes()),
-            trace_header: trace_header(message.system_attributes)?,
+            is_trace_attribute: trace_header.is_some(),
+            trace_header,
             delay_secs: delay(message.delay_secs, queue.is_fifo, settings.delay_secs)?,
             body: body.into(),
             attributes,
@@ -108,9 +118,21 @@ impl Draft {
         })
     }
 
+    /// Takes the X-Ray header of the request for a message that has none of its own.
+    /// <https://docs.aws.amazon.com/xray/latest/devguide/xray-services-sqs.html>
+    pub fn traced_by(mut self, head: &Head) -> Draft {
+        if self.trace_header.is_none() {
+            let header = head.header("x-amzn-trace-id");
+            self.trace_header = header
+                .filter(|header| !header.is_empty() && header.len() <= TRACE_HEADER_BYTES_MAX)
+                .map(str::to_owned);
+        }
+        self
+    }
+
     /// MD5 of the system attributes, of which there is at most one.
     pub fn system_md5(&self) -> Option<String> {
-        let header = self.trace_header.as_ref()?;
+        let header = self.trace_header.as_ref().filter(|_| self.is_trace_attribute)?;
         md5::of_attributes([&Attribute {
             name: "AWSTraceHeader".to_owned(),
             data_type: "String".to_owned(),
@@ -130,7 +152,10 @@ fn delay(asked: Option<i32>, is_fifo: bool, default: u64) -> Result<u64, SqsErro
                 secs,
                 format!("DelaySeconds must be >= 0 and <= {DELAY_SECS_MAX}."),
             )),
-            Some(_) if is_fifo => Err(SqsError::wrong_queue_type("DelaySeconds", secs)),
+            Some(_) if is_fifo => Err(SqsError::WrongQueueType {
+                parameter: "DelaySeconds",
+                value: secs.to_string(),
+            }),
             Some(secs) => Ok(secs),
         },
     }
@@ -206,28 +231,17 @@ fn attributes(given: BTreeMap<String, MessageAttributeValue>) -> Result<Vec<Attr
 
 fn attribute(name: String, given: MessageAttributeValue) -> Result<Attribute, SqsError> {
     check_attribute_name(&name)?;
-    if !given.string_list_values.is_empty() {
-        return Err(SqsError::NotImplemented {
-            what: "StringListValues",
-        });
-    }
-    if !given.binary_list_values.is_empty() {
-        return Err(SqsError::NotImplemented {
-            what: "BinaryListValues",
+    // AWS has the members and refuses them too.
+    if !given.string_list_values.is_empty() || !given.binary_list_values.is_empty() {
+        return Err(SqsError::UnsupportedOperation {
+            message: "Message attribute list values in SendMessage operation are not supported.",
         });
     }
     let data_type = given.data_type;
-    let kind = data_type.split('.').next().unwrap_or_default();
-    if !matches!(kind, "String" | "Number" | "Binary") || data_type.len() > ATTRIBUTE_NAME_CHARS_MAX {
-        return Err(invalid(format!(
-            "The message attribute '{name}' has an invalid message attribute type, the set of supported type prefixes \
-             is Binary, Number, and String."
-        )));
-    }
+    let kind = kind(&name, &data_type)?;
     let empty = || {
         invalid(format!(
-            "The message attribute '{name}' must contain non-empty message attribute value for message attribute type \
-             '{kind}'."
+            "Message (user) attribute '{name}' must contain a non-empty value of type '{kind}'."
         ))
     };
     let value = match (kind, given.string_value, given.binary_value) {
@@ -241,7 +255,13 @@ fn attribute(name: String, given: MessageAttributeValue) -> Result<Attribute, Sq
         _ => return Err(empty()),
     };
     if let AttributeValue::Text(text) = &value {
-        check_characters(text)?;
+        check_characters(text).map_err(|error| match error {
+            SqsError::InvalidMessageContents { character } => invalid(format!(
+                "Invalid binary character '#x{:X}' was found in the message attribute '{name}', {XML_CHARACTERS}",
+                u32::from(character)
+            )),
+            other => other,
+        })?;
         if kind == "Number" && !is_number(text) {
             return Err(invalid(format!(
                 "Can't cast the value of message (user) attribute '{name}' to a number."
@@ -249,6 +269,28 @@ fn attribute(name: String, given: MessageAttributeValue) -> Result<Attribute, Sq
         }
     }
     Ok(Attribute { name, data_type, value })
+}
+
+/// `String`, `Number` or `Binary`: what a type begins with. A dot and a name of the sender's may follow.
+fn kind<'a>(name: &str, data_type: &'a str) -> Result<&'a str, SqsError> {
+    let kind = data_type.split('.').next().unwrap_or_default();
+    if data_type.is_empty() {
+        return Err(invalid(format!(
+            "The message attribute '{name}' must contain non-empty message attribute type."
+        )));
+    }
+    if !matches!(kind, "String" | "Number" | "Binary") {
+        return Err(invalid(format!(
+            "The type of message (user) attribute '{name}' is invalid. You must use only the following supported type \
+             prefixes: Binary, Number, String."
+        )));
+    }
+    if data_type.len() > ATTRIBUTE_NAME_CHARS_MAX {
+        return Err(invalid(format!(
+            "Message (user) attribute types must be shorter than {ATTRIBUTE_NAME_CHARS_MAX} Bytes"
+        )));
+    }
+    Ok(kind)
 }
 
 /// A decimal number with an optional exponent, up to 38 digits, from 10^-128 to 10^126.
@@ -263,24 +305,28 @@ fn is_number(text: &str) -> bool {
 }
 
 fn check_attribute_name(name: &str) -> Result<(), SqsError> {
+    let refuse = |message: &str| Err(invalid(message.to_owned()));
+    if name.is_empty() {
+        return refuse("The request must contain non-empty message attribute name.");
+    }
+    if name.len() > ATTRIBUTE_NAME_CHARS_MAX {
+        return refuse("Message (user) attribute names must be shorter than 256 Bytes");
+    }
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    if !name.bytes().all(plain) {
+        // The words and the space at the end are AWS's.
+        return refuse(
+            "Message (user) attributes name can only contain upper and lower score characters, digits, periods, \
+             hyphens and underscores. ",
+        );
+    }
     let lower = name.to_ascii_lowercase();
-    if lower.starts_with("aws.") || lower.starts_with("amazon.") {
-        return Err(invalid(
+    let is_reserved = lower.starts_with("aws.") || lower.starts_with("amazon.");
+    if is_reserved || name.starts_with('.') || name.ends_with('.') || name.contains("..") {
+        return refuse(
             "You can't use message attribute names beginning with 'AWS.' or 'Amazon.'. These strings are reserved for \
-             internal use."
-                .to_owned(),
-        ));
-    }
-    if name.is_empty() || name.len() > ATTRIBUTE_NAME_CHARS_MAX {
-        return Err(invalid(format!(
-            "Message (user) attribute name must be 1 to {ATTRIBUTE_NAME_CHARS_MAX} characters long."
-        )));
-    }
-    let plain = name
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'));
-    if !plain || name.starts_with('.') || name.ends_with('.') || name.contains("..") {
-        return Err(invalid(format!("The message attribute name '{name}' is invalid.")));
+             internal use. Additionally, they cannot start or end with '.'.",
+        );
     }
     Ok(())
 }
@@ -299,7 +345,7 @@ fn trace_header(given: BTreeMap<String, MessageSystemAttributeValue>) -> Result<
             ("String", Some(text)) if !text.is_empty() => header = Some(text),
             _ => {
                 return Err(invalid(
-                    "The message system attribute 'AWSTraceHeader' must contain a non-empty value of type 'String'."
+                    "Message (system) attribute 'AWSTraceHeader' must contain a non-empty value of type 'String'."
                         .to_owned(),
                 ));
             }

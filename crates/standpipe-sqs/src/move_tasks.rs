@@ -55,12 +55,21 @@ pub fn parse_handle(handle: &str) -> Option<(String, String)> {
     Some((text("taskId")?, text("sourceArn")?))
 }
 
+/// The queue that the ARN in a parameter names.
+pub fn name_in(parameter: &str, arn: &str) -> Result<QueueName, SqsError> {
+    let name = QueueName::of_arn(arn).map(|(name, _)| name);
+    name.ok_or_else(|| SqsError::InvalidParameterValue {
+        message: format!(
+            "You must use this format to specify the {parameter}: \
+             arn:<partition>:<service>:<region>:<account-id>:<resource-id>"
+        ),
+    })
+}
+
 /// The source queue of an ARN, if the caller may do the operation on it.
 pub fn source(sqs: &Sqs, request: &Request, arn: &str) -> Result<Arc<Queue>, SqsError> {
-    let name = QueueName::of_arn(arn).map(|(name, _)| name);
-    let queue = name
-        .and_then(|name| sqs.directory().queue(&name))
-        .filter(|queue| queue.arn == arn);
+    let name = name_in("SourceArn", arn)?;
+    let queue = sqs.directory().queue(&name).filter(|queue| queue.arn == arn);
     let queue = queue.ok_or(SqsError::ResourceNotFound {
         message: "The resource that you specified for the SourceArn parameter doesn't exist.",
     })?;

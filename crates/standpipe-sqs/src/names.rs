@@ -52,25 +52,38 @@ pub struct QueueName {
 }
 
 impl QueueName {
-    /// Reads a queue URL. The host is not looked at: the same queue has many names.
-    pub fn of_url(url: &str) -> Result<QueueName, SqsError> {
-        let bad = || SqsError::InvalidAddress {
-            address: url.to_owned(),
-        };
+    /// Reads a queue URL. The host is not looked at: the same queue has many names. A name alone is a queue of the
+    /// caller's, as AWS takes it; the address of the service itself is the address of no queue, and what else is
+    /// no URL of a queue names one that does not exist.
+    pub fn of_url(url: &str, caller: Option<AccountId>) -> Result<QueueName, SqsError> {
+        let missing = || SqsError::QueueDoesNotExist;
         let path = match url.split_once("://") {
             Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
-            None => url.strip_prefix('/').ok_or_else(bad)?,
+            None if !url.contains('/') => return QueueName::of_caller(url, caller).ok_or_else(missing),
+            None => url.strip_prefix('/').ok_or_else(missing)?,
         };
+        if path.is_empty() && url.ends_with('/') {
+            return Err(SqsError::InvalidAddress {
+                address: url.to_owned(),
+            });
+        }
         let path = path.split(['?', '#']).next().unwrap_or_default();
-        let (account, name) = path.trim_end_matches('/').split_once('/').ok_or_else(bad)?;
-        let name = percent_decode_str(name).decode_utf8().map_err(|_| bad())?;
+        let (account, name) = path.trim_end_matches('/').split_once('/').ok_or_else(missing)?;
+        let name = percent_decode_str(name).decode_utf8().map_err(|_| missing())?;
         if name.is_empty() || name.contains('/') {
-            return Err(bad());
+            return Err(missing());
         }
         Ok(QueueName {
-            account: AccountId::parse(account).ok_or_else(bad)?,
+            account: AccountId::parse(account).ok_or_else(missing)?,
             name: name.into_owned(),
         })
+    }
+
+    fn of_caller(name: &str, caller: Option<AccountId>) -> Option<QueueName> {
+        let name = name.to_owned();
+        caller
+            .filter(|_| !name.is_empty())
+            .map(|account| QueueName { account, name })
     }
 
     /// Reads `arn:aws:sqs:REGION:ACCOUNT:NAME`; answers the region too.
@@ -129,7 +142,7 @@ mod tests {
     #[test]
     fn urls_and_arns_name_a_queue() {
         let queue = |url: &str| {
-            QueueName::of_url(url)
+            QueueName::of_url(url, AccountId::parse("111111111111"))
                 .ok()
                 .map(|it| format!("{}/{}", it.account, it.name))
         };
@@ -140,9 +153,11 @@ mod tests {
             expected
         );
         assert_eq!(queue("/000000000000/q.fifo"), expected);
+        assert_eq!(queue("q").as_deref(), Some("111111111111/q"));
         for bad in [
             "",
-            "q",
+            "a/q",
+            "http://h/",
             "http://h/q",
             "http://h/12/q",
             "http://h/000000000000/",

@@ -29,11 +29,7 @@ pub fn add(
 ) -> Result<String, SqsError> {
     check_label(label)?;
     check_actions(actions)?;
-    if accounts.is_empty() {
-        return Err(SqsError::MissingParameter { name: "AWSAccountIds" });
-    }
-    let unknown = accounts.iter().find(|account| AccountId::parse(account).is_none());
-    if unknown.is_some() {
+    if accounts.is_empty() || accounts.iter().any(|account| AccountId::parse(account).is_none()) {
         let reason = "Unable to verify.";
         return Err(SqsError::parameter(
             "PrincipalId",
@@ -86,7 +82,7 @@ pub fn remove(policy: Option<&str>, arn: &str, label: &str) -> Result<Option<Str
 fn document(policy: Option<&str>, arn: &str) -> Value {
     let parsed = policy.and_then(|policy| serde_json::from_str(policy).ok());
     parsed
-        .unwrap_or_else(|| json!({ "Version": "2012-10-17", "Id": format!("{arn}/SQSDefaultPolicy"), "Statement": [] }))
+        .unwrap_or_else(|| json!({ "Version": "2008-10-17", "Id": format!("{arn}/SQSDefaultPolicy"), "Statement": [] }))
 }
 
 /// The statements as a list; a policy may hold a single one.
@@ -135,7 +131,7 @@ fn check_actions(actions: &[String]) -> Result<(), SqsError> {
     match actions.iter().find(|action| !SHARED_ACTIONS.contains(&action.as_str())) {
         Some(action) => Err(SqsError::parameter(
             "ActionName",
-            action,
+            format!("SQS:{action}"),
             "Only the queue owner is allowed to invoke this action.",
         )),
         None => Ok(()),

@@ -106,7 +106,9 @@ async fn take(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<(u32, Ve
     // <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html>
     if free == 0 && !queue.is_fifo && wanted.wait.is_zero() {
         return Err(SqsError::OverLimit {
-            message: format!("The maximum number of in flight messages is reached: {IN_FLIGHT_MAX}."),
+            message: "Too many messages have been received without being deleted. Please delete your received \
+                      messages or let them timeout before receiving more."
+                .to_owned(),
         });
     }
     if !harvest.taken.is_empty() {

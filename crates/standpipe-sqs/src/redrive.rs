@@ -8,9 +8,6 @@ use crate::errors::SqsError;
 use crate::limits::{ALLOWED_SOURCES_MAX, RECEIVE_COUNT_MAX};
 use crate::names::QueueName;
 
-/// Receives before a message is dead, unless the policy says so.
-const RECEIVE_COUNT_DEFAULT: u32 = 10;
-
 /// `RedrivePolicy`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redrive {
@@ -29,20 +26,13 @@ impl Redrive {
         let Ok(Value::Object(map)) = serde_json::from_str(json) else {
             return Err(invalid("Redrive policy is not a valid JSON map."));
         };
-        if let Some(unknown) = map
-            .keys()
-            .find(|key| !matches!(key.as_str(), "deadLetterTargetArn" | "maxReceiveCount"))
-        {
-            return Err(invalid(&format!("Unknown attribute: {unknown}.")));
-        }
-        let target_arn = (map.get("deadLetterTargetArn").and_then(Value::as_str))
-            .ok_or_else(|| invalid("Redrive policy does not contain mandatory attribute: deadLetterTargetArn."))?;
-        let (target, _) =
-            QueueName::of_arn(target_arn).ok_or_else(|| invalid("Invalid value for deadLetterTargetArn."))?;
-        let count = match map.get("maxReceiveCount") {
-            None => Some(u64::from(RECEIVE_COUNT_DEFAULT)),
-            Some(Value::String(text)) => text.parse().ok(),
-            Some(other) => other.as_u64(),
+        let missing = |name: &str| invalid(&format!("Redrive policy does not contain mandatory attribute: {name}."));
+        let count = map.get("maxReceiveCount").ok_or_else(|| missing("maxReceiveCount"))?;
+        let target_arn =
+            (map.get("deadLetterTargetArn").and_then(Value::as_str)).ok_or_else(|| missing("deadLetterTargetArn"))?;
+        let count = match count {
+            Value::String(text) => text.parse().ok(),
+            other => other.as_u64(),
         };
         let receive_count_max = (count.and_then(|count| u32::try_from(count).ok()))
             .filter(|count| (1..=RECEIVE_COUNT_MAX).contains(count))
@@ -52,6 +42,13 @@ impl Redrive {
                     "Invalid value for maxReceiveCount: {given}, valid values are from 1 to {RECEIVE_COUNT_MAX} both inclusive."
                 ))
             })?;
+        let known = |key: &String| matches!(key.as_str(), "deadLetterTargetArn" | "maxReceiveCount");
+        if !map.keys().all(known) {
+            return Err(invalid(
+                "Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn].",
+            ));
+        }
+        let (target, _) = QueueName::of_arn(target_arn).ok_or_else(|| invalid(bad_arn(target_arn)))?;
         Ok(Redrive {
             target_arn: target_arn.to_owned(),
             target,
@@ -69,6 +66,17 @@ impl Redrive {
     }
 }
 
+/// What AWS says of an ARN that names no queue.
+fn bad_arn(arn: &str) -> &'static str {
+    let parts: Vec<&str> = arn.split(':').collect();
+    match parts.as_slice() {
+        ["arn", _, service, _, _, _] if *service != "sqs" => {
+            "Only SQS queues are valid resources for deadLetterTargetArn."
+        }
+        _ => "Dead-letter target ARN should be fully qualified ARN.",
+    }
+}
+
 /// `RedriveAllowPolicy`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RedriveAllow {
@@ -83,31 +91,53 @@ pub enum RedriveAllow {
 impl RedriveAllow {
     /// Reads and checks the JSON.
     pub fn parse(json: &str) -> Result<RedriveAllow, SqsError> {
-        let invalid = |reason: &str| SqsError::parameter("RedriveAllowPolicy", json, reason);
-        let Ok(Value::Object(map)) = serde_json::from_str(json) else {
-            return Err(invalid("Redrive allow policy is not a valid JSON map."));
+        let invalid = |reason: &str| {
+            let reason = format!("Amazon SQS can't create the redrive allow policy. {reason}");
+            SqsError::parameter("RedriveAllowPolicy", json, reason)
         };
+        let unsupported = || SqsError::UnfitAttributeValue {
+            name: "RedriveAllowPolicy",
+            reason: "Amazon SQS can't create the redrive allow policy, as it\u{2019}s in an unsupported format.",
+        };
+        let Ok(Value::Object(map)) = serde_json::from_str(json) else {
+            return Err(unsupported());
+        };
+        let known = |key: &String| matches!(key.as_str(), "redrivePermission" | "sourceQueueArns");
+        if !map.keys().all(known) {
+            return Err(unsupported());
+        }
         let sources = map.get("sourceQueueArns");
         let permission = map.get("redrivePermission").and_then(Value::as_str);
-        if sources.is_some() && permission != Some("byQueue") {
+        if sources.is_some() && matches!(permission, Some("allowAll" | "denyAll")) {
             return Err(invalid(
-                "sourceQueueArns can be specified only when redrivePermission is byQueue.",
+                "To specify one or more source queue ARNs, you must set redrivePermission to byQueue.",
             ));
         }
         match permission {
             Some("allowAll") => Ok(RedriveAllow::All),
             Some("denyAll") => Ok(RedriveAllow::Nobody),
             Some("byQueue") => {
-                let arns: Option<Vec<String>> = (sources.and_then(Value::as_array))
-                    .and_then(|list| list.iter().map(|arn| arn.as_str().map(str::to_owned)).collect());
-                let arns = arns.filter(|arns| (1..=ALLOWED_SOURCES_MAX).contains(&arns.len()));
-                let arns = arns.ok_or_else(|| invalid("sourceQueueArns must name from 1 to 10 queues."))?;
+                let none = Value::Array(Vec::new());
+                let list = sources.unwrap_or(&none).as_array().ok_or_else(unsupported)?;
+                let arns: Option<Vec<String>> = list.iter().map(|arn| arn.as_str().map(str::to_owned)).collect();
+                let arns = arns.ok_or_else(unsupported)?;
+                if arns.is_empty() {
+                    return Err(invalid(
+                        "When you specify the byQueue permission type, you must also specify one or more \
+                         sourceQueueArns values.",
+                    ));
+                }
+                if arns.len() > ALLOWED_SOURCES_MAX {
+                    return Err(invalid(&format!(
+                        "The maximum number of source queue ARNs you can specify is {ALLOWED_SOURCES_MAX}."
+                    )));
+                }
                 if arns.iter().any(|arn| QueueName::of_arn(arn).is_none()) {
-                    return Err(invalid("Invalid value for sourceQueueArns."));
+                    return Err(unsupported());
                 }
                 Ok(RedriveAllow::Queues(arns))
             }
-            _ => Err(invalid("redrivePermission must be one of allowAll, denyAll, byQueue.")),
+            _ => Err(unsupported()),
         }
     }
 
@@ -146,15 +176,27 @@ mod tests {
             &format!(r#"{{"deadLetterTargetArn":"{ARN}","maxReceiveCount":"1000"}}"#),
             Ok(1000),
         );
-        check(&format!(r#"{{"deadLetterTargetArn":"{ARN}"}}"#), Ok(10));
+        check(
+            &format!(r#"{{"deadLetterTargetArn":"{ARN}"}}"#),
+            Err("mandatory attribute: maxReceiveCount."),
+        );
+        check("{}", Err("mandatory attribute: maxReceiveCount."));
         check("[]", Err("is not a valid JSON map."));
+        check(
+            &format!(r#"{{"deadLetterTargetArn":"{ARN}","maxReceiveCount":3,"x":1}}"#),
+            Err("Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn]."),
+        );
+        check(
+            r#"{"deadLetterTargetArn":"arn:aws:sns:us-east-1:000000000000:t","maxReceiveCount":3}"#,
+            Err("Only SQS queues are valid resources for deadLetterTargetArn."),
+        );
         check(
             r#"{"maxReceiveCount":3}"#,
             Err("mandatory attribute: deadLetterTargetArn."),
         );
         check(
-            r#"{"deadLetterTargetArn":"q"}"#,
-            Err("Invalid value for deadLetterTargetArn."),
+            r#"{"deadLetterTargetArn":"q","maxReceiveCount":3}"#,
+            Err("Dead-letter target ARN should be fully qualified ARN."),
         );
         for count in ["0", "1001", "-1", "\"x\"", "1.5"] {
             check(

@@ -1,9 +1,10 @@
 //! From a call to its operation and back: the one place that knows all operations.
 
+use bytes::Bytes;
 use standpipe_wire::model::sqs::{self as model, OperationName};
 use standpipe_wire::operation::ResponseParts;
 use standpipe_wire::protocol::{Dialect, encode_error};
-use standpipe_wire::{AwsError, Body, Call, Operation, Response, ServiceName};
+use standpipe_wire::{AwsError, Body, Call, Head, Operation, Response, ServiceName};
 
 use crate::Sqs;
 use crate::access::Request;
@@ -24,6 +25,7 @@ pub(crate) async fn answer(sqs: &Sqs, call: Call) -> Response {
     };
     match dispatch(sqs, &mut request, body).await {
         Ok(parts) => respond(parts),
+        Err(SqsError::Wire(error)) if error.code == "MissingAction" => no_operation(&request.head.request_id),
         Err(error) => {
             let head = &request.head;
             let dialect = Dialect::of(ServiceName::Sqs, head);
@@ -43,8 +45,30 @@ fn worded(error: SqsError, dialect: Dialect) -> AwsError {
     error
 }
 
-/// A batch without entries: a form cannot even say so, and what is not there counts as empty.
-fn refused(operation: &str, error: AwsError) -> SqsError {
+/// A request that names no operation at all is of no protocol, so no protocol words the answer.
+fn no_operation(request_id: &str) -> Response {
+    let mut response = http::Response::new(Body::from(Bytes::from_static(b"<UnknownOperationException/>\n")));
+    *response.status_mut() = http::StatusCode::NOT_FOUND;
+    if let Ok(id) = http::HeaderValue::try_from(request_id) {
+        response.headers_mut().insert("x-amzn-requestid", id);
+    }
+    response
+}
+
+/// A queue's own URL knows what is done with queues, not what makes and lists them.
+fn check_place(operation: OperationName, head: &Head) -> Result<(), SqsError> {
+    let is_for_account = matches!(operation, OperationName::CreateQueue | OperationName::ListQueues);
+    let is_query = Dialect::of(ServiceName::Sqs, head) == Dialect::SqsQuery;
+    if is_for_account && is_query && head.raw_path.trim_matches('/').contains('/') {
+        let message = format!("The action {} is not valid for this endpoint.", operation.name());
+        return Err(AwsError::new(400, "InvalidAction", message).into());
+    }
+    Ok(())
+}
+
+/// A batch without entries: a form cannot even say so, and what is not there counts as empty. What an entry lacks is
+/// told with the name of the entry.
+fn refused(operation: &str, mut error: AwsError) -> SqsError {
     let entry = match operation {
         "SendMessageBatch" => "SendMessageBatchRequestEntry",
         "DeleteMessageBatch" => "DeleteMessageBatchRequestEntry",
@@ -53,6 +77,12 @@ fn refused(operation: &str, error: AwsError) -> SqsError {
     };
     if error.message == "The request must contain the parameter Entries." {
         return SqsError::EmptyBatchRequest { entry };
+    }
+    if let Some(rest) = error
+        .message
+        .strip_prefix("The request must contain the parameter Entries.")
+    {
+        error.message = format!("The request must contain the parameter {entry}.{rest}");
     }
     error.into()
 }
@@ -71,6 +101,7 @@ async fn dispatch(sqs: &Sqs, request: &mut Request, body: Body) -> Result<Respon
     use OperationName as O;
     let document = body.collect(DOCUMENT_BYTES_MAX).await?;
     let operation = model::route(&request.head, &document)?;
+    check_place(operation, &request.head)?;
     request.action = operation.action();
     let request = &*request;
     match operation {

@@ -13,7 +13,9 @@ pub async fn cancel_message_move_task(
     request: &Request,
     input: CancelMessageMoveTaskRequest,
 ) -> Result<CancelMessageMoveTaskResult, SqsError> {
-    let invalid = || SqsError::parameter("TaskHandle", &input.task_handle, "The task handle is invalid.");
+    let invalid = || SqsError::InvalidParameterValue {
+        message: "Value for parameter TaskHandle is invalid.".to_owned(),
+    };
     let (id, source_arn) = move_tasks::parse_handle(&input.task_handle).ok_or_else(invalid)?;
     let source = move_tasks::source(sqs, request, &source_arn)?;
     let tasks = move_tasks::list(sqs, &source)?;

@@ -36,7 +36,7 @@ pub async fn create_queue(
     names::check_new(&name.name, is_fifo)?;
     let mut record = QueueRecord::new(0, request.head.region.clone(), request.now_ms);
     attributes::apply(&mut record.attributes, &input.attributes, is_fifo, true)?;
-    tagging::add(&mut record.tags, input.tags)?;
+    tagging::add(&name.name, &mut record.tags, input.tags)?;
     if let Some(redrive) = &State::of(record.clone())?.settings.redrive {
         dead_letters::check_target(sqs, (&arn, is_fifo), redrive)?;
     }

@@ -8,7 +8,7 @@ use crate::access::Request;
 use crate::errors::SqsError;
 use crate::names::QueueName;
 
-/// The URL of a queue by its name, under the host the caller uses.
+/// The URL of a queue by its name, under the host the caller uses. Who may not ask is not told whether there is one.
 pub async fn get_queue_url(
     sqs: &Sqs,
     request: &Request,
@@ -23,11 +23,23 @@ pub async fn get_queue_url(
         name: input.queue_name,
     };
     let Some(queue) = sqs.directory().queue(&name) else {
-        request.check(&name.arn(&request.head.region), account, None)?;
+        request
+            .check(&name.arn(&request.head.region), account, None)
+            .map_err(hide)?;
         return Err(SqsError::QueueDoesNotExist);
     };
-    request.check(&queue.arn, account, queue.state().settings.policy.as_deref())?;
+    let state = queue.state();
+    request
+        .check(&queue.arn, account, state.settings.policy.as_deref())
+        .map_err(hide)?;
     Ok(GetQueueUrlResult {
         queue_url: Some(name.url(&request.head)),
     })
+}
+
+fn hide(error: SqsError) -> SqsError {
+    match error {
+        SqsError::AccessDenied { .. } => SqsError::QueueUnknownToCaller,
+        other => other,
+    }
 }

@@ -85,12 +85,10 @@ fn wanted(queue: &Queue, input: &ReceiveMessageRequest) -> Result<Wanted, SqsErr
         None => state.settings.visibility_secs * 1000,
         Some(secs) => visibility::check_timeout(secs)?,
     };
-    let attempt = input.receive_request_attempt_id.clone();
+    // A standard queue takes the id and makes nothing of it: consumers send it to queues of either kind.
+    let attempt = input.receive_request_attempt_id.clone().filter(|_| queue.is_fifo);
     if let Some(attempt) = &attempt {
         check_token("ReceiveRequestAttemptId", attempt)?;
-        if !queue.is_fifo {
-            return Err(SqsError::wrong_queue_type("ReceiveRequestAttemptId", attempt));
-        }
     }
     Ok(Wanted {
         count,

@@ -26,7 +26,8 @@ pub async fn send_message(
             dedup_id: input.message_deduplication_id,
             group: input.message_group_id,
         },
-    )?;
+    )?
+    .traced_by(&request.head);
     let sent = sending::send(sqs, request, &queue, vec![draft])
         .await?
         .pop()

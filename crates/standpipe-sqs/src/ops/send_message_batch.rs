@@ -35,7 +35,7 @@ pub async fn send_message_batch(
             Ok(draft) => {
                 bytes += draft.size_bytes - draft.body.len() as u64;
                 ids.push(entry.id);
-                drafts.push(draft);
+                drafts.push(draft.traced_by(&request.head));
             }
             Err(error) => failed.push(batch::failure(entry.id, error)),
         }

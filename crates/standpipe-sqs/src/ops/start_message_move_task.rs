@@ -13,7 +13,6 @@ use crate::errors::SqsError;
 use crate::finishing::finish;
 use crate::limits::{MOVE_RATE_MAX, MOVE_TASKS_ACTIVE_MAX};
 use crate::move_tasks::{self, Task};
-use crate::names::QueueName;
 use crate::queue::Queue;
 use crate::{Sqs, control};
 
@@ -28,8 +27,11 @@ pub async fn start_message_move_task(
         .max_number_of_messages_per_second
         .filter(|rate| !(1..=MOVE_RATE_MAX).contains(rate))
     {
-        let reason = format!("MaxNumberOfMessagesPerSecond must be between 1 and {MOVE_RATE_MAX}, if provided.");
-        return Err(SqsError::parameter("MaxNumberOfMessagesPerSecond", rate, reason));
+        tracing::debug!(rate, "a move task at such a rate was refused");
+        return Err(invalid(&format!(
+            "Value for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: You must enter a number that's \
+             between 1 and {MOVE_RATE_MAX}."
+        )));
     }
     let is_dead_letter_queue = !control::account(sqs, &source)?
         .list("", None, |queue| {
@@ -42,9 +44,7 @@ pub async fn start_message_move_task(
         })
         .is_empty();
     if !is_dead_letter_queue {
-        return Err(SqsError::InvalidParameterValue {
-            message: "Source queue must be configured as a Dead Letter Queue.".to_owned(),
-        });
+        return Err(invalid("Source queue must be configured as a Dead Letter Queue."));
     }
     if let Some(arn) = &input.destination_arn {
         check_destination(sqs, request, &source, arn)?;
@@ -79,9 +79,15 @@ fn check_destination(sqs: &Sqs, request: &Request, source: &Queue, arn: &str) ->
     let missing = SqsError::ResourceNotFound {
         message: "The resource that you specified for the DestinationArn parameter doesn't exist.",
     };
-    let name = QueueName::of_arn(arn).map(|(name, _)| name);
-    let queue = name
-        .and_then(|name| sqs.directory().queue(&name))
+    if source.arn == arn {
+        return Err(invalid(
+            "Source queue arn and destination queue arn cannot be the same.",
+        ));
+    }
+    let name = move_tasks::name_in("DestinationArn", arn)?;
+    let queue = sqs
+        .directory()
+        .queue(&name)
         .filter(|queue| queue.arn == arn)
         .ok_or(missing)?;
     request.check_action(
@@ -90,14 +96,23 @@ fn check_destination(sqs: &Sqs, request: &Request, source: &Queue, arn: &str) ->
         queue.name.account,
         queue.state().settings.policy.as_deref(),
     )?;
-    if queue.is_fifo != source.is_fifo || queue.cell != source.cell || queue.id == source.id {
-        return Err(SqsError::parameter(
-            "DestinationArn",
-            arn,
-            "The destination must be another queue of the same type and account as the source.",
+    if queue.is_fifo != source.is_fifo {
+        return Err(invalid(
+            "The source queue and destination queue must be of the same queue type.",
+        ));
+    }
+    if queue.cell != source.cell {
+        return Err(invalid(
+            "The source queue and destination queue must belong to the same account.",
         ));
     }
     Ok(())
+}
+
+fn invalid(message: &str) -> SqsError {
+    SqsError::InvalidParameterValue {
+        message: message.to_owned(),
+    }
 }
 
 /// How many tasks of an account run.

@@ -116,8 +116,9 @@ pub fn write_structure(out: &mut Vec<u8>, structure: &dyn Structure) {
         let view = value.view();
         let empty = match &view {
             View::Absent => true,
-            View::List(list) => list.is_empty() && member.is_flattened() && !member.required,
-            View::Map(map) => map.entries().is_empty() && member.is_flattened() && !member.required,
+            // SQS leaves empty collections out, those too that its model calls required.
+            View::List(list) => list.is_empty() && member.is_flattened(),
+            View::Map(map) => map.entries().is_empty() && member.is_flattened(),
             _ => false,
         };
         if empty {
@@ -136,7 +137,8 @@ pub fn write_structure(out: &mut Vec<u8>, structure: &dyn Structure) {
     out.push(b'}');
 }
 
-fn write_view(out: &mut Vec<u8>, view: &View<'_>, shape: &'static Shape) {
+/// Writes one value; what is absent is `null`.
+pub fn write_view(out: &mut Vec<u8>, view: &View<'_>, shape: &'static Shape) {
     match (view, &shape.kind) {
         (View::Absent, _) => out.extend_from_slice(b"null"),
         (View::Structure(structure), _) => write_structure(out, *structure),
