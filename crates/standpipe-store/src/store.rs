@@ -254,6 +254,7 @@ impl Inner {
     fn close(&self) {
         self.blobs.inner.notify(Notice::Stop);
         self.collector.join();
+        self.blobs.inner.packer.close();
         self.writer.close();
         self.engine.close();
     }

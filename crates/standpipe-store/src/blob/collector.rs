@@ -302,7 +302,7 @@ impl Pass {
                 }
             }
         }
-        let flushed = (targets.values()).try_for_each(|segment| segment.flush_blocking(&self.blobs.health));
+        let flushed = (targets.values()).try_for_each(|segment| segment.flush(&self.blobs.health));
         let moves = moved.clone();
         let judged = flushed.and_then(|()| {
             let blobs = moved.keys().copied().collect();

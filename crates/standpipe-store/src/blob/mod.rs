@@ -8,6 +8,7 @@
 mod collector;
 mod content;
 mod guard;
+mod packer;
 mod pool;
 mod reader;
 mod row;
@@ -32,6 +33,7 @@ use crate::kv::{Base, Engine};
 pub(crate) use collector::Collector;
 pub use content::{BlobId, Content, Extent};
 pub(crate) use guard::{GuardRef, Notice, PendingBlobs};
+use packer::Packer;
 use pool::Pool;
 pub use reader::BlobReader;
 pub(crate) use row::{Location, Place, Row};
@@ -46,6 +48,8 @@ pub const PACKED_BYTES_MAX: u64 = 4 * 1024 * 1024;
 pub const BLOCK_BYTES: usize = 64 * 1024;
 /// Most data written at once. Two such buffers bound the memory of a writer.
 pub const CHUNK_BYTES: usize = 8 * BLOCK_BYTES;
+/// A payload known to be no longer is gathered in a short buffer.
+pub(crate) const SHORT_BYTES_MAX: usize = 2 * BLOCK_BYTES;
 /// Most data read at once: what was read is still in the core's cache when it is summed and sent.
 pub(crate) const READ_BYTES: usize = 4 * BLOCK_BYTES;
 const CRC_BYTES: usize = 4;
@@ -65,7 +69,10 @@ pub(crate) struct Inner {
     pub(crate) pending: Arc<PendingBlobs>,
     pub(crate) collector: Mutex<Sender<Notice>>,
     pub(crate) segments: Segments,
+    pub(crate) packer: Packer,
     pub(crate) write_buffers: Arc<Pool>,
+    /// For blobs of at most [`SHORT_BYTES_MAX`], of which many are under way at a time.
+    pub(crate) short_buffers: Arc<Pool>,
     read_buffers: Arc<Pool>,
     files_dir: PathBuf,
     reserve_bytes: u64,
@@ -142,13 +149,16 @@ impl Inner {
         for parent in [dir, &dir.join("blobs")] {
             health.flushed(parent, disk.sync_dir(parent))?;
         }
+        let packer = Packer::start(health.clone());
         Ok(Inner {
+            packer: packer.map_err(|error| StoreError::from_io("start a thread for", dir, &error))?,
             segments: Segments::new(disk.clone(), health.clone(), segments_dir),
             disk,
             health,
             engine,
             pending: Arc::default(),
             write_buffers: Pool::new(CHUNK_BYTES),
+            short_buffers: Pool::new(SHORT_BYTES_MAX),
             read_buffers: Pool::new(READ_BYTES),
             collector: Mutex::new(collector),
             files_dir,

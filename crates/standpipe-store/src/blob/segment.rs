@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use crate::StoreError;
@@ -20,30 +19,11 @@ pub(crate) struct Segment {
     pub(crate) id: u64,
     pub(crate) file: Arc<dyn DiskFile>,
     pub(crate) path: PathBuf,
-    /// Counts finished writes; a flush covers all that were counted when it began.
-    written: AtomicU64,
-    /// The count the last flush covered. Held during the flush, so waiters share the next one.
-    flushed: tokio::sync::Mutex<u64>,
 }
 
 impl Segment {
-    /// Makes this caller's finished write durable, sharing the flush with others.
-    pub(crate) async fn flush(self: &Arc<Segment>, health: &Arc<Health>) -> Result<(), StoreError> {
-        let mine = self.written.fetch_add(1, Ordering::SeqCst) + 1;
-        let mut flushed = self.flushed.lock().await;
-        if *flushed >= mine {
-            return health.check();
-        }
-        let covered = self.written.load(Ordering::SeqCst);
-        let (segment, health) = (self.clone(), health.clone());
-        let flush = tokio::task::spawn_blocking(move || health.flushed(&segment.path, segment.file.sync_data()));
-        flush.await.map_err(|_| StoreError::Closed)??;
-        *flushed = covered;
-        Ok(())
-    }
-
-    /// The same for the collector's thread.
-    pub(crate) fn flush_blocking(&self, health: &Health) -> Result<(), StoreError> {
+    /// Makes all finished writes durable. Blocks.
+    pub(crate) fn flush(&self, health: &Health) -> Result<(), StoreError> {
         health.flushed(&self.path, self.file.sync_data())
     }
 }
@@ -106,13 +86,7 @@ impl Segments {
         let file = self.disk.open(&path, true);
         let file = file.map_err(|error| StoreError::from_io("create", &path, &error))?;
         self.health.flushed(&self.dir, self.disk.sync_dir(&self.dir))?;
-        Ok(Segment {
-            id,
-            file,
-            path,
-            written: AtomicU64::new(0),
-            flushed: tokio::sync::Mutex::new(0),
-        })
+        Ok(Segment { id, file, path })
     }
 
     /// A writer of this segment is finished or gone.

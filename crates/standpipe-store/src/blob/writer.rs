@@ -1,6 +1,6 @@
 //! Writing a blob: bytes are gathered into chunks; while one chunk is summed and written on a
 //! blocking thread (and seen by the observer on another), the next one fills. The last chunk's
-//! visit to the blocking thread also ends the blob.
+//! visit to the blocking thread also ends the blob. A packed blob of one chunk goes to the packer as it is.
 
 use std::sync::Arc;
 
@@ -8,9 +8,10 @@ use bytes::Bytes;
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::guard::Guard;
+use super::packer::Unflushed;
 use super::pool::Buffer;
 use super::sink::Sink;
-use super::{BlobId, Content, Extent, INLINE_BYTES_MAX, Inner};
+use super::{BlobId, Content, Extent, INLINE_BYTES_MAX, Inner, PACKED_BYTES_MAX, SHORT_BYTES_MAX};
 use crate::StoreError;
 
 /// Sees every byte in order, on a blocking thread beside the writing: the place for MD5 and other
@@ -83,7 +84,11 @@ impl BlobWriter {
         let mut rest = &data[..];
         while !rest.is_empty() {
             let chunk = self.chunk.get_or_insert_with(|| {
-                let mut chunk = self.store.write_buffers.take();
+                let is_short = self.size_hint.is_some_and(|bytes| bytes <= SHORT_BYTES_MAX as u64);
+                let mut chunk = match is_short {
+                    true => self.store.short_buffers.take(),
+                    false => self.store.write_buffers.take(),
+                };
                 // Shorter than a chunk by far; empty from the second chunk on.
                 chunk.fill(&std::mem::take(&mut self.short));
                 chunk
@@ -108,12 +113,7 @@ impl BlobWriter {
             }
             return Ok(Content::inline(inline));
         }
-        self.send_chunk(true).await?;
-        self.settle().await?;
-        let mut sink = self.sink.take().ok_or(StoreError::Closed)?;
-        if let Some(segment) = sink.segment() {
-            segment.flush(&self.store.health).await?;
-        }
+        let mut sink = self.end().await?;
         let guard = Guard::new(
             self.blob,
             sink.location(),
@@ -129,19 +129,53 @@ impl BlobWriter {
         Ok(Content::fresh(extent, guard))
     }
 
+    /// Writes what is left and makes all of it durable.
+    async fn end(&mut self) -> Result<Sink, StoreError> {
+        let is_packed = |size: &u64| *size <= PACKED_BYTES_MAX;
+        let is_first = self.sink.is_none() && self.writing.is_none();
+        if let (Some(size), true) = (self.size_hint.filter(is_packed), is_first)
+            && let Some(chunk) = self.chunk.take()
+        {
+            let data = Arc::new(chunk);
+            self.observe_beside(&data);
+            let (store, blob) = (self.store.clone(), self.blob);
+            let whole = Unflushed::Whole {
+                store,
+                blob,
+                data,
+                size,
+            };
+            let sink = self.store.packer.finish(whole).await?;
+            self.settle().await?;
+            return Ok(sink);
+        }
+        self.send_chunk(true).await?;
+        self.settle().await?;
+        let sink = self.sink.take().ok_or(StoreError::Closed)?;
+        match sink.segment() {
+            Some(_) => self.store.packer.finish(Unflushed::Written(Box::new(sink))).await,
+            None => Ok(sink),
+        }
+    }
+
+    /// Lets the observer see a chunk on a blocking thread.
+    fn observe_beside(&mut self, chunk: &Arc<Buffer>) {
+        if let Some(mut observer) = self.observer.take() {
+            let chunk = chunk.clone();
+            self.observing = Some(spawn_blocking(move || {
+                observer(&chunk);
+                observer
+            }));
+        }
+    }
+
     /// Hands the chunk to the blocking threads, after the one before it is done. With the last one the
     /// blob ends: its CRC table is written, and a file of its own flushed.
     async fn send_chunk(&mut self, is_last: bool) -> Result<(), StoreError> {
         self.settle().await?;
-        let chunk = Arc::new(self.chunk.take());
-        if let Some(mut observer) = self.observer.take() {
-            let chunk = chunk.clone();
-            self.observing = Some(spawn_blocking(move || {
-                if let Some(chunk) = &*chunk {
-                    observer(chunk);
-                }
-                observer
-            }));
+        let chunk = self.chunk.take().map(Arc::new);
+        if let Some(chunk) = &chunk {
+            self.observe_beside(chunk);
         }
         let (store, blob, size, sink) = (self.store.clone(), self.blob, self.size_hint, self.sink.take());
         self.writing = Some(spawn_blocking(move || {
@@ -149,7 +183,7 @@ impl BlobWriter {
                 Some(sink) => sink,
                 None => Sink::open(store, blob, size)?,
             };
-            if let Some(chunk) = &*chunk {
+            if let Some(chunk) = &chunk {
                 sink.write(chunk)?;
             }
             if is_last {
