@@ -7,7 +7,9 @@ use crate::health::Health;
 use crate::{OpenError, StoreError};
 
 /// The format this code writes, and the newest it reads.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
+/// Its log is one file, which this code reads as the first of two. What it wrote is otherwise the same.
+const VERSION_WITH_ONE_LOG: u32 = 1;
 const FORMAT_FILE: &str = "FORMAT";
 const LOCK_FILE: &str = "LOCK";
 const MAGIC: &str = "standpipe-data";
@@ -39,8 +41,14 @@ pub(crate) fn check(disk: &dyn Disk, dir: &Path, health: &Health) -> Result<(), 
     let text = read().map_err(|error| StoreError::from_io("read", &path, &error))?;
     match parse(&text) {
         Some(FORMAT_VERSION) => return Ok(()),
+        Some(VERSION_WITH_ONE_LOG) => {
+            // In place, one sector: a crash leaves the old number or the new one.
+            let written = file.write_at(0, line().as_bytes());
+            written.map_err(|error| StoreError::from_io("write", &path, &error))?;
+            health.flushed(&path, file.sync_data())?;
+            return Ok(());
+        }
         Some(found) => {
-            // Version 1 is the first: there is nothing older to migrate from.
             return Err(OpenError::TooNew {
                 dir: dir.to_owned(),
                 found,
@@ -56,13 +64,17 @@ pub(crate) fn check(disk: &dyn Disk, dir: &Path, health: &Health) -> Result<(), 
             });
         }
     }
-    let line = format!("{MAGIC} {FORMAT_VERSION}\n");
     file.set_len(0)
-        .and_then(|()| file.write_at(0, line.as_bytes()))
+        .and_then(|()| file.write_at(0, line().as_bytes()))
         .map_err(|error| StoreError::from_io("write", &path, &error))?;
     health.flushed(&path, file.sync_data())?;
     health.flushed(dir, disk.sync_dir(dir))?;
     Ok(())
+}
+
+/// What the format file says.
+fn line() -> String {
+    format!("{MAGIC} {FORMAT_VERSION}\n")
 }
 
 fn parse(text: &str) -> Option<u32> {

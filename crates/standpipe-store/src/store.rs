@@ -9,16 +9,16 @@ use crate::claims::{Claims, ClaimsByCell};
 use crate::disk::{Disk, DiskLock, RealDisk};
 use crate::format;
 use crate::health::Health;
-use crate::kv::{Applied, CommitHook, Engine, EngineConfig, Snapshot, Transaction, Writer, cell_view};
+use crate::kv::{Applied, Checkpoints, CommitHook, Engine, EngineConfig, Snapshot, Transaction, Writer, cell_view};
 use crate::scrub::{Pace, ScrubReport, scrub};
 use crate::watch::{Watch, Watches};
 use crate::{CellId, Clock, Ids, KeyRange, OpenError, StoreError, SystemClock};
 
 /// Memory for index pages, in bytes; it grows as pages are read.
 const CACHE_BYTES: usize = 16 * 1024 * 1024;
-/// Length of the log at which the index is flushed, in bytes: what a start after a crash may have to
-/// replay.
-const LOG_BYTES_MAX: u64 = 32 * 1024 * 1024;
+/// Longest log, in bytes: what a start after a crash may have to replay, and what the tables in memory hold at
+/// most. A quarter of it is usual: that is when a checkpoint begins.
+const LOG_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// Room on the disk that data may not use, in bytes, so that the index can always commit deletes.
 const RESERVE_BYTES: u64 = 64 * 1024 * 1024;
 /// Part of the reserve that only transactions which make room may use: 1/2.
@@ -35,12 +35,15 @@ pub struct StoreConfig {
     pub clock: Arc<dyn Clock>,
     /// Memory for index pages, in bytes.
     pub cache_bytes: usize,
-    /// Longest log before the index is flushed, in bytes; 0 flushes the index with every write.
+    /// Longest log, its two files together, before writers wait until the index has taken it over, in bytes; 0
+    /// writes to the index with every write.
     pub log_bytes_max: u64,
     /// Below this much free room, in bytes, data is refused with [`StoreError::Full`].
     pub reserve_bytes: u64,
     /// Seed of repeatable ids, for simulations only.
     pub id_seed: Option<u64>,
+    /// Checkpoints run on the writer's thread instead of beside it, for simulations only.
+    pub checkpoints_inline: bool,
 }
 
 impl StoreConfig {
@@ -54,6 +57,7 @@ impl StoreConfig {
             log_bytes_max: LOG_BYTES_MAX,
             reserve_bytes: RESERVE_BYTES,
             id_seed: None,
+            checkpoints_inline: false,
         }
     }
 }
@@ -95,6 +99,11 @@ impl Store {
             cache_bytes: config.cache_bytes,
             log_bytes_max: config.log_bytes_max,
             log_key: ids.number(),
+            checkpoints: if config.checkpoints_inline {
+                Checkpoints::Inline
+            } else {
+                Checkpoints::Beside
+            },
         })?;
         let engine = Arc::new(engine);
         let (notices, inbox) = channel();
@@ -288,7 +297,7 @@ impl CommitHook for Hook {
             let touched = changes
                 .keys
                 .iter()
-                .map(|(key, value)| (key.as_slice(), value.is_some()));
+                .map(|(key, record)| (key.as_slice(), record.value().is_some()));
             self.claims.touched(cell, touched);
             self.watches.touched(cell, changes.keys.keys().map(Vec::as_slice));
         }
@@ -298,10 +307,10 @@ impl CommitHook for Hook {
         &self.blobs.pending
     }
 
-    fn low_room(&self) -> bool {
+    fn low_room(&self, pending_bytes: u64) -> bool {
         // A disk that cannot be measured is treated as roomy; the write itself will tell.
         self.disk
             .free_bytes(&self.dir)
-            .is_ok_and(|free| free < self.low_room_bytes)
+            .is_ok_and(|free| free.saturating_sub(pending_bytes) < self.low_room_bytes)
     }
 }

@@ -191,7 +191,7 @@ async fn a_second_opening_names_the_owner() {
 
 #[test]
 fn newer_and_foreign_directories_are_refused_untouched() {
-    for (text, index, newer) in [("standpipe-data 2\n", true, true), ("hello", true, false)] {
+    for (text, index, newer) in [("standpipe-data 3\n", true, true), ("hello", true, false)] {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("FORMAT"), text).unwrap();
         if index {
@@ -199,7 +199,7 @@ fn newer_and_foreign_directories_are_refused_untouched() {
         }
         let refused = Store::open(StoreConfig::new(dir.path())).err().unwrap();
         assert_eq!(
-            matches!(refused, OpenError::TooNew { found: 2, .. }),
+            matches!(refused, OpenError::TooNew { found: 3, .. }),
             newer,
             "{refused}"
         );
@@ -436,10 +436,11 @@ async fn watches_hint_only_what_they_watch() {
 #[tokio::test]
 async fn a_failed_fsync_refuses_writes_and_reads_go_on() {
     // The log's fsync, the index's at a checkpoint, and that of an index without log.
-    for (log_bytes_max, fail_fsync_at) in [(1 << 20, 0), (300, 0), (300, 1), (0, 0), (0, 1)] {
+    for (log_bytes_max, fail_fsync_at) in [(1 << 20, 0), (1000, 0), (1000, 1), (0, 0), (0, 1)] {
         let disk = SimDisk::new(1);
         let store = Store::open(StoreConfig {
             log_bytes_max,
+            checkpoints_inline: true,
             ..sim_config(&disk)
         });
         let store = store.unwrap();

@@ -91,7 +91,8 @@ fn files(disk: &SimDisk) -> Vec<PathBuf> {
         let names = disk.list(Path::new(dir)).unwrap();
         names.into_iter().map(move |name| Path::new(dir).join(name))
     });
-    files.filter(|path| !path.ends_with("LOCK")).collect()
+    let files = files.filter(|path| !path.ends_with("LOCK"));
+    files.filter(|path| length(disk, path) > 0).collect()
 }
 
 fn length(disk: &SimDisk, path: &Path) -> u64 {

@@ -1,24 +1,33 @@
 //! Ordered key-value transactions inside a cell: the contract, and the engine behind it.
 //!
-//! Only the `redb_*` files know which engine it is; everything above sees [`Snapshot`] and
+//! Only `index.rs` and the `redb_*` files know which engine it is; everything above sees [`Snapshot`] and
 //! [`Transaction`], which PostgreSQL rows or a log-structured store in a bucket can keep as well:
 //! one cell per transaction, one writer per cell at a time, small transactions.
 
+mod batch;
+mod engine;
+mod index;
 mod log;
+mod logs;
 mod overlay;
 mod record;
 mod redb_backend;
-mod redb_engine;
 mod redb_scrub;
 mod redb_tables;
+mod sorted;
+mod table;
+#[cfg(test)]
+mod tests;
+mod view;
 mod writer;
 
 use std::ops::ControlFlow;
 
 use crate::{Content, KeyRange, StoreError};
 
-pub(crate) use redb_engine::{Engine, EngineConfig};
-pub(crate) use redb_tables::{Applied, Base, CellView, RowVerdict, View};
+pub(crate) use batch::{Applied, RowVerdict};
+pub(crate) use engine::{Checkpoints, Engine, EngineConfig};
+pub(crate) use view::{Base, CellView, View};
 pub(crate) use writer::{CommitHook, Writer};
 
 /// One cell of a committed state.

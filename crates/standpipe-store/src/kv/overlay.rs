@@ -1,27 +1,33 @@
 //! One transaction's own writes over the engine's state: dropped, it leaves nothing.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use super::redb_tables::Base;
+use super::table::Record;
+use super::view::{Base, View};
 use super::{Snapshot, Transaction, Visit};
-use crate::blob::{GuardRef, Location, PendingBlobs, Row};
+use crate::blob::{GuardRef, PendingBlobs, Row};
 use crate::cell::{KEY_BYTES_MAX, VALUE_BYTES_MAX};
 use crate::{BlobId, Content, KeyRange, StoreError};
 
-/// A transaction's own keys in the order of a scan; `None` is a removed key.
-type OwnKeys<'a> = Box<dyn Iterator<Item = (&'a Vec<u8>, &'a Option<Vec<u8>>)> + 'a>;
+/// A transaction's own keys in the order of a scan.
+type OwnKeys<'a> = Box<dyn Iterator<Item = (&'a Vec<u8>, &'a Record)> + 'a>;
 
-/// What a transaction wants changed. Keys are without the cell's prefix.
+/// What a transaction wants changed.
 #[derive(Default)]
 pub(crate) struct Changes {
-    pub(crate) keys: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
+    /// By keys without the cell's prefix.
+    pub(crate) keys: BTreeMap<Vec<u8>, Record>,
     pub(crate) rows: BTreeMap<BlobId, Row>,
+    /// Those of the rows that are the first of their blobs.
+    pub(crate) new_rows: BTreeSet<BlobId>,
     /// Keeps the bytes of freshly written blobs until the commit is known.
     pub(crate) guards: Vec<GuardRef>,
-    /// Bytes put, and bytes of what was there before and is replaced or removed.
-    pub(crate) put_bytes: u64,
-    pub(crate) freed_bytes: u64,
+    /// Bytes put, and bytes of what was there before and is replaced or removed; the latter are counted only
+    /// when room is low.
+    put_bytes: u64,
+    freed_bytes: u64,
 }
 
 impl Changes {
@@ -38,19 +44,24 @@ impl Changes {
 
 /// The transaction a closure sees.
 pub(crate) struct Overlay<'a> {
-    base: &'a dyn Base,
+    base: &'a View,
     prefix: &'a [u8],
     pending: &'a PendingBlobs,
+    low_room: bool,
     changes: Changes,
+    /// Keys that were looked for and are not there.
+    absent: RefCell<BTreeSet<Vec<u8>>>,
 }
 
 impl<'a> Overlay<'a> {
-    pub(crate) fn new(base: &'a dyn Base, prefix: &'a [u8], pending: &'a PendingBlobs) -> Overlay<'a> {
+    pub(crate) fn new(base: &'a View, prefix: &'a [u8], pending: &'a PendingBlobs, low_room: bool) -> Overlay<'a> {
         Overlay {
             base,
             prefix,
             pending,
+            low_room,
             changes: Changes::default(),
+            absent: RefCell::default(),
         }
     }
 
@@ -58,39 +69,52 @@ impl<'a> Overlay<'a> {
         self.changes
     }
 
-    fn set(&mut self, key: &[u8], value: Option<Vec<u8>>) -> Result<(), StoreError> {
-        let old = match self.changes.keys.get(key) {
-            Some(own) => own.as_ref().map(Vec::len),
-            None => match self.base.get(self.prefix, key) {
+    fn set(&mut self, key: &[u8], record: Record) -> Result<(), StoreError> {
+        if self.low_room {
+            let old = match self.get(key) {
                 // A damaged record can be replaced.
                 Err(StoreError::Corrupt { .. }) => None,
-                found => found?.map(|value| value.len()),
-            },
-        };
-        self.changes.freed_bytes += old.map_or(0, |bytes| (key.len() + bytes) as u64);
-        self.changes.put_bytes += value.as_ref().map_or(0, |value| (key.len() + value.len()) as u64);
-        self.changes.keys.insert(key.to_vec(), value);
+                found => found?,
+            };
+            self.changes.freed_bytes += old.map_or(0, |old| (key.len() + old.len()) as u64);
+        }
+        self.changes.put_bytes += record.value().map_or(0, |value| (key.len() + value.len()) as u64);
+        self.changes.keys.insert(key.to_vec(), record);
         Ok(())
     }
 
+    fn set_value(&mut self, key: &[u8], value: &[u8], new: bool) -> Result<(), StoreError> {
+        check_size("key", key.len(), KEY_BYTES_MAX)?;
+        check_size("value", value.len(), VALUE_BYTES_MAX)?;
+        self.set(key, Record::put(self.prefix, key, value, new))
+    }
+
     /// The row as this transaction sees it; a blob that no record owns yet has none on disk.
-    fn row(&self, blob: BlobId) -> Result<Option<Row>, StoreError> {
-        if let Some(row) = self.changes.rows.get(&blob) {
-            return Ok(Some(*row));
-        }
-        if let Some(row) = self.base.row(blob)? {
+    fn row(&mut self, blob: BlobId) -> Result<Option<Row>, StoreError> {
+        let own = self.changes.rows.get(&blob).copied();
+        if let Some(row) = own.or_else(|| self.base.active_row(blob)) {
             return Ok(Some(row));
         }
-        let fresh = |location: Location| Row { owners: 0, location };
-        Ok(self.pending.location(blob).map(fresh))
+        // A blob is pending until its first row is committed, so nothing older than this batch knows it.
+        if let Some(location) = self.pending.location(blob) {
+            self.changes.new_rows.insert(blob);
+            return Ok(Some(Row { owners: 0, location }));
+        }
+        self.base.row(blob)
     }
 }
 
 impl Snapshot for Overlay<'_> {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
         match self.changes.keys.get(key) {
-            Some(value) => Ok(value.clone()),
-            None => self.base.get(self.prefix, key),
+            Some(own) => Ok(own.value().map(<[u8]>::to_vec)),
+            None => {
+                let found = self.base.get(self.prefix, key)?;
+                if found.is_none() {
+                    self.absent.borrow_mut().insert(key.to_vec());
+                }
+                Ok(found)
+            }
         }
     }
 
@@ -119,7 +143,7 @@ impl Snapshot for Overlay<'_> {
                     break;
                 }
                 shadowed = order.is_eq();
-                if let Some(own_value) = own_value
+                if let Some(own_value) = own_value.value()
                     && visit(own_key, own_value).is_break()
                 {
                     stopped = true;
@@ -136,7 +160,7 @@ impl Snapshot for Overlay<'_> {
         })?;
         if !stopped {
             for (key, value) in own {
-                if let Some(value) = value
+                if let Some(value) = value.value()
                     && visit(key, value).is_break()
                 {
                     break;
@@ -149,18 +173,27 @@ impl Snapshot for Overlay<'_> {
 
 impl Transaction for Overlay<'_> {
     fn put(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
-        check_size("key", key.len(), KEY_BYTES_MAX)?;
-        check_size("value", value.len(), VALUE_BYTES_MAX)?;
-        self.set(key, Some(value.to_vec()))
+        let new = self.absent.borrow().contains(key);
+        self.set_value(key, value, new)
+    }
+
+    fn put_new(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+        self.set_value(key, value, true)
     }
 
     fn delete(&mut self, key: &[u8]) -> Result<(), StoreError> {
-        match self.get(key) {
-            Ok(None) => Ok(()),
-            // A damaged record can be removed.
-            Ok(Some(_)) | Err(StoreError::Corrupt { .. }) => self.set(key, None),
-            Err(error) => Err(error),
+        let is_there = match self.changes.keys.get(key) {
+            Some(own) => own.value().is_some(),
+            None => match self.base.holds(self.prefix, key) {
+                // A damaged record can be removed.
+                Err(StoreError::Corrupt { .. }) => true,
+                holds => holds?,
+            },
+        };
+        if is_there {
+            self.set(key, Record::removed(self.prefix, key))?;
         }
+        Ok(())
     }
 
     fn clear_range(&mut self, range: &KeyRange) -> Result<(), StoreError> {
@@ -171,7 +204,8 @@ impl Transaction for Overlay<'_> {
         })?;
         for (key, bytes) in found {
             self.changes.freed_bytes += (key.len() + bytes) as u64;
-            self.changes.keys.insert(key, None);
+            let removed = Record::removed(self.prefix, &key);
+            self.changes.keys.insert(key, removed);
         }
         Ok(())
     }

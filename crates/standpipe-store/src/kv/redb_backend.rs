@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use redb::StorageBackend;
 
+use crate::StoreError;
 use crate::disk::DiskFile;
 use crate::error::is_no_room;
 use crate::health::Health;
@@ -15,12 +16,23 @@ use crate::health::Health;
 #[derive(Debug, Default)]
 pub(crate) struct Trouble {
     no_room: AtomicBool,
+    failed: AtomicBool,
 }
 
 impl Trouble {
     /// True when room ran out since the file was opened.
-    pub(crate) fn is_no_room(&self) -> bool {
+    fn is_no_room(&self) -> bool {
         self.no_room.load(Ordering::SeqCst)
+    }
+
+    /// True when a read or a flush failed: redb refuses everything since.
+    pub(crate) fn is_failed(&self) -> bool {
+        self.failed.load(Ordering::SeqCst)
+    }
+
+    /// What an error of redb means.
+    pub(crate) fn sorted(&self, error: StoreError) -> StoreError {
+        if self.is_no_room() { StoreError::Full } else { error }
     }
 }
 
@@ -33,6 +45,13 @@ pub(crate) struct Backend {
 }
 
 impl Backend {
+    fn note_failure<T, E>(&self, result: Result<T, E>) -> Result<T, E> {
+        if result.is_err() {
+            self.trouble.failed.store(true, Ordering::SeqCst);
+        }
+        result
+    }
+
     fn note<T>(&self, result: io::Result<T>) -> io::Result<T> {
         if let Err(error) = &result
             && is_no_room(error)
@@ -49,7 +68,7 @@ impl StorageBackend for Backend {
     }
 
     fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
-        self.file.read_at(offset, out)
+        self.note_failure(self.file.read_at(offset, out))
     }
 
     fn set_len(&self, len: u64) -> io::Result<()> {
@@ -57,7 +76,7 @@ impl StorageBackend for Backend {
     }
 
     fn sync_data(&self) -> io::Result<()> {
-        Ok(self.health.flushed(&self.path, self.file.sync_data())?)
+        Ok(self.note_failure(self.health.flushed(&self.path, self.file.sync_data()))?)
     }
 
     fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {

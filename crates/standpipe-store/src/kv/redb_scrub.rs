@@ -13,8 +13,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use redb::{Database, ReadTransaction, ReadableDatabase, StorageBackend};
 
-use super::redb_engine::Engine;
-use super::redb_tables::{View, drop_guarded, guarded, to_store_error};
+use super::engine::Engine;
+use super::redb_tables::{Tree, drop_guarded, guarded, to_store_error};
+use super::view::split_cell;
 use crate::StoreError;
 use crate::disk::DiskFile;
 use crate::scrub::{Damage, RecordName, SharedPace};
@@ -173,10 +174,13 @@ impl Engine {
 
 fn list_damaged(path: &Path, copy: &Database, damage: &mut Vec<Damage>) -> Result<(), StoreError> {
     let txn = copy.begin_read().map_err(|error| to_store_error(path, error.into()))?;
-    View::open(&txn, path)?.damaged_records(&mut |cell, key| {
-        damage.push(Damage::Record(RecordName {
-            cell: cell.to_vec(),
-            key: key.to_vec(),
-        }));
+    Tree::open(&txn, path)?.each(&mut |full_key, value| {
+        if value.is_err() {
+            let (cell, key) = split_cell(full_key);
+            damage.push(Damage::Record(RecordName {
+                cell: cell.to_vec(),
+                key: key.to_vec(),
+            }));
+        }
     })
 }

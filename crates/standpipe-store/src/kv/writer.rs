@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::Transaction;
-use super::redb_engine::{Engine, Flush};
-use super::redb_tables::{Applied, RowVerdict};
+use super::batch::{Applied, RowVerdict};
+use super::engine::{Engine, Flush};
 use crate::blob::{PendingBlobs, Row};
 use crate::{BlobId, CellId, StoreError};
 
@@ -65,8 +65,8 @@ pub(crate) struct Job {
 pub(crate) trait CommitHook: Send + Sync {
     fn committed(&self, applied: &Applied);
     fn pending(&self) -> &PendingBlobs;
-    /// True when so little room is left that only deletes may pass.
-    fn low_room(&self) -> bool;
+    /// True when so little room is left, once the index has taken over `pending_bytes`, that only deletes may pass.
+    fn low_room(&self, pending_bytes: u64) -> bool;
 }
 
 struct QueueState {
@@ -252,7 +252,7 @@ fn run(queue: &Queue, engine: &Engine, hook: &dyn CommitHook) {
     let mut relaxed_at: Option<Instant> = None;
     while let Some(mut jobs) = next_batch(queue, unsettled) {
         let flush = match jobs.as_slice() {
-            [Job { work: Work::Settle, .. }] => Flush::Checkpoint,
+            [Job { work: Work::Settle, .. }] => Flush::Settle,
             jobs if jobs.iter().any(|job| job.durable) => Flush::Durable,
             // Relaxed writes that never pause would never settle.
             _ if relaxed_at.is_some_and(|at| at.elapsed() >= SETTLE_AFTER) => Flush::Durable,
@@ -260,7 +260,7 @@ fn run(queue: &Queue, engine: &Engine, hook: &dyn CommitHook) {
         };
         let started_at = Instant::now();
         relaxed_at = (flush == Flush::Relaxed).then(|| relaxed_at.unwrap_or(started_at));
-        let result = engine.run(&mut jobs, flush, hook.low_room(), hook.pending());
+        let result = engine.run(&mut jobs, flush, hook.low_room(engine.pending_bytes()), hook.pending());
         match &result {
             Ok(applied) => hook.committed(applied),
             Err(error) => tracing::warn!(%error, jobs = jobs.len(), "a commit failed, nothing of it was kept"),
@@ -305,7 +305,7 @@ fn next_batch(queue: &Queue, unsettled: bool) -> Option<Vec<Job>> {
             return Some(state.jobs.drain(..count).collect());
         }
         if state.closed {
-            return unsettled.then(|| vec![settle()]);
+            return None;
         }
         if unsettled {
             let (next, timeout) =
