@@ -77,11 +77,9 @@ def test_what_nobody_would_do_is_refused_by_name(bucket):
     with pytest.raises(ClientError, match="LoggingEnabled"):
         status = {"LoggingEnabled": {"TargetBucket": name, "TargetPrefix": "log/"}}
         s3.put_bucket_logging(Bucket=name, BucketLoggingStatus=status)
-    with pytest.raises(ClientError, match="CloudFunctionConfiguration"):
-        target = {"LambdaFunctionArn": "arn:aws:lambda:us-east-1:000000000000:function:f", "Events": ["s3:ObjectCreated:*"]}
-        s3.put_bucket_notification_configuration(
-            Bucket=name, NotificationConfiguration={"LambdaFunctionConfigurations": [target]}
-        )
+    with pytest.raises(ClientError, match="TopicConfiguration"):
+        target = {"TopicArn": "arn:aws:sns:us-east-1:000000000000:t", "Events": ["s3:ObjectCreated:*"]}
+        s3.put_bucket_notification_configuration(Bucket=name, NotificationConfiguration={"TopicConfigurations": [target]})
 
 
 def test_a_queue_is_told_of_new_objects(server, bucket):

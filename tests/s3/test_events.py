@@ -70,7 +70,7 @@ def test_a_function_that_would_not_take_an_event_is_no_destination(server):
     with pytest.raises(ClientError) as refused:
         client.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration=told)
     error = refused.value.response["Error"]
-    assert (error["Code"], error["ArgumentName"]) == ("InvalidArgument", arn)
+    assert (error["Code"], error["ArgumentName1"]) == ("InvalidArgument", f"{arn}, null")
     client.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration=told, SkipDestinationValidation=True)
     answer = client.get_bucket_notification_configuration(Bucket=bucket)
     assert answer["LambdaFunctionConfigurations"] == told["LambdaFunctionConfigurations"]

@@ -106,12 +106,15 @@ NEEDED = {
     "MultipartUpload": {"Parts": [{"PartNumber": 1, "ETag": "x"}]}, "LegalHold": {"Status": "ON"},
     "Retention": {"Mode": "GOVERNANCE", "RetainUntilDate": datetime.datetime(2040, 1, 1)},
     "ObjectLockConfiguration": {"ObjectLockEnabled": "Enabled"}, "MetricsConfiguration": {"Id": "a"},
-    "AnalyticsConfiguration": {"Id": "a", "StorageClassAnalysis": {}},
+    "AnalyticsConfiguration": {"Id": "a", "StorageClassAnalysis": {}}, "RestoreRequest": {"Days": 1},
+    "InventoryConfiguration": {
+        "Id": "a", "IsEnabled": True, "IncludedObjectVersions": "All", "Schedule": {"Frequency": "Daily"},
+        "Destination": {"S3BucketDestination": {"Bucket": "arn:aws:s3:::b", "Format": "CSV"}}},
     "IntelligentTieringConfiguration": {"Id": "a", "Status": "Enabled", "Tierings": [{"Days": 90, "AccessTier": "ARCHIVE_ACCESS"}]},
 }
 OFTEN = {"put_bucket_acl": {"ACL": "private"}, "put_object_acl": {"ACL": "private"}}
 # Not required by the model, but nothing works without them.
-DOCUMENTS = ["LifecycleConfiguration", "MultipartUpload", "LegalHold", "Retention", "ObjectLockConfiguration"]
+DOCUMENTS = ["LifecycleConfiguration", "MultipartUpload", "LegalHold", "Retention", "ObjectLockConfiguration", "RestoreRequest"]
 # Refused by name whatever they say.
 REFUSED = {501}
 
@@ -394,7 +397,7 @@ def test_errors_carry_their_members(client, bucket):
         (client.put_object, at | {"SSEKMSKeyId": "a", "ServerSideEncryption": "aws:kms"}, 501, "NotImplemented", {"Header": "x-amz-server-side-encryption"}),
         (client.put_object_tagging, at | {"Tagging": {"TagSet": [{"Key": "a", "Value": "<"}]}}, 400, "InvalidTag", {"TagKey": "a", "TagValue": "<"}),
         (client.put_object_tagging, at | {"Tagging": {"TagSet": [{"Key": "aws:a", "Value": ""}]}}, 400, "InvalidTag", {"TagKey": "aws:a"}),
-        (client.list_objects_v2, {"Bucket": bucket, "MaxKeys": -1}, 400, "InvalidArgument", {"ArgumentName": "max-keys", "ArgumentValue": "-1"}),
+        (client.list_objects_v2, {"Bucket": bucket, "MaxKeys": -1}, 400, "InvalidArgument", {"ArgumentName": "maxKeys", "ArgumentValue": "-1"}),
         (client.create_bucket, {"Bucket": f"{absent}-x", "CreateBucketConfiguration": {"LocationConstraint": "moon-1"}}, 400, "InvalidLocationConstraint", {"LocationConstraint": "moon-1"}),
         (client.create_bucket, {"Bucket": "xn--bucket"}, 400, "InvalidBucketName", {"BucketName": "xn--bucket"}),
         (client.copy_object, at | {"CopySource": f"{bucket}/k"}, 400, "InvalidRequest", {}),

@@ -77,7 +77,8 @@ def refusal_of(client, operation: str, request: dict) -> tuple[int, str, str]:
     try:
         answer = client._make_api_call(operation, request)
     except ClientError as error:
-        return error.response["ResponseMetadata"]["HTTPStatusCode"], error.response["Error"]["Code"], error.response["Error"]["Message"]
+        told = error.response["Error"]
+        return error.response["ResponseMetadata"]["HTTPStatusCode"], told["Code"], told["Message"] + told.get("Header", "")
     failed = answer.get("Errors") or [{"Code": "none: the call was accepted", "Message": ""}]
     return 501, failed[0]["Code"], failed[0]["Message"]
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use sha2::{Digest, Sha256};
 use standpipe_store::Snapshot;
@@ -36,6 +36,8 @@ pub struct Request {
     pub policies: Arc<PolicyCache>,
     /// Set once a bucket whose requesters pay let the caller in.
     pub charged: AtomicBool,
+    /// Region of the bucket that was to be listed or looked at; AWS tells it even to who may not.
+    pub bucket_region: OnceLock<String>,
 }
 
 /// What a request wants to do to what.
@@ -125,6 +127,14 @@ pub fn check(
     match judge(snapshot, bucket, request, target) {
         Err(denied) if may_know_absence(snapshot, bucket, request, target) => Err(absent(target).unwrap_or(denied)),
         judged => judged,
+    }
+}
+
+/// What nobody without an account may do, whatever a policy says.
+pub fn refuse_anonymous(request: &Request, message: &'static str) -> Result<(), S3Error> {
+    match request.identity.account() {
+        Some(_) => Ok(()),
+        None => Err(AwsError::new(403, "AccessDenied", message).into()),
     }
 }
 

@@ -21,6 +21,10 @@ const FORMAT: u8 = 1;
 const ALL_USERS: &str = "http://acs.amazonaws.com/groups/global/AllUsers";
 const AUTHENTICATED_USERS: &str = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers";
 const LOG_DELIVERY: &str = "http://acs.amazonaws.com/groups/s3/LogDelivery";
+/// The canonical user that reads machine images for EC2, whom `aws-exec-read` lets in on AWS. Nobody here has this id.
+const IMAGES_ID: &str = "6aa5a366c34c1cbe25dc49211496e913e0351eb0e8c37aa3477e40942ec6b97c";
+/// How a document's canonical user is named in an error.
+const IN_DOCUMENT: &str = "CanonicalUser/ID";
 const OWNER_ENFORCED: &str = "BucketOwnerEnforced";
 const OWNER_PREFERRED: &str = "BucketOwnerPreferred";
 
@@ -66,6 +70,17 @@ impl Permission {
             .into_iter()
             .find(|(permission, _)| *permission == self)
             .map_or("", |(_, name)| name)
+    }
+
+    /// The header that grants it.
+    fn header(self) -> &'static str {
+        match self {
+            Permission::FullControl => "x-amz-grant-full-control",
+            Permission::Read => "x-amz-grant-read",
+            Permission::Write => "x-amz-grant-write",
+            Permission::ReadAcp => "x-amz-grant-read-acp",
+            Permission::WriteAcp => "x-amz-grant-write-acp",
+        }
     }
 
     fn parse(name: &str) -> Option<Permission> {
@@ -265,7 +280,7 @@ impl SentAcl {
             (None, false) => {
                 let mut grants = Vec::new();
                 for (permission, header) in &self.grants {
-                    for grantee in parse_header(header)? {
+                    for grantee in parse_header(permission.header(), header)? {
                         grants.push(Grant {
                             grantee,
                             permission: *permission,
@@ -307,21 +322,21 @@ fn canned_list(name: &str, owner: AccountId, bucket_owner: AccountId) -> Result<
             add(Grantee::LogDelivery, Permission::Write);
             add(Grantee::LogDelivery, Permission::ReadAcp);
         }
-        "aws-exec-read" => return Err(S3Error::NotImplemented { what: "aws-exec-read" }),
+        "aws-exec-read" => add(Grantee::Account(IMAGES_ID.to_owned()), Permission::Read),
         other => return Err(S3Error::argument("x-amz-acl", other, "")),
     }
     Ok(acl)
 }
 
 /// Reads `id="...", uri="..."`.
-fn parse_header(header: &str) -> Result<Vec<Grantee>, S3Error> {
-    let invalid = || S3Error::argument("x-amz-grant", header, "Argument format not recognized");
+fn parse_header(name: &'static str, header: &str) -> Result<Vec<Grantee>, S3Error> {
+    let invalid = || S3Error::argument(name, header, "Argument format not recognized");
     let one = |pair: &str| {
         let (kind, value) = pair.trim().split_once('=').ok_or_else(invalid)?;
         let value = value.trim().trim_matches('"');
         match kind.trim() {
-            kind if kind.eq_ignore_ascii_case("id") => account(value),
-            kind if kind.eq_ignore_ascii_case("uri") => named_group(value),
+            kind if kind.eq_ignore_ascii_case("id") => account("id", value),
+            kind if kind.eq_ignore_ascii_case("uri") => named_group("uri", value),
             kind if kind.eq_ignore_ascii_case("emailAddress") => Err(email_refused()),
             _ => Err(invalid()),
         }
@@ -329,21 +344,25 @@ fn parse_header(header: &str) -> Result<Vec<Grantee>, S3Error> {
     header.split(',').map(one).collect()
 }
 
-fn account(id: &str) -> Result<Grantee, S3Error> {
-    let is_id = id.len() == 64 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    if is_id {
+/// AWS names the argument as the request does: one way in headers, another in documents.
+fn account(argument: &'static str, id: &str) -> Result<Grantee, S3Error> {
+    if is_canonical_id(id) {
         Ok(Grantee::Account(id.to_owned()))
     } else {
-        Err(S3Error::argument("CanonicalUser/ID", id, "Invalid id"))
+        Err(S3Error::argument(argument, id, "Invalid id"))
     }
 }
 
-fn named_group(uri: &str) -> Result<Grantee, S3Error> {
+fn is_canonical_id(id: &str) -> bool {
+    id.len() == 64 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn named_group(argument: &'static str, uri: &str) -> Result<Grantee, S3Error> {
     match uri {
         ALL_USERS => Ok(Grantee::AllUsers),
         AUTHENTICATED_USERS => Ok(Grantee::AuthenticatedUsers),
         LOG_DELIVERY => Ok(Grantee::LogDelivery),
-        _ => Err(S3Error::argument("Group/URI", uri, "Invalid group uri")),
+        _ => Err(S3Error::argument(argument, uri, "Invalid group uri")),
     }
 }
 
@@ -383,6 +402,9 @@ pub fn from_document(document: &model::AccessControlPolicy, owner: AccountId) ->
         .as_ref()
         .and_then(|owner| owner.id.as_ref())
         .ok_or_else(malformed)?;
+    if !is_canonical_id(named) {
+        return Err(S3Error::argument(IN_DOCUMENT, named, "Invalid id"));
+    }
     if *named != canonical_id(owner) {
         return Err(S3Error::AccessDenied);
     }
@@ -392,8 +414,8 @@ pub fn from_document(document: &model::AccessControlPolicy, owner: AccountId) ->
         let name = grant.permission.as_ref().map(|permission| permission.as_str());
         let permission = name.and_then(Permission::parse).ok_or_else(malformed)?;
         let grantee = match (&grantee.id, &grantee.uri, &grantee.email_address) {
-            (Some(id), None, None) => account(id)?,
-            (None, Some(uri), None) => named_group(uri)?,
+            (Some(id), None, None) => account(IN_DOCUMENT, id)?,
+            (None, Some(uri), None) => named_group("Group/URI", uri)?,
             (None, None, Some(_)) => return Err(email_refused()),
             _ => return Err(malformed()),
         };
@@ -443,6 +465,7 @@ mod tests {
             "authenticated-read",
             "bucket-owner-read",
             "log-delivery-write",
+            "aws-exec-read",
         ] {
             let acl = canned_list(name, OWNER, other()).unwrap();
             assert_eq!(Acl::decode(&acl.encode()).unwrap(), acl, "{name}");
@@ -473,10 +496,10 @@ mod tests {
     #[test]
     fn headers_name_accounts_and_groups() {
         let id = canonical_id(other());
-        let read = parse_header(&format!("id=\"{id}\", uri={ALL_USERS}")).unwrap();
+        let read = parse_header("x-amz-grant-read", &format!("id=\"{id}\", uri={ALL_USERS}")).unwrap();
         assert_eq!(read, vec![Grantee::Account(id), Grantee::AllUsers]);
         for bad in ["id=foo", "uri=\"http://x\"", "emailAddress=\"a@b\"", "nothing", ""] {
-            assert!(parse_header(bad).is_err(), "{bad}");
+            assert!(parse_header("x-amz-grant-read", bad).is_err(), "{bad}");
         }
     }
 }

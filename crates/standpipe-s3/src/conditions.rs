@@ -70,21 +70,34 @@ pub struct WriteConditions {
 }
 
 impl WriteConditions {
-    /// Checks the headers. `If-None-Match` takes only `*`, as on AWS.
+    /// Checks the headers. As on AWS, `If-None-Match` takes only `*`, `If-Match` anything else, and only one of
+    /// the two is sent.
     pub fn new(if_match: Option<&str>, if_none_match: Option<&str>) -> Result<WriteConditions, S3Error> {
-        match if_none_match.map(unquote) {
-            None | Some("*") => {}
-            Some(_) => return Err(S3Error::NotImplemented { what: "If-None-Match" }),
-        }
+        let value_refused = |header: &'static str| S3Error::ConditionRefused {
+            header,
+            why: format!("We don't accept the provided value of {header} header for this API"),
+        };
         if if_match.is_some() && if_none_match.is_some() {
-            return Err(S3Error::NotImplemented {
-                what: "If-Match,If-None-Match",
+            return Err(S3Error::ConditionRefused {
+                header: "If-Match,If-None-Match",
+                why: "Multiple conditional request headers present in the request".to_owned(),
             });
+        }
+        if if_none_match.is_some_and(|list| unquote(list) != "*") {
+            return Err(value_refused("If-None-Match"));
+        }
+        if if_match.is_some_and(|list| unquote(list) == "*") {
+            return Err(value_refused("If-Match"));
         }
         Ok(WriteConditions {
             if_match: if_match.map(str::to_owned),
             if_none_match: if_none_match.is_some(),
         })
+    }
+
+    /// Whether the write asks for anything.
+    pub fn is_any(&self) -> bool {
+        self.if_match.is_some() || self.if_none_match
     }
 
     /// Judges the newest version of the key: `None` when there is none or it is a delete marker.
@@ -170,7 +183,7 @@ mod tests {
         check(Some(&quoted), None, Some(&ETAG), "ok");
         check(Some(&bare), None, Some(&ETAG), "ok");
         check(Some("\"00\""), None, Some(&ETAG), "PreconditionFailed");
-        check(Some("*"), None, Some(&ETAG), "ok");
+        check(Some("*"), None, Some(&ETAG), "NotImplemented");
         check(Some(&quoted), None, None, "NoSuchKey");
         check(Some(&quoted), Some("*"), None, "NotImplemented");
     }

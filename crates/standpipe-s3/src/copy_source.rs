@@ -18,25 +18,24 @@ pub struct CopySource {
 
 /// Reads the header. The version is split off before decoding, so a key may hold `?` encoded.
 pub fn parse(header: &str) -> Result<CopySource, S3Error> {
-    let invalid = || {
-        S3Error::argument(
-            "x-amz-copy-source",
-            header,
-            "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
-        )
-    };
+    let invalid = |message| S3Error::argument("x-amz-copy-source", header, message);
     let (path, version_id) = match header.split_once("?versionId=") {
         Some((path, version)) => (path, Some(version)),
         None => (header, None),
     };
-    let path = percent_decode_str(path).decode_utf8().map_err(|_| invalid())?;
+    let path = percent_decode_str(path)
+        .decode_utf8()
+        .map_err(|_| invalid("Invalid copy source encoding"))?;
     let (bucket, key) = path
         .strip_prefix('/')
         .unwrap_or(&path)
         .split_once('/')
-        .ok_or_else(invalid)?;
-    if key.is_empty() || !names::is_bucket_name(bucket) {
-        return Err(invalid());
+        .ok_or_else(|| invalid("Copy Source must mention the source bucket and key: sourcebucket/sourcekey"))?;
+    if !names::is_bucket_name(bucket) {
+        return Err(invalid("Invalid copy source bucket name"));
+    }
+    if key.is_empty() {
+        return Err(invalid("Invalid copy source object key"));
     }
     names::check_key(key)?;
     Ok(CopySource {

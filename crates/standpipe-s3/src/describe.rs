@@ -17,12 +17,12 @@ use crate::limits::USER_METADATA_BYTES_MAX;
 use crate::lock::{self, SentLock};
 use crate::public_access::PublicAccess;
 use crate::sealed::{self, CustomerKey};
-use crate::tagging;
+use crate::{archive, metadata, tagging};
 
 /// Content type of an object that was sent without one.
 pub const DEFAULT_CONTENT_TYPE: &str = "binary/octet-stream";
 
-/// Storage classes whose objects are read at once; others need a restore first and are refused.
+/// Storage classes besides STANDARD whose objects are read at once.
 const IMMEDIATE_CLASSES: [&str; 5] = [
     "REDUCED_REDUNDANCY",
     "STANDARD_IA",
@@ -87,7 +87,7 @@ macro_rules! description_of {
                 $input.expires.take(),
                 $input.website_redirect_location.take(),
             ],
-            metadata: std::mem::take(&mut $input.metadata),
+            metadata: $crate::metadata::sent(&$request.head.headers, std::mem::take(&mut $input.metadata)),
             tagging: $input.tagging.take(),
             storage_class: $input.storage_class.take(),
             lock,
@@ -124,7 +124,7 @@ impl Sent {
         let metadata: Vec<_> = self
             .metadata
             .into_iter()
-            .map(|(name, value)| (name.to_ascii_lowercase(), value))
+            .map(|(name, value)| (name.to_ascii_lowercase(), metadata::decode(&value)))
             .collect();
         let bytes: usize = metadata.iter().map(|(name, value)| name.len() + value.len()).sum();
         if bytes > USER_METADATA_BYTES_MAX {
@@ -160,6 +160,7 @@ impl Sent {
             lock: self.lock,
             acl: self.acl,
             encryption: self.encryption,
+            restored_until_ms: None,
         })
     }
 }
@@ -180,10 +181,8 @@ fn storage_class(class: Option<model::StorageClass>) -> Result<Option<String>, S
     let Some(class) = class else { return Ok(None) };
     match class.as_str() {
         "STANDARD" => Ok(None),
-        name if IMMEDIATE_CLASSES.contains(&name) => Ok(Some(name.to_owned())),
-        _ if class.is_known() => Err(S3Error::NotImplemented {
-            what: "x-amz-storage-class",
-        }),
+        name if IMMEDIATE_CLASSES.contains(&name) || archive::is_archived(name) => Ok(Some(name.to_owned())),
+        // Classes of Outposts, Snow devices, directory buckets and file systems, which no bucket here is.
         _ => Err(AwsError::new(
             400,
             "InvalidStorageClass",
@@ -288,7 +287,7 @@ pub fn accept_key(
     if names_algorithm {
         return Err(S3Error::argument(
             "x-amz-server-side-encryption",
-            "",
+            sealed::ALGORITHM,
             "Server Side Encryption with Customer provided key is incompatible with the encryption method specified",
         ));
     }
@@ -352,16 +351,20 @@ mod tests {
     }
 
     #[test]
-    fn classes_that_need_a_restore_are_refused_by_name() {
+    fn classes_are_kept_and_those_of_other_services_refused() {
         assert_eq!(storage_class(Some("STANDARD".into())).unwrap(), None);
         assert_eq!(
             storage_class(Some("STANDARD_IA".into())).unwrap().as_deref(),
             Some("STANDARD_IA")
         );
-        assert!(matches!(
-            storage_class(Some("GLACIER".into())),
-            Err(S3Error::NotImplemented { .. })
-        ));
+        assert_eq!(
+            storage_class(Some("GLACIER".into())).unwrap().as_deref(),
+            Some("GLACIER")
+        );
+        for other in ["OUTPOSTS", "EXPRESS_ONEZONE", "SNOW", "glacier"] {
+            let error = storage_class(Some(other.into())).unwrap_err().into_aws();
+            assert_eq!(error.code, "InvalidStorageClass", "{other}");
+        }
         assert!(matches!(storage_class(Some("FAST".into())), Err(S3Error::Wire(_))));
     }
 }

@@ -25,8 +25,8 @@ pub enum S3Error {
     BucketAlreadyOwnedByYou { bucket: String },
     /// 409: somebody else has it.
     BucketAlreadyExists { bucket: String },
-    /// 409.
-    BucketNotEmpty { bucket: String },
+    /// 409; `versions`: the bucket has or had versioning.
+    BucketNotEmpty { bucket: String, versions: bool },
     /// 400: larger than one upload may be.
     EntityTooLarge { bytes: u64 },
     /// 400: a part but the last is too small.
@@ -41,6 +41,8 @@ pub enum S3Error {
     },
     /// 400.
     InvalidBucketName { bucket: String },
+    /// 403: the object's storage class does not allow it now.
+    InvalidObjectState { message: &'static str, class: String },
     /// 409: the bucket's versioning does not go with object lock.
     InvalidBucketState { message: &'static str },
     /// 400: Content-MD5 is not base64 of 16 bytes.
@@ -105,6 +107,8 @@ pub enum S3Error {
     NotModified { headers: Vec<(&'static str, String)> },
     /// 501, naming the header or parameter.
     NotImplemented { what: &'static str },
+    /// 501: AWS does not take this condition on a write, either.
+    ConditionRefused { header: &'static str, why: String },
     /// 403: the public access block forbids public policies.
     PublicPolicyBlocked,
     /// 412.
@@ -173,6 +177,14 @@ impl S3Error {
         }
     }
 
+    /// Whether a record on disk is not what was written: a write that replaces it need not fail for it.
+    pub fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            S3Error::Store(StoreError::Corrupt { .. }) | S3Error::Corrupt { .. }
+        )
+    }
+
     /// The error AWS answers with.
     pub fn into_aws(self) -> AwsError {
         use S3Error as E;
@@ -202,9 +214,15 @@ impl S3Error {
                 "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.",
             )
             .member("BucketName", bucket),
-            E::BucketNotEmpty { bucket } => {
-                new(409, "BucketNotEmpty", "The bucket you tried to delete is not empty").member("BucketName", bucket)
-            }
+            E::BucketNotEmpty { bucket, versions } => new(
+                409,
+                "BucketNotEmpty",
+                match versions {
+                    true => "The bucket you tried to delete is not empty. You must delete all versions in the bucket.",
+                    false => "The bucket you tried to delete is not empty",
+                },
+            )
+            .member("BucketName", bucket),
             E::EntityTooLarge { bytes } => {
                 new(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
                     .member("ProposedSize", bytes.to_string())
@@ -296,6 +314,9 @@ impl S3Error {
                     .header("last-modified", modified)
                     .header("allow", "DELETE")
             }
+            E::InvalidObjectState { message, class } => {
+                new(403, "InvalidObjectState", message).member("StorageClass", class)
+            }
             E::MissingContentLength => {
                 new(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")
             }
@@ -350,6 +371,13 @@ impl S3Error {
                 .into_iter()
                 .fold(new(304, "NotModified", "Not Modified"), |error, (name, value)| error.header(name, value)),
             E::NotImplemented { what } => AwsError::not_implemented(what),
+            E::ConditionRefused { header, why } => new(
+                501,
+                "NotImplemented",
+                "A header you provided implies functionality that is not implemented",
+            )
+            .member("Header", header)
+            .member("additionalMessage", why),
             E::Wire(error) => *error,
             E::Store(error) => store(error),
             E::Corrupt { what } => {

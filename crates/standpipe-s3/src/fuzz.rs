@@ -4,76 +4,19 @@
 //! Deterministic: a seed and a count, or a time. More of it:
 //! `STANDPIPE_FUZZ_SEED=7 STANDPIPE_FUZZ_SECS=60 cargo test --release -p standpipe-s3 fuzz`
 
-use std::time::{Duration, Instant};
+#[path = "../../standpipe-wire/tests/support/damage.rs"]
+mod damage;
 
 use bytes::BytesMut;
 use http::{HeaderMap, Method};
 use standpipe_wire::model::s3 as model;
 use standpipe_wire::{AccountId, Body, Head, Operation};
 
+use damage::fuzz;
+
 use crate::form::{self, fuzzed};
 use crate::range::Asked;
-use crate::{acl, copy_source, cors, lifecycle, policy_document, range, tagging};
-
-/// Damaged inputs of each parser.
-const COUNT: u64 = 20_000;
-
-/// SplitMix64: enough to choose where to damage.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut value = self.0;
-        value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((value ^ (value >> 31)) % end.max(1) as u64) as usize
-    }
-}
-
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok().map(|text| text.parse().unwrap())
-}
-
-/// Hands damaged versions of `good` to `judge`; a panic shows the seed and the input.
-fn fuzz(good: &[u8], tokens: &[&str], mut judge: impl FnMut(&[u8])) {
-    let seed = number("STANDPIPE_FUZZ_SEED").unwrap_or(1);
-    let end = number("STANDPIPE_FUZZ_SECS").map(|secs| Instant::now() + Duration::from_secs(secs));
-    let count = number("STANDPIPE_FUZZ_COUNT").unwrap_or(COUNT);
-    let mut random = Random(seed);
-    judge(good);
-    let mut round = 0;
-    while end.map_or(round < count, |end| Instant::now() < end) {
-        round += 1;
-        let mut input = good.to_vec();
-        for _ in 0..=random.below(4) {
-            damage(&mut input, tokens, &mut random);
-        }
-        let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| judge(&input)));
-        let shown = || String::from_utf8_lossy(&input).into_owned();
-        assert!(judged.is_ok(), "seed {seed}, round {round}: {:?}", shown());
-    }
-}
-
-fn damage(input: &mut Vec<u8>, tokens: &[&str], random: &mut Random) {
-    let at = random.below(input.len() + 1);
-    let end = (at + random.below(12)).min(input.len());
-    match random.below(6) {
-        0 if at < input.len() => input[at] ^= 1 << random.below(8),
-        1 if at < input.len() => input[at] = random.below(256) as u8,
-        2 => drop(input.drain(at..end)),
-        3 => input.truncate(at),
-        4 => {
-            let piece = input[at..end].to_vec();
-            let to = random.below(input.len() + 1);
-            input.splice(to..to, piece);
-        }
-        _ => {
-            let token = tokens[random.below(tokens.len())];
-            input.splice(at..at, token.bytes());
-        }
-    }
-}
+use crate::{acl, copy_source, cors, lifecycle, metadata, policy_document, range, tagging};
 
 fn head(method: Method, path: &str, query: &[(&str, &str)]) -> Head {
     let pairs = query
@@ -144,6 +87,19 @@ fn fuzz_tags_come_back_as_they_were_read() {
                 .map(|(k, v)| format!("{}={}", encode(k), encode(v)))
                 .collect();
             assert_eq!(tagging::parse_header(&pairs.join("&")).unwrap(), tags);
+        }
+    });
+}
+
+#[test]
+fn fuzz_metadata_goes_out_in_ascii_and_means_the_same() {
+    let tokens = ["=?", "?=", "UTF-8", "?Q?", "?b?", "_", "=C3", "é", " "];
+    fuzz(include_bytes!("../corpus/words.metadata"), &tokens, |input| {
+        let kept = metadata::decode(&String::from_utf8_lossy(input));
+        let shown = metadata::encode(&kept);
+        assert!(shown.is_ascii());
+        if !kept.contains("=?") {
+            assert_eq!(metadata::decode(&shown), kept);
         }
     });
 }

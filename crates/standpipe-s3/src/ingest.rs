@@ -72,6 +72,9 @@ impl Declared {
             .filter_map(|(algorithm, value)| value.as_ref().map(|value| (algorithm, value)));
         let (first, second) = (sums.next(), sums.next());
         let trailer = trailer_algorithm(&request.head)?;
+        if first.is_none() {
+            refuse_unknown_sum(&request.head)?;
+        }
         if second.is_some() || (first.is_some() && trailer.is_some()) {
             return Err(S3Error::request(
                 "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.",
@@ -82,7 +85,9 @@ impl Declared {
             .transpose()?;
         let declared = Declared { md5, sum, trailer };
         match (sdk_algorithm.map(Algorithm::parse), declared.algorithm()) {
-            (Some(Some(named)), Some(sent)) if named != sent => Err(invalid_value(sent)),
+            (Some(Some(named)), Some(sent)) if named != sent => Err(S3Error::request(
+                "Value for x-amz-sdk-checksum-algorithm header is invalid.",
+            )),
             (Some(Some(_)), None) => Err(S3Error::request(
                 "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.",
             )),
@@ -329,17 +334,31 @@ fn trailer_algorithm(head: &Head) -> Result<Option<Algorithm>, S3Error> {
         return Ok(None);
     };
     let mut found = None;
-    for name in names
-        .split(',')
-        .map(str::trim)
-        .filter(|name| name.starts_with("x-amz-checksum-"))
-    {
+    for name in names.split(',').map(str::trim) {
         let algorithm = Algorithm::ALL
             .into_iter()
             .find(|algorithm| algorithm.header().eq_ignore_ascii_case(name));
-        found = Some(algorithm.ok_or(S3Error::NotImplemented { what: TRAILER })?);
+        found = Some(
+            algorithm
+                .ok_or_else(|| S3Error::request("The value specified in the x-amz-trailer header is not supported"))?,
+        );
     }
     Ok(found)
+}
+
+/// A header that looks like a checksum and is none must not pass for one.
+fn refuse_unknown_sum(head: &Head) -> Result<(), S3Error> {
+    const OTHERS: [&str; 3] = ["mode", "algorithm", "type"];
+    let mut kinds = head
+        .headers
+        .keys()
+        .filter_map(|name| name.as_str().strip_prefix("x-amz-checksum-"));
+    match kinds.any(|kind| !OTHERS.contains(&kind)) {
+        true => Err(S3Error::request(
+            "The algorithm type you specified in x-amz-checksum- header is invalid.",
+        )),
+        false => Ok(()),
+    }
 }
 
 fn trailing_sum(request: &Request, algorithm: Algorithm) -> Result<Sum, S3Error> {

@@ -7,6 +7,7 @@
 mod access;
 mod acl;
 mod answer;
+mod archive;
 mod checksum;
 mod conditions;
 mod copy_source;
@@ -25,6 +26,7 @@ mod lifecycle;
 mod limits;
 mod listing;
 mod lock;
+mod metadata;
 mod names;
 mod ops;
 mod policy_document;
@@ -195,6 +197,9 @@ impl S3 {
         }
         self.store.read(&bucket_cell(target.bucket), |snapshot| {
             let bucket = load_bucket(snapshot, target.bucket)?;
+            if target.key.is_none() && target.action == "s3:ListBucket" {
+                let _first = request.bucket_region.set(bucket.region_name().to_owned());
+            }
             access::check(snapshot, &bucket, request, target)?;
             read(snapshot, &bucket)
         })

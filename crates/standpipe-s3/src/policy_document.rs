@@ -26,19 +26,30 @@ const ARN: &str = "arn:aws:s3:::";
 
 /// Checks a bucket policy before it is stored.
 pub fn check(json: &str, bucket: &str) -> Result<Policy, S3Error> {
-    let document = serde_json::from_str::<Value>(json)
-        .ok()
-        .filter(|_| json.starts_with('{'));
-    let document = document.ok_or_else(|| malformed("Policies must be valid JSON and the first byte must be '{'"))?;
+    if !json.starts_with('{') {
+        return Err(malformed("Policies must be valid JSON and the first byte must be '{'"));
+    }
+    let document: Value = serde_json::from_str(json).map_err(|_| malformed("This policy contains invalid Json"))?;
+    let statements = match document.get("Statement") {
+        Some(Value::Array(list)) if list.is_empty() => {
+            return Err(malformed("Could not parse the policy: Statement is empty!"));
+        }
+        Some(Value::Array(list)) => list.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => return Err(malformed("Missing required field Statement")),
+    };
+    let version = document.get("Version").and_then(Value::as_str);
+    if document.get("Version").is_some() && !matches!(version, Some("2012-10-17" | "2008-10-17")) {
+        return Err(malformed("The policy must contain a valid version string"));
+    }
+    statements
+        .iter()
+        .filter_map(Value::as_object)
+        .try_for_each(check_fields)?;
     let policy = Policy::parse(json).map_err(|error| malformed(&error.to_string()))?;
     if !policy.names_principals() {
         return Err(malformed("Missing required field Principal"));
     }
-    let statements = match document.get("Statement") {
-        Some(Value::Array(list)) => list.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => &[],
-    };
     statements
         .iter()
         .filter_map(Value::as_object)
@@ -49,6 +60,38 @@ pub fn check(json: &str, bucket: &str) -> Result<Policy, S3Error> {
 fn malformed(message: &str) -> S3Error {
     S3Error::MalformedPolicy {
         message: message.to_owned(),
+    }
+}
+
+/// What every statement must have, in AWS's words; the grammar is judged after it.
+fn check_fields(statement: &Map<String, Value>) -> Result<(), S3Error> {
+    for (name, other) in [
+        ("Effect", "Effect"),
+        ("Principal", "NotPrincipal"),
+        ("Action", "NotAction"),
+        ("Resource", "NotResource"),
+    ] {
+        if !statement.contains_key(name) && !statement.contains_key(other) {
+            return Err(malformed(&format!("Missing required field {name}")));
+        }
+    }
+    match statement.get("Effect").and_then(Value::as_str) {
+        Some("Allow" | "Deny") => {}
+        Some(other) => return Err(malformed(&format!("Invalid effect: {other}"))),
+        None => return Err(malformed("Invalid policy syntax.")),
+    }
+    let principal = statement.get("Principal").or(statement.get("NotPrincipal"));
+    match principal {
+        Some(Value::String(everyone)) if everyone == "*" => Ok(()),
+        Some(Value::Object(_)) => {
+            // Whether each name in it can be somebody, the grammar knows.
+            let alone = serde_json::json!({"Statement": [{
+                "Effect": "Deny", "Principal": principal, "Action": "s3:*", "Resource": "*",
+            }]});
+            let judged = Policy::parse(&alone.to_string());
+            judged.map(|_| ()).map_err(|_| malformed("Invalid principal in policy"))
+        }
+        _ => Err(malformed("Invalid principal in policy")),
     }
 }
 
@@ -175,6 +218,29 @@ mod tests {
             ("", "Policies must be valid JSON and the first byte must be '{'"),
             (" {}", "Policies must be valid JSON and the first byte must be '{'"),
             ("[]", "Policies must be valid JSON and the first byte must be '{'"),
+            ("{}x", "This policy contains invalid Json"),
+            ("{}", "Missing required field Statement"),
+            (r#"{"Statement":[]}"#, "Could not parse the policy: Statement is empty!"),
+            (
+                r#"{"Version":"2020","Statement":{}}"#,
+                "The policy must contain a valid version string",
+            ),
+            (
+                r#"{"Statement":{"Effect":"Maybe","Principal":"*","Action":"s3:*","Resource":"*"}}"#,
+                "Invalid effect: Maybe",
+            ),
+            (
+                r#"{"Statement":{"Effect":"Allow","Principal":{"AWS":"me"},"Action":"s3:*","Resource":"*"}}"#,
+                "Invalid principal in policy",
+            ),
+            (
+                r#"{"Statement":{"Effect":"Allow","Principal":"me","Action":"s3:*","Resource":"*"}}"#,
+                "Invalid principal in policy",
+            ),
+            (
+                r#"{"Statement":{"Effect":"Allow","Principal":"*","Resource":"*"}}"#,
+                "Missing required field Action",
+            ),
             (
                 r#"{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}"#,
                 "Missing required field Principal",

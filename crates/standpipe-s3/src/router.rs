@@ -1,5 +1,6 @@
 //! From a call to its operation and back: the one place that knows all operations.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use http::HeaderValue;
@@ -31,6 +32,7 @@ pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
         now_ms: s3.now_ms(),
         policies: s3.policies(),
         charged: AtomicBool::new(false),
+        bucket_region: OnceLock::new(),
     };
     (request, body)
 }
@@ -55,8 +57,46 @@ pub(crate) async fn answer(s3: &S3, call: Call) -> Response {
         let value = HeaderValue::from_static("requester");
         response.headers_mut().insert("x-amz-request-charged", value);
     }
+    tell_region(&request, &mut response);
     cors::decorate(s3, &request, &mut response);
     response
+}
+
+/// Answers about a whole bucket tell its region, refusals too: it is how clients find the right endpoint.
+fn tell_region(request: &Request, response: &mut Response) {
+    let Some(region) = request.bucket_region.get() else {
+        return;
+    };
+    if let Ok(value) = HeaderValue::from_str(region) {
+        let headers = response.headers_mut();
+        headers.entry("x-amz-bucket-region").or_insert(value);
+        let xml = HeaderValue::from_static("application/xml");
+        headers.entry(http::header::CONTENT_TYPE).or_insert(xml);
+    }
+}
+
+/// What AWS says of a subresource that does not go with the rest of the request.
+fn check_place(head: &Head) -> Result<(), S3Error> {
+    let path = head.raw_path.strip_prefix('/').unwrap_or(&head.raw_path);
+    let names_key = path.split_once('/').is_some_and(|(_, key)| !key.is_empty());
+    if head.query.is_empty() || !names_key {
+        return Ok(());
+    }
+    let asks = |name: &str| head.query(name).is_some();
+    match head.method {
+        http::Method::GET if asks("uploads") => Err(S3Error::request(
+            "Key is not expected for the GET method ?uploads subresource",
+        )),
+        http::Method::GET if asks("versions") => Err(S3Error::request(
+            "There is no such thing as the ?versions sub-resource for a key",
+        )),
+        http::Method::PUT if asks("partNumber") && !asks("uploadId") => Err(S3Error::argument(
+            "partNumber",
+            head.query("partNumber").unwrap_or_default(),
+            "This operation does not accept partNumber without uploadId",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// The headers that name an owner hold an account id, whatever the operation.
@@ -98,6 +138,7 @@ mod settings;
 
 async fn dispatch(s3: &S3, request: &Request, body: Body) -> Result<Response, S3Error> {
     use OperationName as O;
+    check_place(&request.head)?;
     match model::route(&request.head)? {
         O::GetObject => {
             ops::get_object::get_object(s3, request, model::GetObject::decode_input(&request.head, &[])?).await
@@ -146,6 +187,11 @@ async fn dispatch(s3: &S3, request: &Request, body: Body) -> Result<Response, S3
             UploadPartCopy,
             ops::upload_part_copy::upload_part_copy
         ),
+        O::RestoreObject => {
+            let document = collect::<model::RestoreObject>(request, body).await?;
+            let input = model::RestoreObject::decode_input(&request.head, &document)?;
+            ops::restore_object::restore_object(s3, request, input).await
+        }
         O::CompleteMultipartUpload => {
             run!(
                 s3,

@@ -40,6 +40,8 @@ const KEY_BYTES: usize = 32;
 const FORMAT: u8 = 1;
 /// The kind of encryption in a record: a customer's key.
 const KIND_CUSTOMER: u8 = 1;
+/// AWS names this header in every complaint about a customer's key, and no value but `null`.
+const NAMED_ARGUMENT: &str = "x-amz-server-side-encryption";
 /// The one algorithm there is.
 pub const ALGORITHM: &str = "AES256";
 
@@ -93,8 +95,8 @@ impl CustomerKey {
     ) -> Result<Option<CustomerKey>, S3Error> {
         let must = |what: &str| {
             S3Error::argument(
-                "x-amz-server-side-encryption-customer-key",
-                "",
+                NAMED_ARGUMENT,
+                "null",
                 format!("Requests specifying Server Side Encryption with Customer provided keys must provide {what}."),
             )
         };
@@ -110,27 +112,21 @@ impl CustomerKey {
                 "InvalidEncryptionAlgorithmError",
                 "The Encryption request you specified is not valid. Supported value: AES256.",
             )
-            .member("ArgumentName", "x-amz-server-side-encryption-customer-algorithm")
+            .member("ArgumentName", NAMED_ARGUMENT)
             .member("ArgumentValue", algorithm)
             .into());
         }
         let key = key.ok_or_else(|| must("an appropriate secret key"))?;
         let md5 = md5.ok_or_else(|| must("the client calculated MD5 of the secret key"))?;
-        let refused = |name, message: &str| S3Error::argument(name, "", message);
+        let refused = |message: &str| S3Error::argument(NAMED_ARGUMENT, "null", message);
         let key: [u8; KEY_BYTES] = STANDARD
             .decode(key.trim())
             .ok()
             .and_then(|bytes| bytes.try_into().ok())
-            .ok_or_else(|| {
-                refused(
-                    "x-amz-server-side-encryption-customer-key",
-                    "The secret key was invalid for the specified algorithm.",
-                )
-            })?;
+            .ok_or_else(|| refused("The secret key was invalid for the specified algorithm."))?;
         let computed = STANDARD.encode(fast_md5::digest(&key));
         if computed != md5.trim() {
             return Err(refused(
-                "x-amz-server-side-encryption-customer-key-MD5",
                 "The calculated MD5 hash of the key did not match the hash that was provided.",
             ));
         }
@@ -200,7 +196,12 @@ pub fn check_read(description: &Description, key: Option<&CustomerKey>) -> Resul
             "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.",
         )),
         (Some(fingerprint), Some(key)) if key.made(fingerprint)? => Ok(()),
-        (Some(_), Some(_)) => Err(S3Error::AccessDenied),
+        (Some(_), Some(_)) => Err(AwsError::new(
+            403,
+            "AccessDenied",
+            "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key.",
+        )
+        .into()),
     }
 }
 

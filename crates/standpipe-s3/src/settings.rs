@@ -82,6 +82,12 @@ pub static ANALYTICS: Setting = Setting {
     flag: 0,
     missing: NO_CONFIGURATION,
 };
+/// Inventories, one document per id.
+pub static INVENTORY: Setting = Setting {
+    name: "inventory/",
+    flag: 0,
+    missing: NO_CONFIGURATION,
+};
 /// Intelligent tiering, one document per id.
 pub static INTELLIGENT_TIERING: Setting = Setting {
     name: "intelligent-tiering/",
@@ -316,6 +322,7 @@ mod tests {
             &ACCELERATE,
             &METRICS,
             &ANALYTICS,
+            &INVENTORY,
             &INTELLIGENT_TIERING,
         ];
         for (index, one) in all.iter().enumerate() {

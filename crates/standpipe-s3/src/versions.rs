@@ -34,6 +34,11 @@ impl Wanted {
         match version_id {
             None => Ok(Wanted::Newest),
             Some("null") => Ok(Wanted::Null),
+            Some("") => Err(S3Error::argument(
+                "versionId",
+                "",
+                "Version id cannot be the empty string",
+            )),
             Some(text) => Version::parse(text)
                 .map(Wanted::Exact)
                 .ok_or_else(|| S3Error::argument("versionId", text, "Invalid version id specified")),
@@ -47,6 +52,48 @@ pub fn newest<S: Snapshot + ?Sized>(snapshot: &S, key: &str) -> Result<Option<Ob
         Some(bytes) => Ok(Some(ObjectRecord::decode(&bytes)?)),
         None => Ok(None),
     }
+}
+
+/// The newest version as a write without conditions finds it: a record that cannot be read is none, for the write
+/// takes its place. The bytes it named stay, which a scrub tells.
+fn standing<T: Transaction + ?Sized>(txn: &mut T, key: &str) -> Result<Option<ObjectRecord>, S3Error> {
+    match newest(txn, key) {
+        Err(error) if error.is_damage() => {
+            tracing::error!(key, ?error, "a damaged record is replaced");
+            txn.delete(&keys::object(key.as_bytes()))?;
+            Ok(None)
+        }
+        found => found,
+    }
+}
+
+/// Removes the record that stands in the way of finding a version: the version itself, or the newest, of which
+/// nobody can tell that it is another.
+fn drop_damaged<T: Transaction + ?Sized>(txn: &mut T, key: &str, wanted: Wanted) -> Result<(), S3Error> {
+    tracing::error!(key, "a damaged record is removed");
+    let place = match wanted {
+        Wanted::Exact(version) => Some(version.sequence),
+        Wanted::Null => null_sequence(txn, key)?,
+        Wanted::Newest => None,
+    };
+    if let Some(sequence) = place {
+        let place = keys::version(key.as_bytes(), sequence);
+        if txn
+            .get(&place)
+            .map_err(S3Error::from)
+            .is_ok_and(|bytes| bytes.is_none())
+        {
+            txn.delete(&keys::object(key.as_bytes()))?;
+            return promote(txn, key);
+        }
+        txn.delete(&place)?;
+        if wanted == Wanted::Null {
+            txn.delete(&keys::null_version(key.as_bytes()))?;
+        }
+        return Ok(());
+    }
+    txn.delete(&keys::object(key.as_bytes()))?;
+    promote(txn, key)
 }
 
 /// The version a request names, delete markers included.
@@ -94,6 +141,22 @@ pub fn load<S: Snapshot + ?Sized>(snapshot: &S, key: &str, version_id: Option<&s
     }
 }
 
+/// The version a change of its settings names: a delete marker has none, so it is 405 whether named or newest.
+pub fn load_to_change<S: Snapshot + ?Sized>(
+    snapshot: &S,
+    key: &str,
+    version_id: Option<&str>,
+) -> Result<ObjectRecord, S3Error> {
+    match load(snapshot, key, version_id) {
+        Err(S3Error::KeyDeleted { version_id, .. }) => Err(S3Error::DeleteMarkerAsked {
+            version_id,
+            modified: newest(snapshot, key)?
+                .map_or_else(String::new, |marker| crate::answer::http_date(marker.modified_ms)),
+        }),
+        other => other,
+    }
+}
+
 /// Content and parts of a record, wherever they are.
 pub fn load_detail<S: Snapshot + ?Sized>(snapshot: &S, key: &str, record: &ObjectRecord) -> Result<Detail, S3Error> {
     if let Some(detail) = &record.detail {
@@ -113,7 +176,11 @@ pub fn put<T: Transaction + ?Sized>(
     conditions: &WriteConditions,
     mut record: ObjectRecord,
 ) -> Result<ObjectRecord, S3Error> {
-    let current = newest(txn, key)?;
+    let current = if conditions.is_any() {
+        newest(txn, key)?
+    } else {
+        standing(txn, key)?
+    };
     conditions.judge(key, current.as_ref().filter(|c| !c.delete_marker).map(|c| &c.etag))?;
     crate::lock::apply_default(txn, bucket, &mut record)?;
     record.null = bucket.versioning != Versioning::Enabled;
@@ -142,7 +209,7 @@ pub fn delete_newest<T: Transaction + ?Sized>(
     key: &str,
     marker: ObjectRecord,
 ) -> Result<Deleted, S3Error> {
-    let current = newest(txn, key)?;
+    let current = standing(txn, key)?;
     if bucket.versioning == Versioning::Never {
         if let Some(current) = current {
             drop_version(txn, key, &current, true)?;
@@ -171,7 +238,14 @@ pub fn delete_version<T: Transaction + ?Sized>(
         version_id: Some(version_id.to_owned()),
         delete_marker: false,
     };
-    let Some(record) = find(txn, key, Wanted::parse(Some(version_id))?)? else {
+    let record = match find(txn, key, Wanted::parse(Some(version_id))?) {
+        Err(error) if error.is_damage() => {
+            drop_damaged(txn, key, Wanted::parse(Some(version_id))?)?;
+            return Ok(deleted);
+        }
+        found => found?,
+    };
+    let Some(record) = record else {
         return Ok(deleted);
     };
     check(&record)?;
@@ -272,8 +346,12 @@ fn drop_version<T: Transaction + ?Sized>(
     is_newest: bool,
 ) -> Result<(), S3Error> {
     if !record.delete_marker {
-        let detail = load_detail(txn, key, record)?;
-        txn.unlink(&detail.content)?;
+        match load_detail(txn, key, record) {
+            Err(error) if error.is_damage() => {
+                tracing::error!(key, ?error, "a damaged detail is removed; the bytes it named stay");
+            }
+            detail => txn.unlink(&detail?.content)?,
+        }
         if record.detail.is_none() {
             txn.delete(&keys::detail(key.as_bytes(), record.version.sequence))?;
         }
@@ -332,11 +410,20 @@ mod tests {
     #[derive(Default)]
     struct Cell {
         rows: BTreeMap<Vec<u8>, Vec<u8>>,
+        /// Rows whose checksum does not match.
+        damaged: std::collections::BTreeSet<Vec<u8>>,
         links: BTreeMap<Vec<u8>, i64>,
     }
 
     impl Snapshot for Cell {
         fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+            if self.damaged.contains(key) {
+                return Err(StoreError::Corrupt {
+                    path: "index".into(),
+                    offset: 0,
+                    what: "checksum".into(),
+                });
+            }
             Ok(self.rows.get(key).cloned())
         }
         fn scan(&self, range: &KeyRange, _reverse: bool, visit: Visit<'_>) -> Result<(), StoreError> {
@@ -351,10 +438,12 @@ mod tests {
 
     impl Transaction for Cell {
         fn put(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+            self.damaged.remove(key);
             self.rows.insert(key.to_vec(), value.to_vec());
             Ok(())
         }
         fn delete(&mut self, key: &[u8]) -> Result<(), StoreError> {
+            self.damaged.remove(key);
             self.rows.remove(key);
             Ok(())
         }
@@ -369,6 +458,41 @@ mod tests {
         fn unlink(&mut self, content: &Content) -> Result<(), StoreError> {
             *self.links.entry(content.encode()).or_default() -= 1;
             Ok(())
+        }
+    }
+
+    #[test]
+    fn a_damaged_record_is_replaced_and_removed_but_never_read() {
+        let code = |error: S3Error| error.into_aws().code.into_owned();
+        for versioning in [Versioning::Never, Versioning::Enabled, Versioning::Suspended] {
+            let (bucket, place) = (bucket(versioning), keys::object(b"k"));
+            let damaged = || {
+                let mut cell = Cell::default();
+                let written = put(&mut cell, &bucket, "k", &WriteConditions::default(), object(1, b"old")).unwrap();
+                cell.damaged.insert(place.clone());
+                (cell, written.version_id())
+            };
+            let (mut cell, _) = damaged();
+            assert_eq!(load(&cell, "k", None).map_err(code), Err("InternalError".to_owned()));
+            let only_new = WriteConditions::new(None, Some("*")).unwrap();
+            let kept = put(&mut cell, &bucket, "k", &only_new, object(2, b"new"));
+            assert_eq!(
+                kept.map_err(code).err(),
+                Some("InternalError".to_owned()),
+                "nobody knows whether it is there"
+            );
+            put(&mut cell, &bucket, "k", &WriteConditions::default(), object(2, b"new")).unwrap();
+            assert_eq!(load(&cell, "k", None).unwrap().detail, object(2, b"new").detail);
+
+            let (mut cell, _) = damaged();
+            let hidden = marker(Version { sequence: 9, nonce: 9 }, 0, AccountId::DEFAULT);
+            delete_newest(&mut cell, &bucket, "k", hidden).unwrap();
+            let gone = load(&cell, "k", None).map_err(code);
+            assert_eq!(gone, Err("NoSuchKey".to_owned()), "{versioning:?}");
+
+            let (mut cell, version_id) = damaged();
+            delete_version(&mut cell, "k", &version_id, |_| Ok(())).unwrap();
+            assert!(cell.rows.is_empty(), "{versioning:?}");
         }
     }
 

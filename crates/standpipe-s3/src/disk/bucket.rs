@@ -12,6 +12,11 @@ const TAG_SETTINGS: u8 = 16;
 /// The ObjectOwnership setting of a bucket whose setting was deleted.
 pub const OWNERSHIP_REMOVED: &str = "";
 
+/// A location constraint of 2007, which buckets made with it keep as their location.
+pub const EU: &str = "EU";
+/// The region that [`EU`] stands for.
+pub const EU_REGION: &str = "eu-west-1";
+
 /// Whether new objects get version ids.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Versioning {
@@ -33,7 +38,7 @@ pub struct BucketRecord {
     pub created_ms: u64,
     /// Unique among all buckets that ever had this name.
     pub birth: u64,
-    /// Region it was made in, for example `us-east-1`.
+    /// Region it was made in, for example `us-east-1`; or [`EU`], the old name of a location.
     pub region: String,
     /// Versioning state.
     pub versioning: Versioning,
@@ -48,6 +53,11 @@ pub struct BucketRecord {
 }
 
 impl BucketRecord {
+    /// The region as endpoints and events name it.
+    pub fn region_name(&self) -> &str {
+        if self.region == EU { EU_REGION } else { &self.region }
+    }
+
     /// Bytes for the disk.
     pub fn encode(&self) -> Vec<u8> {
         let versioning = match self.versioning {

@@ -26,6 +26,7 @@ const TAG_ACL: u8 = 8;
 const TAG_ENCRYPTION: u8 = 9;
 const TAG_LOCK: u8 = 10;
 const TAG_UPLOAD: u8 = 11;
+const TAG_RESTORED: u8 = 12;
 
 /// Identifies a version. `sequence` grows with every write to a key; `nonce` makes it unguessable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +105,8 @@ pub struct Description {
     pub encryption: Option<Vec<u8>>,
     /// Retention and legal hold. Opaque here.
     pub lock: Option<Vec<u8>>,
+    /// Until when an archived object can be read, milliseconds since 1970.
+    pub restored_until_ms: Option<u64>,
 }
 
 impl Description {
@@ -130,6 +133,9 @@ impl Description {
         if let Some(class) = &self.storage_class {
             writer.field(TAG_STORAGE_CLASS, class.as_bytes());
         }
+        if let Some(until_ms) = self.restored_until_ms {
+            writer.field(TAG_RESTORED, &number(until_ms));
+        }
         for (tag, blob) in [
             (TAG_ACL, &self.acl),
             (TAG_ENCRYPTION, &self.encryption),
@@ -155,6 +161,7 @@ impl Description {
             TAG_ACL => self.acl = Some(bytes.to_vec()),
             TAG_ENCRYPTION => self.encryption = Some(bytes.to_vec()),
             TAG_LOCK => self.lock = Some(bytes.to_vec()),
+            TAG_RESTORED => self.restored_until_ms = Some(Reader::over(bytes).varint()?),
             _ => return Ok(false),
         }
         Ok(true)
@@ -333,6 +340,7 @@ impl ObjectRecord {
             match tag {
                 TAG_CHECKSUM => record.checksum = Some(read_stored(bytes)?),
                 TAG_STORAGE_CLASS => record.description.storage_class = Some(text(bytes)?),
+                TAG_RESTORED => record.description.restored_until_ms = Some(Reader::over(bytes).varint()?),
                 _ => {}
             }
         }
@@ -433,6 +441,7 @@ mod tests {
                 acl: Some(vec![1]),
                 encryption: None,
                 lock: Some(vec![2, 3]),
+                restored_until_ms: Some(1_700_000_500_000),
             },
             detail: Some(Detail {
                 content: Content::inline(Bytes::from(vec![5u8; content])),

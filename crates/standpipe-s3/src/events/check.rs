@@ -64,7 +64,25 @@ pub fn check(
         }
     }
     drop(all);
+    name_rules(&mut config);
     Ok(config)
+}
+
+/// AWS takes the names of filter rules in any case, and shows them as `Prefix` and `Suffix`.
+fn name_rules(config: &mut NotificationConfiguration) {
+    let queues = config.queue_configurations.iter_mut().map(|queue| &mut queue.filter);
+    let functions = config.lambda_function_configurations.iter_mut();
+    let filters = queues.chain(functions.map(|function| &mut function.filter)).flatten();
+    for rule in filters
+        .filter_map(|filter| filter.key.as_mut())
+        .flat_map(|key| &mut key.filter_rules)
+    {
+        let is_prefix = rule
+            .name
+            .as_ref()
+            .is_some_and(|name| name.as_str().eq_ignore_ascii_case("prefix"));
+        rule.name = Some(if is_prefix { "Prefix" } else { "Suffix" }.into());
+    }
 }
 
 fn check_one(destination: &Destination<'_>) -> Result<(), S3Error> {
@@ -73,6 +91,13 @@ fn check_one(destination: &Destination<'_>) -> Result<(), S3Error> {
     }
     for event in destination.events {
         let name = event.as_str();
+        if !event.is_known() {
+            return Err(S3Error::argument(
+                "Event",
+                name,
+                "The event is not supported for notifications",
+            ));
+        }
         if !EVENTS.iter().any(|known| covers(name, known)) {
             return Err(S3Error::NotImplemented { what: "Event" });
         }
@@ -131,24 +156,25 @@ pub async fn accept(
     entered: &BucketRecord,
     config: &NotificationConfiguration,
 ) -> Result<(), S3Error> {
-    for destination in destinations(&config.queue_configurations, &config.lambda_function_configurations) {
-        let test = message::test(request, bucket);
-        if let Err(reason) = delivery::try_out(s3, entered.owner, destination.arn, test).await {
-            return Err(refused(destination.arn, &reason));
-        }
-    }
-    Ok(())
-}
-
-fn refused(arn: &str, reason: &str) -> S3Error {
-    AwsError::new(
+    let mut error = AwsError::new(
         400,
         "InvalidArgument",
         "Unable to validate the following destination configurations",
-    )
-    .member("ArgumentName", arn)
-    .member("ArgumentValue", reason)
-    .into()
+    );
+    let mut count = 0;
+    for destination in destinations(&config.queue_configurations, &config.lambda_function_configurations) {
+        let test = message::test(request, bucket);
+        if let Err(reason) = delivery::try_out(s3, entered.owner, destination.arn, test).await {
+            count += 1;
+            // AWS numbers them, and writes a `null` behind each name.
+            let named = [
+                (format!("ArgumentName{count}"), format!("{}, null", destination.arn)),
+                (format!("ArgumentValue{count}"), reason),
+            ];
+            error.members.extend(named.map(|(name, value)| (name.into(), value)));
+        }
+    }
+    if count == 0 { Ok(()) } else { Err(error.into()) }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub(super) fn event(bucket: &BucketRecord, cause: &Cause, happened: &Happened<'_
     json!({ "Records": [{
         "eventVersion": "2.1",
         "eventSource": "aws:s3",
-        "awsRegion": bucket.region,
+        "awsRegion": bucket.region_name(),
         "eventTime": time(cause.at_ms),
         "eventName": happened.event,
         "userIdentity": { "principalId": cause.principal },

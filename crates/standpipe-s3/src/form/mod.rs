@@ -7,8 +7,8 @@ mod fields;
 mod multipart;
 mod policy;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use http::header::{self, HeaderValue};
 use http::{Method, StatusCode};
@@ -59,6 +59,7 @@ pub async fn post_object(s3: &S3, request: &Request, forms: &FormVerifier, body:
         now_ms: request.now_ms,
         policies: Arc::clone(&request.policies),
         charged: AtomicBool::new(false),
+        bucket_region: OnceLock::new(),
     };
     let input = model::PutObject::decode_input(&put.head, &[])?;
     let file = Body::wrap(FileBody::new(form.rest, form.buffered, &boundary, limits));

@@ -2,6 +2,7 @@
 
 use standpipe_wire::model::s3::{LifecycleExpiration, LifecycleRule, LifecycleRuleFilter};
 
+use super::transition;
 use crate::errors::S3Error;
 
 /// Most rules of a bucket.
@@ -10,7 +11,7 @@ const RULES_MAX: usize = 1000;
 const ID_CHARS_MAX: usize = 255;
 /// Most noncurrent versions a rule may keep.
 const NEWER_VERSIONS_MAX: i32 = 100;
-const DAY_SECS: i64 = 24 * 60 * 60;
+pub(super) const DAY_SECS: i64 = 24 * 60 * 60;
 
 /// The rules, each with an id.
 pub fn check(rules: Vec<LifecycleRule>, new_id: impl Fn() -> String) -> Result<Vec<LifecycleRule>, S3Error> {
@@ -47,20 +48,12 @@ pub fn check(rules: Vec<LifecycleRule>, new_id: impl Fn() -> String) -> Result<V
 }
 
 fn check_rule(rule: &LifecycleRule) -> Result<(), S3Error> {
-    if !rule.transitions.is_empty() {
-        return Err(S3Error::NotImplemented { what: "Transition" });
-    }
-    if !rule.noncurrent_version_transitions.is_empty() {
-        return Err(S3Error::NotImplemented {
-            what: "NoncurrentVersionTransition",
-        });
-    }
     // The old form has a prefix, the new one a filter; a rule has exactly one of them.
     if rule.prefix.is_some() == rule.filter.is_some() {
         return Err(S3Error::MalformedXml);
     }
     let narrow = rule.filter.as_ref().map_or(Ok(Narrow::default()), check_filter)?;
-    let mut actions = 0;
+    let mut actions = transition::check(rule)?;
     if let Some(expiration) = &rule.expiration {
         check_expiration(expiration, narrow)?;
         actions += 1;
@@ -89,9 +82,7 @@ fn check_rule(rule: &LifecycleRule) -> Result<(), S3Error> {
             "'DaysAfterInitiation' for AbortIncompleteMultipartUpload action must be a positive integer",
         )?;
         if narrow.tags || narrow.size {
-            return Err(S3Error::request(
-                "AbortIncompleteMultipartUpload cannot be specified with Tags or object sizes.",
-            ));
+            return Err(not_with("AbortIncompleteMultipartUpload", narrow));
         }
         actions += 1;
     }
@@ -106,6 +97,12 @@ fn check_rule(rule: &LifecycleRule) -> Result<(), S3Error> {
 struct Narrow {
     tags: bool,
     size: bool,
+}
+
+/// What a filter of this kind forbids, in AWS's words.
+fn not_with(action: &str, narrow: Narrow) -> S3Error {
+    let kind = if narrow.tags { "Tags" } else { "Object Size" };
+    S3Error::request(format!("{action} cannot be specified with {kind}."))
 }
 
 fn check_filter(filter: &LifecycleRuleFilter) -> Result<Narrow, S3Error> {
@@ -158,9 +155,7 @@ fn check_expiration(expiration: &LifecycleExpiration, narrow: Narrow) -> Result<
             S3Error::argument("Date", date.iso8601(), "'Date' must be at midnight GMT"),
         ),
         (None, Some(_), None) => Ok(()),
-        (None, None, Some(_)) if narrow.tags || narrow.size => Err(S3Error::request(
-            "ExpiredObjectDeleteMarker cannot be specified with Tags or object sizes.",
-        )),
+        (None, None, Some(_)) if narrow.tags || narrow.size => Err(not_with("ExpiredObjectDeleteMarker", narrow)),
         (None, None, Some(_)) => Ok(()),
         _ => Err(S3Error::MalformedXml),
     }
@@ -250,7 +245,7 @@ mod tests {
             (vec![tagged], "InvalidRequest"),
             (vec![no_action], "InvalidRequest"),
             (vec![two_forms], "MalformedXML"),
-            (vec![moving], "NotImplemented"),
+            (vec![moving], "MalformedXML"),
             (vec![keeps_none], "InvalidArgument"),
             (Vec::new(), "MalformedXML"),
         ] {

@@ -4,6 +4,7 @@
 
 mod check;
 mod pass;
+mod transition;
 
 use standpipe_store::Snapshot;
 use standpipe_wire::model::s3::{GetBucketLifecycleConfiguration, LifecycleRule, TransitionDefaultMinimumObjectSize};
@@ -16,7 +17,7 @@ use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
 use crate::settings::LIFECYCLE;
 
-/// AWS's default, and the only one here: there are no transitions.
+/// AWS's default, and the only one here: objects under 128 KiB change their class only where a rule speaks of sizes.
 pub const DEFAULT_MINIMUM: TransitionDefaultMinimumObjectSize =
     TransitionDefaultMinimumObjectSize::ALL_STORAGE_CLASSES_128K;
 
@@ -126,10 +127,15 @@ impl Rules {
 
     /// So many days later, put off to the end of that day (UTC), as AWS does.
     fn after_days(&self, from_ms: u64, days: i32) -> u64 {
-        let days = u64::try_from(days).unwrap_or(0);
-        let due = from_ms.saturating_add(days.saturating_mul(self.day_ms));
-        due.div_ceil(self.day_ms).saturating_mul(self.day_ms)
+        after_days(from_ms, days, self.day_ms)
     }
+}
+
+/// So many days of `day_ms` later, put off to the end of that day (UTC), as AWS does.
+pub fn after_days(from_ms: u64, days: i32, day_ms: u64) -> u64 {
+    let days = u64::try_from(days).unwrap_or(0);
+    let due = from_ms.saturating_add(days.saturating_mul(day_ms));
+    due.div_ceil(day_ms.max(1)).saturating_mul(day_ms)
 }
 
 /// What a rule applies to, from any of the three forms a rule may have.

@@ -20,7 +20,7 @@ use crate::events::{self, Cause};
 use crate::listing::scan_all;
 use crate::ops::abort_multipart_upload::drop_upload;
 use crate::settings::LIFECYCLE;
-use crate::versions::Deleted;
+use crate::versions::{Deleted, Wanted};
 use crate::{lock, registry, versions};
 
 /// Rows looked at in one snapshot.
@@ -52,6 +52,13 @@ enum Due {
         key: String,
         version: Version,
         version_id: String,
+    },
+    /// A version goes to a colder storage class.
+    Transition {
+        key: String,
+        version: Version,
+        version_id: String,
+        class: String,
     },
     /// An upload nobody finished.
     Upload { key: Vec<u8>, id: UploadId },
@@ -146,8 +153,12 @@ impl Walk {
             self.key = key.clone();
         }
         let goes = rules.noncurrent_goes(name, &record, self.count, self.newer_ms, now_ms);
+        let class = rules.noncurrent_class(name, &record, self.count, self.newer_ms, now_ms);
         self.newer_ms = record.modified_ms;
         self.count += 1;
+        if let (false, Some(class)) = (goes, class) {
+            return Ok(Some(transition(name, &record, class)));
+        }
         Ok(goes.then(|| Due::Noncurrent {
             key: name.to_owned(),
             version: record.version,
@@ -170,9 +181,20 @@ fn newest_due(
         return Ok(goes.then_some(Due::Marker { key, version }));
     }
     let expiry = rules.expiry(&key, &record);
-    Ok(expiry
-        .is_some_and(|expiry| expiry.at_ms <= now_ms)
-        .then_some(Due::Newest { key, version }))
+    if expiry.is_some_and(|expiry| expiry.at_ms <= now_ms) {
+        return Ok(Some(Due::Newest { key, version }));
+    }
+    let class = rules.newest_class(&key, &record, now_ms);
+    Ok(class.map(|class| transition(&key, &record, class)))
+}
+
+fn transition(key: &str, record: &ObjectRecord, class: String) -> Due {
+    Due::Transition {
+        key: key.to_owned(),
+        version: record.version,
+        version_id: record.version_id(),
+        class,
+    }
 }
 
 fn upload_due(row: &[u8], bytes: &[u8], rules: &Rules, now_ms: u64) -> Result<Option<Due>, S3Error> {
@@ -270,6 +292,12 @@ impl Round {
                 version,
                 version_id,
             } => self.drop_noncurrent(txn, bucket, &key, version, &version_id),
+            Due::Transition {
+                key,
+                version,
+                version_id,
+                class,
+            } => change_class(txn, &key, version, &version_id, class),
             Due::Upload { key, id } => {
                 if txn.get(&keys::upload(&key, id.0))?.is_none() {
                     return Ok(false);
@@ -323,4 +351,22 @@ impl Round {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Moves a version that is still there to another class. A class has no place of its own: one record changes.
+fn change_class(
+    txn: &mut dyn Transaction,
+    key: &str,
+    version: Version,
+    version_id: &str,
+    class: String,
+) -> Result<bool, S3Error> {
+    let found = versions::find(txn, key, Wanted::parse(Some(version_id))?)?;
+    let Some(mut record) = found.filter(|record| record.version == version) else {
+        return Ok(false);
+    };
+    record.description.storage_class = Some(class);
+    record.description.restored_until_ms = None;
+    versions::rewrite(txn, key, &record)?;
+    Ok(true)
 }

@@ -159,9 +159,10 @@ impl Order {
             return Err(S3Error::EntityTooLarge { bytes: size });
         }
         if self.size.is_some_and(|declared| u64::try_from(declared) != Ok(size)) {
-            return Err(S3Error::request(
-                "The provided 'x-amz-mp-object-size' header value does not match the actual object size.",
-            ));
+            return Err(S3Error::request(format!(
+                "The provided 'x-amz-mp-object-size' header value {} does not match what was computed: {size}",
+                self.size.unwrap_or_default()
+            )));
         }
         let checksum = self.checksum(upload, parts)?;
         let shows_parts = upload.checksum.is_some();
@@ -232,21 +233,23 @@ impl Order {
 }
 
 fn asked_parts(input: &CompleteMultipartUploadRequest) -> Result<Vec<Asked>, S3Error> {
-    let parts = input
-        .multipart_upload
-        .as_ref()
-        .map(|upload| upload.parts.as_slice())
-        .unwrap_or_default();
-    if parts.is_empty() {
-        return Err(S3Error::MalformedXml);
+    match &input.multipart_upload {
+        Some(upload) if !upload.parts.is_empty() => upload.parts.iter().map(asked_part).collect(),
+        _ => Err(S3Error::MalformedXml),
     }
-    parts.iter().map(asked_part).collect()
 }
 
 fn asked_part(part: &CompletedPart) -> Result<Asked, S3Error> {
     let (Some(number), Some(etag)) = (part.part_number, &part.e_tag) else {
         return Err(S3Error::MalformedXml);
     };
+    if number < 1 {
+        return Err(S3Error::argument(
+            "PartNumber",
+            number.to_string(),
+            "PartNumber must be >= 1",
+        ));
+    }
     let mut sum = None;
     for (algorithm, value) in sent_checksums!(part) {
         if let Some(value) = value {

@@ -6,7 +6,7 @@
 use standpipe_store::Content;
 use standpipe_wire::model::s3::{CopyObjectOutput, CopyObjectRequest, CopyObjectResult};
 
-use crate::access::{Request, Target};
+use crate::access::{self, Request, Target};
 use crate::answer::{self, set_checksum};
 use crate::checksum::{Algorithm, Kind, Stored};
 use crate::conditions::{ReadConditions, WriteConditions};
@@ -21,7 +21,7 @@ use crate::ingest;
 use crate::limits::SINGLE_PUT_BYTES_MAX;
 use crate::ops::get_object::{Found, load};
 use crate::sealed::{self, CustomerKey, set_encryption};
-use crate::{S3, lifecycle, names, versions};
+use crate::{S3, archive, lifecycle, names, versions};
 
 /// Copies an object.
 pub async fn copy_object(
@@ -30,6 +30,7 @@ pub async fn copy_object(
     mut input: CopyObjectRequest,
 ) -> Result<CopyObjectOutput, S3Error> {
     names::check_key(&input.key)?;
+    access::refuse_anonymous(request, "Anonymous users cannot copy objects.  Please authenticate.")?;
     let source = copy_source::parse(&input.copy_source)?;
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
     let entered = s3.enter(request, &target)?;
@@ -48,6 +49,7 @@ pub async fn copy_object(
             "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
         ));
     }
+    archive::check_copy(&found.record, s3.now_ms())?;
     refuse_idle_self_copy(&input, &source)?;
     let conditions = WriteConditions::new(input.if_match.as_deref(), input.if_none_match.as_deref())?;
     let algorithm = wanted_algorithm(&input, &found)?;

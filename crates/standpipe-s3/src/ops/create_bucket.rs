@@ -12,7 +12,7 @@ use standpipe_wire::{AccountId, AwsError, Operation};
 
 use crate::access::{Request, Target, check_account};
 use crate::acl::{Acl, SentAcl};
-use crate::disk::bucket::{BucketRecord, Versioning};
+use crate::disk::bucket::{BucketRecord, EU, EU_REGION, Versioning};
 use crate::disk::keys;
 use crate::errors::S3Error;
 use crate::limits::BUCKETS_MAX;
@@ -58,7 +58,9 @@ pub async fn create_bucket(
         ownership: input.object_ownership.map(|ownership| ownership.as_str().to_owned()),
         settings: 0,
     };
-    let location = format!("/{}", input.bucket);
+    let classic = record.region == CLASSIC_REGION;
+    let location = location(&record.region, &input.bucket);
+    let arn = format!("arn:aws:s3:::{}", input.bucket);
     let entry = keys::index_entry(&input.bucket, record.birth);
     let index = CellId::new(keys::account_cell(owner.as_str()));
     let written_entry = entry.clone();
@@ -74,7 +76,7 @@ pub async fn create_bucket(
         record,
         list,
         tags,
-        request.head.region == CLASSIC_REGION,
+        request.head.region == CLASSIC_REGION && classic,
     )
     .await;
     if !matches!(made, Ok(Made::New)) {
@@ -85,7 +87,7 @@ pub async fn create_bucket(
     made?;
     Ok(CreateBucketOutput {
         location: Some(location),
-        ..CreateBucketOutput::default()
+        bucket_arn: Some(arn),
     })
 }
 
@@ -136,7 +138,7 @@ async fn make(
             Some(bytes) if BucketRecord::decode(&bytes)?.owner != record.owner => {
                 Err(S3Error::BucketAlreadyExists { bucket: name })
             }
-            Some(_) if twice_is_fine => Ok(Made::WasMine),
+            Some(bytes) if twice_is_fine && BucketRecord::decode(&bytes)?.region == record.region => Ok(Made::WasMine),
             Some(_) => Err(S3Error::BucketAlreadyOwnedByYou { bucket: name }),
         })
         .await
@@ -213,6 +215,14 @@ fn refuse_unsupported(input: &CreateBucketRequest) -> Result<(), S3Error> {
     Ok(())
 }
 
+/// `Location` as AWS words it: a path for the classic region, an address for all others.
+fn location(region: &str, bucket: &str) -> String {
+    match region {
+        CLASSIC_REGION => format!("/{bucket}"),
+        _ => format!("http://{bucket}.s3.amazonaws.com/"),
+    }
+}
+
 /// The region the bucket is made in: the classic endpoint makes buckets anywhere, a regional one only
 /// in its own region, and wants to be told so.
 fn region(endpoint: &str, constraint: Option<&BucketLocationConstraint>) -> Result<String, S3Error> {
@@ -222,7 +232,10 @@ fn region(endpoint: &str, constraint: Option<&BucketLocationConstraint>) -> Resu
         None => Err(S3Error::IllegalLocationConstraint {
             region: "unspecified".to_owned(),
         }),
-        Some(constraint) if constraint.as_str() == "EU" => Ok("eu-west-1".to_owned()),
+        // AWS goes on calling such a bucket's location `EU`.
+        Some(constraint) if constraint.as_str() == EU && (endpoint == CLASSIC_REGION || endpoint == EU_REGION) => {
+            Ok(EU.to_owned())
+        }
         Some(constraint) if !constraint.is_known() => Err(S3Error::InvalidLocationConstraint {
             region: constraint.to_string(),
         }),
@@ -269,7 +282,9 @@ mod tests {
         };
         check("us-east-1", None, "us-east-1");
         check("us-east-1", Some("eu-west-1"), "eu-west-1");
-        check("us-east-1", Some("EU"), "eu-west-1");
+        check("us-east-1", Some("EU"), "EU");
+        check("eu-west-1", Some("EU"), "EU");
+        check("eu-west-2", Some("EU"), "IllegalLocationConstraintException");
         check("us-east-1", Some("us-east-1"), "InvalidLocationConstraint");
         check("us-east-1", Some("moon-1"), "InvalidLocationConstraint");
         check("eu-west-1", Some("eu-west-1"), "eu-west-1");

@@ -2,7 +2,7 @@
 
 use standpipe_wire::model::s3::{CreateMultipartUploadOutput, CreateMultipartUploadRequest};
 
-use crate::access::{Request, Target};
+use crate::access::{self, Request, Target};
 use crate::checksum::{Algorithm, Kind};
 use crate::describe::description_of;
 use crate::disk::keys;
@@ -18,6 +18,10 @@ pub async fn create_multipart_upload(
     mut input: CreateMultipartUploadRequest,
 ) -> Result<CreateMultipartUploadOutput, S3Error> {
     names::check_key(&input.key)?;
+    access::refuse_anonymous(
+        request,
+        "Anonymous users cannot initiate multipart uploads.  Please authenticate.",
+    )?;
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
     let entered = s3.enter(request, &target)?;
     let checksum = checksum(

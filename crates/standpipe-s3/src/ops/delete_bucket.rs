@@ -7,6 +7,7 @@ use standpipe_wire::model::s3::{DeleteBucketOutput, DeleteBucketRequest};
 
 use crate::S3;
 use crate::access::{Request, Target};
+use crate::disk::bucket::Versioning;
 use crate::disk::keys;
 use crate::errors::S3Error;
 use crate::ops::abort_multipart_upload::drop_uploads;
@@ -20,9 +21,12 @@ pub async fn delete_bucket(
     let target = Target::bucket("s3:DeleteBucket", &input.bucket, &input.expected_bucket_owner);
     let entered = s3.enter(request, &target)?;
     let name = input.bucket.clone();
-    s3.write(&input.bucket, &entered, move |txn, _| {
+    s3.write(&input.bucket, &entered, move |txn, bucket| {
         if !is_empty(txn)? {
-            return Err(S3Error::BucketNotEmpty { bucket: name });
+            return Err(S3Error::BucketNotEmpty {
+                bucket: name,
+                versions: bucket.versioning != Versioning::Never,
+            });
         }
         drop_uploads(txn)?;
         // What the bucket still has to tell outlives it.

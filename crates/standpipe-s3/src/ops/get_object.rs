@@ -1,5 +1,6 @@
 //! GetObject. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html>
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -18,17 +19,18 @@ use crate::checksum::{Kind, Stored};
 use crate::conditions::{ReadConditions, ReadVerdict};
 use crate::describe::DEFAULT_CONTENT_TYPE;
 use crate::disk::bucket::{BucketRecord, Versioning};
-use crate::disk::object::{Detail, ObjectPart, ObjectRecord, SystemHeader};
+use crate::disk::object::{Description, Detail, ObjectPart, ObjectRecord, SystemHeader};
 use crate::errors::S3Error;
 use crate::ingest::Payload;
 use crate::lock::{self, Lock};
 use crate::range::{self, Asked};
 use crate::sealed::{self, CustomerKey, customer_key_of, set_encryption};
-use crate::{S3, access, lifecycle, router, versions};
+use crate::{S3, access, archive, lifecycle, metadata, router, versions};
 
 /// Serves an object or a part of it.
 pub async fn get_object(s3: &S3, request: &Request, input: GetObjectRequest) -> Result<Response, S3Error> {
     let found = look_up(s3, request, &input)?;
+    archive::check_read(&found.record, s3.now_ms())?;
     let (output, range) = describe(request, &input, &found)?;
     let partial = output.content_range.is_some();
     let body = match &found.sealing {
@@ -91,6 +93,12 @@ pub(crate) fn look_up(s3: &S3, request: &Request, input: &GetObjectRequest) -> R
         found.sealing = sealing;
         Ok(found)
     })
+}
+
+/// User metadata as headers carry it.
+fn shown_metadata(description: &Description) -> BTreeMap<String, String> {
+    let shown = |(name, value): &(String, String)| (name.clone(), metadata::encode(value));
+    description.metadata.iter().map(shown).collect()
 }
 
 /// The record and its detail. A caller that may not list the bucket is not told what is missing.
@@ -239,7 +247,8 @@ fn headers(found: &Found) -> Result<GetObjectOutput, S3Error> {
         cache_control: header(SystemHeader::CacheControl),
         expires: header(SystemHeader::Expires),
         website_redirect_location: header(SystemHeader::WebsiteRedirect),
-        metadata: description.metadata.iter().cloned().collect(),
+        metadata: shown_metadata(description),
+        restore: archive::shown(description),
         storage_class: description.storage_class.as_deref().map(Into::into),
         tag_count: if description.tags.is_empty() {
             None

@@ -13,7 +13,8 @@ pub async fn head_bucket(s3: &S3, request: &Request, input: HeadBucketRequest) -
         &Target::bucket("s3:ListBucket", &input.bucket, &input.expected_bucket_owner),
     )?;
     Ok(HeadBucketOutput {
-        bucket_region: Some(bucket.region),
+        bucket_arn: Some(format!("arn:aws:s3:::{}", input.bucket)),
+        bucket_region: Some(bucket.region_name().to_owned()),
         access_point_alias: Some(false),
         ..HeadBucketOutput::default()
     })

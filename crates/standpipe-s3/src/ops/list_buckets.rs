@@ -52,7 +52,7 @@ pub async fn list_buckets(s3: &S3, request: &Request, input: ListBucketsRequest)
         if input
             .bucket_region
             .as_ref()
-            .is_some_and(|region| *region != record.region)
+            .is_some_and(|region| *region != record.region_name())
         {
             continue;
         }
@@ -66,7 +66,7 @@ pub async fn list_buckets(s3: &S3, request: &Request, input: ListBucketsRequest)
         let paged = input.max_buckets.is_some() || input.prefix.is_some() || input.bucket_region.is_some();
         buckets.push(Bucket {
             creation_date: Some(answer::timestamp(record.created_ms)),
-            bucket_region: paged.then_some(record.region),
+            bucket_region: paged.then(|| record.region_name().to_owned()),
             bucket_arn: Some(format!("arn:aws:s3:::{name}")),
             name: Some(name),
         });

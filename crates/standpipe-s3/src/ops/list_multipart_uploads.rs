@@ -30,9 +30,13 @@ pub async fn list_multipart_uploads(
         .filter(|marker| !marker.is_empty())
         .map(str::as_bytes);
     // Without a key marker the upload marker means nothing, as on AWS.
-    let upload_marker = key_marker
+    let sent = key_marker
         .and(input.upload_id_marker.as_deref())
-        .and_then(UploadId::parse);
+        .filter(|id| !id.is_empty());
+    let upload_marker = match sent.map(|id| UploadId::parse(id).ok_or(id)).transpose() {
+        Ok(marker) => marker,
+        Err(id) => return Err(S3Error::argument("upload-id-marker", id, "Invalid uploadId marker")),
+    };
     let query = Query {
         prefix: answer::or_empty(&input.prefix).as_bytes(),
         delimiter: input.delimiter.as_deref().map(str::as_bytes),
@@ -48,13 +52,14 @@ pub async fn list_multipart_uploads(
     let truncated = entries_max > 0 && page.len() > entries_max;
     page.truncate(entries_max);
     let names = Names::new(input.encoding_type.as_ref());
-    let next = page.last().filter(|_| truncated);
+    // AWS names the last one also where there is no more.
+    let next = page.last();
     let mut output = ListMultipartUploadsOutput {
         bucket: Some(input.bucket),
         key_marker: Some(names.show(answer::or_empty(&input.key_marker))),
-        upload_id_marker: Some(answer::or_empty(&input.upload_id_marker).to_owned()),
-        next_key_marker: next.map(|shown| names.show_bytes(shown.name())),
-        next_upload_id_marker: next.and_then(Shown::upload_id),
+        upload_id_marker: Some(sent.unwrap_or_default().to_owned()),
+        next_key_marker: Some(next.map_or_else(String::new, |shown| names.show_bytes(shown.name()))),
+        next_upload_id_marker: Some(next.and_then(Shown::upload_id).unwrap_or_default()),
         prefix: Some(names.show(answer::or_empty(&input.prefix))),
         delimiter: names
             .show_option(&input.delimiter)

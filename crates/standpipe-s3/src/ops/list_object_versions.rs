@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use standpipe_store::{KeyRange, Snapshot};
 use standpipe_wire::model::s3::{
     CommonPrefix, DeleteMarkerEntry, ListObjectVersionsOutput, ListObjectVersionsRequest, ObjectVersion,
+    OptionalObjectAttributes,
 };
 
 use crate::S3;
@@ -14,6 +15,7 @@ use crate::disk::keys;
 use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
 use crate::listing::{self, Entry, Query};
+use crate::ops::list_objects::restore_status;
 use crate::ops::list_parts::page_size;
 use crate::versions::{self, Wanted};
 
@@ -23,15 +25,19 @@ pub async fn list_object_versions(
     request: &Request,
     input: ListObjectVersionsRequest,
 ) -> Result<ListObjectVersionsOutput, S3Error> {
-    let entries_max = page_size("max-keys", input.max_keys)?;
+    let entries_max = page_size("maxKeys", input.max_keys)?;
     let key_marker = input.key_marker.as_deref().filter(|marker| !marker.is_empty());
-    let version_marker = input.version_id_marker.as_deref().filter(|marker| !marker.is_empty());
-    if version_marker.is_some() && key_marker.is_none() {
-        return Err(S3Error::argument(
-            "version-id-marker",
-            version_marker.unwrap_or_default(),
-            "A version-id marker cannot be specified without a key marker.",
-        ));
+    let version_marker = input.version_id_marker.as_deref();
+    let refused = |message| S3Error::argument("version-id-marker", answer::or_empty(&input.version_id_marker), message);
+    match version_marker {
+        Some("") if key_marker.is_some() => return Err(refused("A version-id marker cannot be empty.")),
+        Some(_) if key_marker.is_none() => {
+            return Err(refused("A version-id marker cannot be specified without a key marker."));
+        }
+        Some(marker) => Wanted::parse(Some(marker))
+            .map(|_| ())
+            .map_err(|_| refused("Invalid version id specified"))?,
+        None => {}
     }
     let query = Query {
         prefix: answer::or_empty(&input.prefix).as_bytes(),
@@ -46,6 +52,7 @@ pub async fn list_object_versions(
     let truncated = entries_max > 0 && page.len() > entries_max;
     page.truncate(entries_max);
     let names = Names::new(input.encoding_type.as_ref());
+    let asked = input.optional_object_attributes;
     let next = page.last().filter(|_| truncated);
     let mut output = ListObjectVersionsOutput {
         is_truncated: Some(truncated),
@@ -62,7 +69,8 @@ pub async fn list_object_versions(
         encoding_type: input.encoding_type,
         ..ListObjectVersionsOutput::default()
     };
-    page.into_iter().for_each(|shown| shown.write(&mut output, names));
+    page.into_iter()
+        .for_each(|shown| shown.write(&mut output, names, asked.as_deref()));
     Ok(output)
 }
 
@@ -158,7 +166,7 @@ impl Shown {
         }
     }
 
-    fn write(self, output: &mut ListObjectVersionsOutput, names: Names) {
+    fn write(self, output: &mut ListObjectVersionsOutput, names: Names, asked: Option<&[OptionalObjectAttributes]>) {
         match self {
             Shown::Prefix(prefix) => {
                 output.common_prefixes.push(CommonPrefix {
@@ -185,7 +193,7 @@ impl Shown {
                 is_latest: Some(latest),
                 last_modified: Some(answer::timestamp(record.modified_ms)),
                 owner: answer::owner(record.owner),
-                ..ObjectVersion::default()
+                restore_status: restore_status(record.description.restored_until_ms, asked),
             }),
         }
     }

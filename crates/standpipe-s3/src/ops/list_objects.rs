@@ -1,7 +1,9 @@
 //! ListObjects (version 1). <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html>
 
 use standpipe_wire::AccountId;
-use standpipe_wire::model::s3::{CommonPrefix, ListObjectsOutput, ListObjectsRequest, Object};
+use standpipe_wire::model::s3::{
+    CommonPrefix, ListObjectsOutput, ListObjectsRequest, Object, OptionalObjectAttributes, RestoreStatus,
+};
 
 use crate::S3;
 use crate::access::{Request, Target};
@@ -16,7 +18,7 @@ use crate::ops::list_parts::page_size;
 
 /// Lists keys, resuming behind a marker the client chooses.
 pub async fn list_objects(s3: &S3, request: &Request, input: ListObjectsRequest) -> Result<ListObjectsOutput, S3Error> {
-    let entries_max = page_size("max-keys", input.max_keys)?;
+    let entries_max = page_size("maxKeys", input.max_keys)?;
     let query = Query {
         prefix: answer::or_empty(&input.prefix).as_bytes(),
         delimiter: input.delimiter.as_deref().map(str::as_bytes),
@@ -37,7 +39,7 @@ pub async fn list_objects(s3: &S3, request: &Request, input: ListObjectsRequest)
         .filter(|_| page.truncated && query.delimiter.is_some_and(|d| !d.is_empty()));
     let next_marker = next.map(|entry| names.show_bytes(entry.name()));
     let truncated = page.truncated;
-    let (contents, common_prefixes) = contents(page, names, true);
+    let (contents, common_prefixes) = contents(page, names, true, input.optional_object_attributes.as_deref());
     Ok(ListObjectsOutput {
         is_truncated: Some(truncated),
         marker: Some(names.show(answer::or_empty(&input.marker))),
@@ -80,6 +82,7 @@ pub(crate) struct Listed {
     owner: AccountId,
     checksum: Option<(Algorithm, Kind)>,
     storage_class: Option<String>,
+    restored_until_ms: Option<u64>,
 }
 
 impl Listed {
@@ -91,12 +94,18 @@ impl Listed {
             owner: record.owner,
             checksum: record.checksum.map(|stored| (stored.sum.algorithm, stored.kind)),
             storage_class: record.description.storage_class,
+            restored_until_ms: record.description.restored_until_ms,
         }
     }
 }
 
 /// Splits a page into the two lists of the answer.
-pub(crate) fn contents(page: Page<Listed>, names: Names, with_owner: bool) -> (Vec<Object>, Vec<CommonPrefix>) {
+pub(crate) fn contents(
+    page: Page<Listed>,
+    names: Names,
+    with_owner: bool,
+    asked: Option<&[OptionalObjectAttributes]>,
+) -> (Vec<Object>, Vec<CommonPrefix>) {
     let mut objects = Vec::with_capacity(page.entries.len());
     let mut prefixes = Vec::new();
     // All objects of a bucket have one owner, whose id is a hash: made once for the page.
@@ -119,12 +128,24 @@ pub(crate) fn contents(page: Page<Listed>, names: Names, with_owner: bool) -> (V
                     size: answer::size(listed.size),
                     storage_class: Some(listed.storage_class.as_deref().unwrap_or("STANDARD").into()),
                     owner: last_owner.as_ref().and_then(|(_, owner)| owner.clone()),
-                    ..Object::default()
+                    restore_status: restore_status(listed.restored_until_ms, asked),
                 });
             }
         }
     }
     (objects, prefixes)
+}
+
+/// Until when an archived object can be read, where that was asked for.
+pub(crate) fn restore_status(
+    until_ms: Option<u64>,
+    asked: Option<&[OptionalObjectAttributes]>,
+) -> Option<RestoreStatus> {
+    let wanted = asked.is_some_and(|asked| asked.contains(&OptionalObjectAttributes::RESTORE_STATUS));
+    until_ms.filter(|_| wanted).map(|until_ms| RestoreStatus {
+        is_restore_in_progress: Some(false),
+        restore_expiry_date: Some(answer::timestamp(until_ms)),
+    })
 }
 
 /// A key as text; one shown as it is needs no copy.

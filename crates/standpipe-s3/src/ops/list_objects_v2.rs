@@ -24,7 +24,7 @@ pub async fn list_objects_v2(
     request: &Request,
     input: ListObjectsV2Request,
 ) -> Result<ListObjectsV2Output, S3Error> {
-    let entries_max = page_size("max-keys", input.max_keys)?;
+    let entries_max = page_size("maxKeys", input.max_keys)?;
     let resumed = input.continuation_token.as_deref().map(decode_token).transpose()?;
     let start_after = input
         .start_after
@@ -46,7 +46,12 @@ pub async fn list_objects_v2(
         .filter(|_| page.truncated)
         .map(|entry| encode_token(entry.name()));
     let (count, truncated) = (page.entries.len(), page.truncated);
-    let (contents, common_prefixes) = contents(page, names, input.fetch_owner == Some(true));
+    let (contents, common_prefixes) = contents(
+        page,
+        names,
+        input.fetch_owner == Some(true),
+        input.optional_object_attributes.as_deref(),
+    );
     Ok(ListObjectsV2Output {
         is_truncated: Some(truncated),
         contents,

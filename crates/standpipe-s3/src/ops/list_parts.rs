@@ -17,7 +17,8 @@ pub async fn list_parts(s3: &S3, request: &Request, input: ListPartsRequest) -> 
     let entries_max = page_size("max-parts", input.max_parts)?;
     let after = match input.part_number_marker {
         None => 0,
-        Some(marker) => u16::try_from(marker.clamp(0, i32::from(u16::MAX))).unwrap_or(u16::MAX),
+        Some(marker) if marker < 0 => return Err(negative("part-number-marker", marker)),
+        Some(marker) => u16::try_from(marker).unwrap_or(u16::MAX),
     };
     let target = Target::object(
         "s3:ListMultipartUploadParts",
@@ -83,10 +84,15 @@ pub(crate) fn page_size(name: &'static str, asked: Option<i32>) -> Result<usize,
     match asked.map(usize::try_from) {
         None => Ok(PAGE_ENTRIES_MAX),
         Some(Ok(count)) => Ok(count.min(PAGE_ENTRIES_MAX)),
-        Some(Err(_)) => Err(S3Error::argument(
-            name,
-            asked.unwrap_or_default().to_string(),
-            format!("Argument {name} must be an integer between 0 and 2147483647"),
-        )),
+        Some(Err(_)) => Err(negative(name, asked.unwrap_or_default())),
     }
+}
+
+/// A count below nothing.
+fn negative(name: &'static str, value: i32) -> S3Error {
+    S3Error::argument(
+        name,
+        value.to_string(),
+        format!("Argument {name} must be an integer between 0 and 2147483647"),
+    )
 }

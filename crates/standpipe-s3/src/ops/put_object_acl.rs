@@ -36,7 +36,7 @@ pub async fn put_object_acl(
     let (key, version_id, document) = (input.key.clone(), input.version_id.clone(), input.access_control_policy);
     let cause = Cause::request(s3, request, &input.bucket, &entered);
     s3.write(&input.bucket, &entered, move |txn, bucket| {
-        let mut record = versions::load(txn, &key, version_id.as_deref())?;
+        let mut record = versions::load_to_change(txn, &key, version_id.as_deref())?;
         let owner = acl::owner_of(bucket, &record);
         let list = acl::sent_list(&sent, document.as_ref(), owner, bucket.owner)?;
         if !acl::is_enabled(bucket) {

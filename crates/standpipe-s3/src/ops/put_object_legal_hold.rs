@@ -31,7 +31,7 @@ pub async fn put_object_legal_hold(
     let on = status == ObjectLockLegalHoldStatus::ON;
     let (key, version_id) = (input.key.clone(), input.version_id.clone());
     s3.write(&input.bucket, &entered, move |txn, _| {
-        let mut record = versions::load(txn, &key, version_id.as_deref())?;
+        let mut record = versions::load_to_change(txn, &key, version_id.as_deref())?;
         let mut lock = Lock::of(&record)?;
         lock.hold = Some(on);
         record.description.lock = lock.encode();

@@ -43,7 +43,7 @@ pub async fn put_object_retention(
     let (key, version_id) = (input.key.clone(), input.version_id.clone());
     let cause = Cause::request(s3, request, &input.bucket, &entered);
     s3.write(&input.bucket, &entered, move |txn, bucket| {
-        let mut record = versions::load(txn, &key, version_id.as_deref())?;
+        let mut record = versions::load_to_change(txn, &key, version_id.as_deref())?;
         let mut lock = Lock::of(&record)?;
         if !lock.admits(new, now_ms, bypass) {
             return Err(S3Error::ObjectLocked);

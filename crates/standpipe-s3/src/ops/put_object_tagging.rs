@@ -43,7 +43,7 @@ pub(crate) async fn set_tags(
         "ObjectTagging:Put"
     };
     s3.write(target.bucket, &entered, move |txn, bucket| {
-        let mut record = versions::load(txn, &key, version_id.as_deref())?;
+        let mut record = versions::load_to_change(txn, &key, version_id.as_deref())?;
         record.description.tags = tags;
         versions::rewrite(txn, &key, &record)?;
         events::stored(txn, bucket, cause.as_ref(), event, &key, &record)?;

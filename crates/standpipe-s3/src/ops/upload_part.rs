@@ -151,9 +151,18 @@ pub(crate) fn put_part<T: Transaction + ?Sized>(
 ) -> Result<(), S3Error> {
     load_upload(txn, &place.key, &place.upload_id)?;
     let key = keys::part(place.id.0, number);
-    if let Some(old) = txn.get(&key)? {
-        txn.unlink(&PartRecord::decode(&old)?.content)?;
+    match old_part(txn, &key) {
+        // What cannot be read is replaced all the same; its bytes stay, which a scrub tells.
+        Err(error) if error.is_damage() => tracing::error!(number, ?error, "a damaged part is replaced"),
+        Err(error) => return Err(error),
+        Ok(Some(old)) => txn.unlink(&old.content)?,
+        Ok(None) => {}
     }
     txn.link(&part.content)?;
     Ok(txn.put(&key, &part.encode())?)
+}
+
+fn old_part<S: Snapshot + ?Sized>(snapshot: &S, key: &[u8]) -> Result<Option<PartRecord>, S3Error> {
+    let bytes = snapshot.get(key)?;
+    Ok(bytes.map(|bytes| PartRecord::decode(&bytes)).transpose()?)
 }

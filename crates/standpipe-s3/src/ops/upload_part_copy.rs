@@ -42,6 +42,7 @@ pub async fn upload_part_copy(
         )?,
     )?;
     source_conditions(&input).judge_copy_source(&found.record.etag, found.record.modified_ms)?;
+    crate::archive::check_copy(&found.record, s3.now_ms())?;
     let range = span(input.copy_source_range.as_deref(), found.record.size)?;
     let size = range.end - range.start;
     if size > SINGLE_PUT_BYTES_MAX {

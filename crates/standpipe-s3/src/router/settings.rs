@@ -24,6 +24,13 @@ pub(super) async fn dispatch(
             DeleteBucketAnalyticsConfiguration,
             ops::delete_bucket_analytics_configuration::delete_bucket_analytics_configuration
         ),
+        O::DeleteBucketInventoryConfiguration => run!(
+            s3,
+            request,
+            body,
+            DeleteBucketInventoryConfiguration,
+            ops::delete_bucket_inventory_configuration::delete_bucket_inventory_configuration
+        ),
         O::DeleteBucketCors => run!(
             s3,
             request,
@@ -86,6 +93,13 @@ pub(super) async fn dispatch(
             body,
             GetBucketAnalyticsConfiguration,
             ops::get_bucket_analytics_configuration::get_bucket_analytics_configuration
+        ),
+        O::GetBucketInventoryConfiguration => run!(
+            s3,
+            request,
+            body,
+            GetBucketInventoryConfiguration,
+            ops::get_bucket_inventory_configuration::get_bucket_inventory_configuration
         ),
         O::GetBucketCors => run!(s3, request, body, GetBucketCors, ops::get_bucket_cors::get_bucket_cors),
         O::GetBucketIntelligentTieringConfiguration => run!(
@@ -151,6 +165,13 @@ pub(super) async fn dispatch(
             ListBucketAnalyticsConfigurations,
             ops::list_bucket_analytics_configurations::list_bucket_analytics_configurations
         ),
+        O::ListBucketInventoryConfigurations => run!(
+            s3,
+            request,
+            body,
+            ListBucketInventoryConfigurations,
+            ops::list_bucket_inventory_configurations::list_bucket_inventory_configurations
+        ),
         O::ListBucketIntelligentTieringConfigurations => run!(
             s3,
             request,
@@ -178,6 +199,13 @@ pub(super) async fn dispatch(
             body,
             PutBucketAnalyticsConfiguration,
             ops::put_bucket_analytics_configuration::put_bucket_analytics_configuration
+        ),
+        O::PutBucketInventoryConfiguration => run!(
+            s3,
+            request,
+            body,
+            PutBucketInventoryConfiguration,
+            ops::put_bucket_inventory_configuration::put_bucket_inventory_configuration
         ),
         O::PutBucketCors => run!(s3, request, body, PutBucketCors, ops::put_bucket_cors::put_bucket_cors),
         O::PutBucketIntelligentTieringConfiguration => run!(

@@ -187,6 +187,28 @@ const OWNERSHIP: Req = put(
     "<OwnershipControls><Rule><ObjectOwnership>ObjectWriter</ObjectOwnership></Rule></OwnershipControls>",
 );
 const UNBLOCK: Req = delete("/buc?publicAccessBlock");
+const OPEN: Req = with("PUT", "/buc?acl", &[("x-amz-acl", "public-read-write")], "");
+const FORM: Req = with(
+    "POST",
+    "/buc",
+    &[("content-type", "multipart/form-data; boundary=b")],
+    "--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nk\r\n\
+     --b\r\nContent-Disposition: form-data; name=\"x-amz-meta-colour\"\r\n\r\nblue\r\n\
+     --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nout of a form\r\n--b--\r\n",
+);
+const ARCHIVED: Req = with("PUT", "/buc/k", &[("x-amz-storage-class", "GLACIER")], "cold");
+const INVENTORY: Req = put(
+    "/buc?inventory&id=i",
+    "<InventoryConfiguration><Destination><S3BucketDestination><Format>CSV</Format><Bucket>arn:aws:s3:::src</Bucket>\
+     </S3BucketDestination></Destination><IsEnabled>true</IsEnabled><Id>i</Id>\
+     <IncludedObjectVersions>All</IncludedObjectVersions><Schedule><Frequency>Daily</Frequency></Schedule></InventoryConfiguration>",
+);
+/// Every version goes to another class.
+const COLDER: Req = put(
+    "/buc?lifecycle",
+    "<LifecycleConfiguration><Rule><ID>r</ID><Status>Enabled</Status><Filter><ObjectSizeGreaterThan>0</ObjectSizeGreaterThan></Filter>\
+     <Transition><Days>1</Days><StorageClass>INTELLIGENT_TIERING</StorageClass></Transition></Rule></LifecycleConfiguration>",
+);
 
 pub const CASES: &[Case] = &[
     case("PutObject inline", &[], put("/buc/k", "hello")),
@@ -220,6 +242,13 @@ pub const CASES: &[Case] = &[
         put("/buc/k", "@70000"),
     ),
     case("PutObject told to a queue", &[NOTIFICATION], NEW),
+    case("a form", &[OWNERSHIP, UNBLOCK, OPEN, put("/buc/k", "@70000")], FORM),
+    case("a form versioned", &[OWNERSHIP, UNBLOCK, OPEN, OLD, VERSIONED], FORM),
+    case(
+        "RestoreObject",
+        &[ARCHIVED],
+        post("/buc/k?restore", "<RestoreRequest><Days>2</Days></RestoreRequest>"),
+    ),
     case(
         "CopyObject",
         &[OLD],
@@ -388,6 +417,12 @@ pub const CASES: &[Case] = &[
         &[ANALYTICS],
         delete("/buc?analytics&id=a"),
     ),
+    case("PutBucketInventoryConfiguration", &[], INVENTORY),
+    case(
+        "DeleteBucketInventoryConfiguration",
+        &[INVENTORY],
+        delete("/buc?inventory&id=i"),
+    ),
     case("PutBucketIntelligentTieringConfiguration", &[], TIERING),
     case(
         "DeleteBucketIntelligentTieringConfiguration",
@@ -411,6 +446,10 @@ pub const CASES: &[Case] = &[
     lifecycle(
         "lifecycle expires objects",
         &[EXPIRE, put("/buc/1", "@70000"), put("/buc/2", "two"), BEGIN, PART],
+    ),
+    lifecycle(
+        "lifecycle moves objects to another class",
+        &[COLDER, put("/buc/1", "@70000"), put("/buc/2", "two")],
     ),
     lifecycle(
         "lifecycle expires older versions",

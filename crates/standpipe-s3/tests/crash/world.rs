@@ -188,8 +188,14 @@ impl World {
             let value = HeaderValue::from_str(&self.filled(value)).unwrap();
             headers.append(HeaderName::from_static(name), value);
         }
-        let sum = BASE64_STANDARD.encode(Md5::digest(&body));
-        headers.insert("content-md5", HeaderValue::from_str(&sum).unwrap());
+        // A form brings its own signature, or none.
+        let is_form = headers
+            .get("content-type")
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+        if !is_form {
+            let sum = BASE64_STANDARD.encode(Md5::digest(&body));
+            headers.insert("content-md5", HeaderValue::from_str(&sum).unwrap());
+        }
         let parts = RequestParts {
             method: Method::from_bytes(request.method.as_bytes()).unwrap(),
             path: path.to_owned(),
@@ -197,7 +203,10 @@ impl World {
             headers: headers.clone(),
             body: Default::default(),
         };
-        let url = self.client.presign("s3", &parts, SIGNED_FOR_SECS).unwrap();
+        let url = match is_form {
+            true => format!("http://127.0.0.1:1{path}"),
+            false => self.client.presign("s3", &parts, SIGNED_FOR_SECS).unwrap(),
+        };
         let mut sent = Request::new(Body::from(body));
         *sent.method_mut() = parts.method;
         *sent.uri_mut() = url.parse().unwrap();
@@ -261,6 +270,13 @@ impl World {
     /// Reads every version of every object, and finds each as long as its record says, with its own MD5.
     pub async fn read_everything(&self) {
         for (what, answer) in self.read_all().await {
+            // An archived object is there, and not to be read.
+            if answer
+                .as_ref()
+                .is_err_and(|(_, told)| told.contains("InvalidObjectState"))
+            {
+                continue;
+            }
             let (body, size, md5) = answer.unwrap_or_else(|error| panic!("{what} cannot be read: {error:?}"));
             assert_eq!(body.len() as u64, size, "{what}");
             assert!(

@@ -107,7 +107,9 @@ pub fn encode_error(
     };
     let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let silent = is_head || status == StatusCode::NOT_MODIFIED || status == StatusCode::NO_CONTENT;
-    if !silent {
+    // S3 tells the type of the document that an answer to HEAD would have.
+    let told = is_head && dialect == Dialect::S3Xml && status != StatusCode::NOT_MODIFIED;
+    if !silent || told {
         put(&mut headers, "content-type", content_type);
     }
     ResponseParts {

@@ -39,6 +39,15 @@ fn s3(problem: &Problem) -> AwsError {
         (Place::Payload, Fault::Missing) if !problem.path.contains('.') => {
             AwsError::new(400, "MissingRequestBodyError", "Request body is empty.")
         }
+        // Lists of grants have a code of their own, and so has a tag without a name.
+        (Place::Payload, _) if problem.path.starts_with("accessControlPolicy") => {
+            AwsError::new(400, "MalformedACLError", MALFORMED_XML)
+        }
+        (Place::Payload, Fault::LengthMin(_))
+            if problem.path.starts_with("tagging.tagSet") && problem.wire == "Key" =>
+        {
+            AwsError::new(400, "InvalidTag", "The TagKey you have provided is invalid").member("TagKey", value)
+        }
         (Place::Payload | Place::Body, _) => AwsError::new(400, "MalformedXML", MALFORMED_XML),
         (Place::Label, Fault::Malformed(_)) => {
             AwsError::new(400, "InvalidURI", "Couldn't parse the specified URI.").member("URI", value)
@@ -46,6 +55,11 @@ fn s3(problem: &Problem) -> AwsError {
         (Place::Label, Fault::Missing) if problem.wire == "Bucket" => {
             AwsError::new(400, "InvalidBucketName", "The specified bucket is not valid.").member("BucketName", value)
         }
+        (_, Fault::Missing) if problem.wire == "x-amz-object-attributes" => AwsError::new(
+            400,
+            "InvalidRequest",
+            "The x-amz-object-attributes header specifying the attributes to be retrieved is either missing or empty",
+        ),
         (Place::Header | Place::Headers, Fault::Missing) => AwsError::new(
             400,
             "InvalidRequest",
@@ -59,6 +73,13 @@ fn s3(problem: &Problem) -> AwsError {
         _ if problem.wire == "x-amz-storage-class" => {
             s3_argument(problem.wire, &problem.fault).member("StorageClassRequested", value)
         }
+        _ if problem.wire.contains("checksum-") => s3_argument(problem.wire, &problem.fault),
+        _ if problem.wire == "x-amz-object-ownership" => AwsError::new(
+            400,
+            "InvalidArgument",
+            format!("Invalid x-amz-object-ownership header: {value}"),
+        )
+        .member("ArgumentName", problem.wire),
         _ => s3_argument(problem.wire, &problem.fault)
             .member("ArgumentName", problem.wire)
             .member("ArgumentValue", value),
@@ -84,6 +105,12 @@ fn s3_argument(wire: &str, fault: &Fault) -> AwsError {
         ("x-amz-server-side-encryption", _) => invalid("The encryption method specified is not supported"),
         ("x-amz-copy-source", _) => {
             invalid("Copy Source must mention the source bucket and key: sourcebucket/sourcekey")
+        }
+        // AWS says nothing more.
+        ("x-amz-acl", _) => invalid(""),
+        ("x-amz-object-attributes", _) => invalid("Invalid attribute name specified."),
+        ("x-amz-checksum-type" | "x-amz-checksum-mode", _) => {
+            AwsError::new(400, "InvalidRequest", format!("Value for {wire} header is invalid."))
         }
         ("encoding-type", _) => invalid("Invalid Encoding Method specified in Request"),
         ("partNumber", _) => invalid("Part number must be an integer between 1 and 10000, inclusive"),

@@ -30,10 +30,10 @@ pub fn s3<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head) -> Result<T
         .member("Method", head.method.as_str())
         .member(
             "ResourceType",
-            if shape == "/{Bucket}/{Key+}" {
-                "OBJECT"
-            } else {
-                "BUCKET"
+            match shape {
+                "/{Bucket}/{Key+}" => "OBJECT",
+                "/{Bucket}" => "BUCKET",
+                _ => "SERVICE",
             },
         )),
     }

@@ -36,8 +36,13 @@ pub enum AuthFailure {
         /// Its name.
         name: &'static str,
     },
-    /// Neither `x-amz-date` nor `date`.
+    /// Neither `x-amz-date` nor `date`, or a `date` in no known form.
     MissingDate,
+    /// An `x-amz-date` in another form than `20260102T030405Z`.
+    BadDate {
+        /// As sent.
+        value: String,
+    },
     /// S3 without `x-amz-content-sha256`.
     MissingPayloadHash,
     /// `x-amz-content-sha256` is no hash and none of the known words.
@@ -152,7 +157,7 @@ impl AuthFailure {
                 "InvalidRequest",
                 format!("The header `{name}` may be sent only once"),
             ),
-            AuthFailure::MissingDate => AwsError::new(
+            AuthFailure::MissingDate | AuthFailure::BadDate { .. } => AwsError::new(
                 403,
                 "AccessDenied",
                 "AWS authentication requires a valid Date or x-amz-date header",
@@ -299,6 +304,9 @@ impl AuthFailure {
             AuthFailure::MissingDate => incomplete(
                 "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.".into(),
             ),
+            AuthFailure::BadDate { value } => {
+                incomplete(format!("Date must be in ISO-8601 'basic format'. Got '{value}'."))
+            }
             AuthFailure::MissingPayloadHash | AuthFailure::MissingDecodedLength => {
                 incomplete("the payload's hash or length is missing".into())
             }

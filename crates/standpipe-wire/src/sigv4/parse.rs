@@ -152,7 +152,10 @@ pub fn single<'a>(headers: &'a HeaderMap, name: &'static str) -> Result<Option<&
 
 fn header_date(headers: &HeaderMap) -> Result<String, AuthFailure> {
     if let Some(text) = single(headers, "x-amz-date")? {
-        return Ok(text.to_owned());
+        return match date::parse(text) {
+            Some(_) => Ok(text.to_owned()),
+            None => Err(AuthFailure::BadDate { value: text.to_owned() }),
+        };
     }
     let text = single(headers, "date")?.ok_or(AuthFailure::MissingDate)?;
     if date::parse(text).is_some() {

@@ -1,0 +1,349 @@
+"""What S3 answers to the word: status, code, message and members of errors, and the headers of answers."""
+
+import base64
+import hashlib
+import http.client
+import json
+import uuid
+
+import pytest
+from botocore.auth import S3SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
+from botocore.exceptions import ClientError
+
+OTHER = "222222222222"
+MALFORMED = "The XML you provided was not well-formed or did not validate against our published schema"
+UNSUPPORTED = "A header you provided implies functionality that is not implemented"
+
+
+@pytest.fixture(scope="module")
+def client(server):
+    return server.client("s3", parameter_validation=False)
+
+
+@pytest.fixture(scope="module")
+def stranger(server):
+    return server.client("s3", account=OTHER)
+
+
+def new_bucket(client, **arguments) -> str:
+    name = f"exact-{uuid.uuid4().hex}"
+    client.create_bucket(Bucket=name, **arguments)
+    return name
+
+
+@pytest.fixture(scope="module")
+def bucket(client):
+    """An object `k` of ten bytes, and lists that count."""
+    name = new_bucket(client, ObjectOwnership="ObjectWriter")
+    client.delete_public_access_block(Bucket=name)
+    client.put_object(Bucket=name, Key="k", Body=b"0123456789")
+    return name
+
+
+@pytest.fixture(scope="module")
+def versioned(client):
+    """`a`: a version and a delete marker."""
+    name = new_bucket(client)
+    client.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
+    client.put_object(Bucket=name, Key="a", Body=b"1")
+    client.delete_object(Bucket=name, Key="a")
+    return name
+
+
+def refusal(call, **arguments) -> dict:
+    with pytest.raises(ClientError) as raised:
+        call(**arguments)
+    return raised.value.response
+
+
+def check(call, arguments, status, code, message, **members):
+    answer = refusal(call, **arguments)
+    error = answer["Error"]
+    assert (answer["ResponseMetadata"]["HTTPStatusCode"], error["Code"], error["Message"] or "") == (status, code, message), arguments
+    assert {name: error.get(name) or "" for name in members} == members, (arguments, error)
+
+
+def send(server, method, path, body=b"", headers=None, sign=True) -> tuple[int, dict, bytes]:
+    """One request as it is written, signed or not."""
+    address, headers = server.ready["pipe"], dict(headers or {})
+    if sign:
+        request = AWSRequest(method, f"http://{address}{path}", data=body, headers=headers)
+        S3SigV4Auth(Credentials(*server.key()), "s3", "us-east-1").add_auth(request)
+        headers = dict(request.headers.items())
+    connection = http.client.HTTPConnection(address, timeout=30)
+    connection.request(method, path, body=body or None, headers=headers)
+    answer = connection.getresponse()
+    told = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+    connection.close()
+    return told
+
+
+def test_buckets_are_made_where_and_as_asked(server, client, stranger):
+    name = f"exact-{uuid.uuid4().hex}"
+    europe = server.client("s3", parameter_validation=False)
+    for suffix, constraint, location, shown in [
+        ("", None, "/{}", None), ("-w", "us-west-2", "http://{}.s3.amazonaws.com/", "us-west-2"), ("-e", "EU", "http://{}.s3.amazonaws.com/", "EU"),
+    ]:
+        made = name + suffix
+        configuration = {"CreateBucketConfiguration": {"LocationConstraint": constraint}} if constraint else {}
+        answer = client.create_bucket(Bucket=made, **configuration)
+        assert (answer["Location"], answer["BucketArn"]) == (location.format(made), f"arn:aws:s3:::{made}")
+        assert client.get_bucket_location(Bucket=made)["LocationConstraint"] == shown
+        head = client.head_bucket(Bucket=made)
+        assert head["BucketRegion"] == {"EU": "eu-west-1", None: "us-east-1"}.get(shown, shown)
+        assert head["BucketArn"] == f"arn:aws:s3:::{made}"
+        assert head["ResponseMetadata"]["HTTPHeaders"]["content-type"] == "application/xml"
+    assert client.create_bucket(Bucket=name)["Location"] == f"/{name}"
+    owned = "Your previous request to create the named bucket succeeded and you already own it."
+    again = {"Bucket": f"{name}-w", "CreateBucketConfiguration": {"LocationConstraint": "us-west-2"}}
+    check(europe.create_bucket, again, 409, "BucketAlreadyOwnedByYou", owned, BucketName=f"{name}-w")
+    told = refusal(stranger.head_bucket, Bucket=f"{name}-w")["ResponseMetadata"]
+    assert (told["HTTPStatusCode"], told["HTTPHeaders"]["x-amz-bucket-region"]) == (403, "us-west-2")
+    for call in (client.list_objects, client.list_objects_v2):
+        assert call(Bucket=name)["ResponseMetadata"]["HTTPHeaders"]["x-amz-bucket-region"] == "us-east-1"
+    bad = {"Bucket": f"{name}-x", "ObjectOwnership": "Mine"}
+    check(client.create_bucket, bad, 400, "InvalidArgument", "Invalid x-amz-object-ownership header: Mine", ArgumentName="x-amz-object-ownership")
+
+
+def test_lists_of_grants(client, bucket):
+    owner = client.get_bucket_acl(Bucket=bucket)["Owner"]
+    user = lambda id, permission="READ": {"Grantee": {"Type": "CanonicalUser", "ID": id}, "Permission": permission}
+    document = lambda *grants, by=owner: {"AccessControlPolicy": {"Owner": by, "Grants": list(grants)}}
+    group = {"Grantee": {"Type": "Group", "URI": "http://x"}, "Permission": "READ"}
+    for arguments, code, message, members in [
+        ({"ACL": "random"}, "InvalidArgument", "", {"ArgumentName": "x-amz-acl", "ArgumentValue": "random"}),
+        ({}, "MissingSecurityHeader", "Your request was missing a required header", {"MissingHeaderName": "x-amz-acl"}),
+        ({"GrantRead": "bad"}, "InvalidArgument", "Argument format not recognized", {"ArgumentName": "x-amz-grant-read", "ArgumentValue": "bad"}),
+        ({"GrantWrite": "id=wrong"}, "InvalidArgument", "Invalid id", {"ArgumentName": "id", "ArgumentValue": "wrong"}),
+        ({"GrantReadACP": 'uri="http://x"'}, "InvalidArgument", "Invalid group uri", {"ArgumentName": "uri", "ArgumentValue": "http://x"}),
+        ({"ACL": "private", "GrantRead": f"id={owner['ID']}"}, "InvalidRequest", "Specifying both Canned ACLs and Header Grants is not allowed", {}),
+        ({"ACL": "private"} | document(), "UnexpectedContent", "This request does not support content", {}),
+        (document(user(owner["ID"], "WRONG")), "MalformedACLError", MALFORMED, {}),
+        (document(user("wrong")), "InvalidArgument", "Invalid id", {"ArgumentName": "CanonicalUser/ID", "ArgumentValue": "wrong"}),
+        (document(group), "InvalidArgument", "Invalid group uri", {"ArgumentName": "Group/URI", "ArgumentValue": "http://x"}),
+        (document(by={"ID": "wrong"}), "InvalidArgument", "Invalid id", {"ArgumentName": "CanonicalUser/ID", "ArgumentValue": "wrong"}),
+        ({"AccessControlPolicy": {"Grants": []}}, "MalformedACLError", MALFORMED, {}),
+    ]:
+        for call, at in ((client.put_bucket_acl, {"Bucket": bucket}), (client.put_object_acl, {"Bucket": bucket, "Key": "k"})):
+            check(call, at | arguments, 400, code, message, **members)
+    client.put_bucket_acl(Bucket=bucket, ACL="log-delivery-write")
+    logs = [g["Permission"] for g in client.get_bucket_acl(Bucket=bucket)["Grants"] if g["Grantee"].get("URI", "").endswith("/s3/LogDelivery")]
+    assert logs == ["WRITE", "READ_ACP"]
+    client.put_bucket_acl(Bucket=bucket, ACL="bucket-owner-read")
+    assert len(client.get_bucket_acl(Bucket=bucket)["Grants"]) == 1
+    client.put_object_acl(Bucket=bucket, Key="k", ACL="aws-exec-read")
+    assert [g["Permission"] for g in client.get_object_acl(Bucket=bucket, Key="k")["Grants"]] == ["FULL_CONTROL", "READ"]
+    check(client.put_object_acl, {"Bucket": bucket, "Key": "k", "ACL": "log-delivery-write"}, 400, "InvalidArgument", "", ArgumentName="x-amz-acl")
+
+
+def test_objects(client, bucket, versioned):
+    at, many = {"Bucket": bucket, "Key": "k"}, {"Objects": [{"Key": "k"}]}
+    etag = client.head_object(**at)["ETag"]
+    sse = {"SSECustomerAlgorithm": "AES256", "SSECustomerKey": b"k" * 32}
+    client.put_object(Bucket=bucket, Key="sealed", Body=b"x", **sse)
+    upload = client.create_multipart_upload(**at)["UploadId"]
+    part = client.upload_part(**at, UploadId=upload, PartNumber=1, Body=b"x")["ETag"]
+    of_upload = at | {"UploadId": upload}
+    parts = lambda number: {"MultipartUpload": {"Parts": [{"PartNumber": number, "ETag": part}]}}
+    not_changed = "Multiple conditional request headers present in the request"
+    value = "We don't accept the provided value of {} header for this API"
+    for call, arguments, status, code, message, members in [
+        (client.get_object, at | {"VersionId": ""}, 400, "InvalidArgument", "Version id cannot be the empty string", {"ArgumentName": "versionId", "ArgumentValue": ""}),
+        (client.put_object, at | {"IfMatch": "*"}, 501, "NotImplemented", UNSUPPORTED, {"Header": "If-Match", "additionalMessage": value.format("If-Match")}),
+        (client.put_object, at | {"IfNoneMatch": etag}, 501, "NotImplemented", UNSUPPORTED, {"Header": "If-None-Match", "additionalMessage": value.format("If-None-Match")}),
+        (client.put_object, at | {"IfMatch": etag, "IfNoneMatch": "*"}, 501, "NotImplemented", UNSUPPORTED, {"Header": "If-Match,If-None-Match", "additionalMessage": not_changed}),
+        (client.put_object, at | {"StorageClass": "OUTPOSTS"}, 400, "InvalidStorageClass", "The storage class you specified is not valid", {"StorageClassRequested": "OUTPOSTS"}),
+        (client.copy_object, at | {"CopySource": "nokey"}, 400, "InvalidArgument", "Copy Source must mention the source bucket and key: sourcebucket/sourcekey", {"ArgumentName": "x-amz-copy-source", "ArgumentValue": "nokey"}),
+        (client.copy_object, at | {"CopySource": "B_/k"}, 400, "InvalidArgument", "Invalid copy source bucket name", {"ArgumentValue": "B_/k"}),
+        (client.get_object_attributes, at | {"ObjectAttributes": ["Bad"]}, 400, "InvalidArgument", "Invalid attribute name specified.", {"ArgumentName": "x-amz-object-attributes"}),
+        (client.put_object_tagging, at | {"Tagging": {"TagSet": [{"Key": "", "Value": "x"}]}}, 400, "InvalidTag", "The TagKey you have provided is invalid", {"TagKey": ""}),
+        (client.put_object_tagging, {"Bucket": versioned, "Key": "a", "Tagging": {"TagSet": []}}, 405, "MethodNotAllowed", "The specified method is not allowed against this resource.", {"Method": "PUT", "ResourceType": "DeleteMarker"}),
+        (client.list_object_versions, {"Bucket": versioned, "KeyMarker": "a", "VersionIdMarker": ""}, 400, "InvalidArgument", "A version-id marker cannot be empty.", {"ArgumentName": "version-id-marker"}),
+        (client.list_object_versions, {"Bucket": versioned, "KeyMarker": "a", "VersionIdMarker": "x"}, 400, "InvalidArgument", "Invalid version id specified", {"ArgumentName": "version-id-marker", "ArgumentValue": "x"}),
+        (client.list_object_versions, {"Bucket": versioned, "VersionIdMarker": "x"}, 400, "InvalidArgument", "A version-id marker cannot be specified without a key marker.", {"ArgumentName": "version-id-marker"}),
+        (client.delete_bucket, {"Bucket": versioned}, 409, "BucketNotEmpty", "The bucket you tried to delete is not empty. You must delete all versions in the bucket.", {"BucketName": versioned}),
+        (client.list_objects_v2, {"Bucket": bucket, "MaxKeys": -1}, 400, "InvalidArgument", "Argument maxKeys must be an integer between 0 and 2147483647", {"ArgumentName": "maxKeys", "ArgumentValue": "-1"}),
+        (client.list_parts, of_upload | {"PartNumberMarker": -1}, 400, "InvalidArgument", "Argument part-number-marker must be an integer between 0 and 2147483647", {"ArgumentName": "part-number-marker"}),
+        (client.complete_multipart_upload, of_upload, 400, "MalformedXML", MALFORMED, {}),
+        (client.complete_multipart_upload, of_upload | parts(0), 400, "InvalidArgument", "PartNumber must be >= 1", {"ArgumentName": "PartNumber", "ArgumentValue": "0"}),
+        (client.complete_multipart_upload, of_upload | parts(1) | {"MpuObjectSize": 5}, 400, "InvalidRequest", "The provided 'x-amz-mp-object-size' header value 5 does not match what was computed: 1", {}),
+        (client.create_multipart_upload, at | {"ChecksumAlgorithm": "CRC32", "ChecksumType": "BAD"}, 400, "InvalidRequest", "Value for x-amz-checksum-type header is invalid.", {}),
+        (client.get_object, {"Bucket": bucket, "Key": "sealed", "SSECustomerAlgorithm": "AES256", "SSECustomerKey": b"z" * 32}, 403, "AccessDenied", "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key.", {}),
+        (client.put_object, at | sse | {"SSECustomerAlgorithm": "AES128"}, 400, "InvalidEncryptionAlgorithmError", "The Encryption request you specified is not valid. Supported value: AES256.", {"ArgumentName": "x-amz-server-side-encryption", "ArgumentValue": "AES128"}),
+        (client.put_object, at | sse | {"SSECustomerKey": base64.b64encode(b"k" * 32).decode(), "SSECustomerKeyMD5": "AAAA"}, 400, "InvalidArgument", "The calculated MD5 hash of the key did not match the hash that was provided.", {"ArgumentName": "x-amz-server-side-encryption", "ArgumentValue": "null"}),
+        (client.put_object, at | sse | {"SSECustomerKey": b"short"}, 400, "InvalidArgument", "The secret key was invalid for the specified algorithm.", {"ArgumentName": "x-amz-server-side-encryption", "ArgumentValue": "null"}),
+    ]:
+        check(call, arguments, status, code, message, **members)
+    assert client.delete_objects(Bucket=bucket, Delete=many)["Deleted"] == [{"Key": "k"}]
+    client.put_object(**at, Body=b"0123456789")
+
+
+def test_requests_no_sdk_sends(server, client, bucket):
+    """By hand: what of query, headers and dates does not go together."""
+    md5 = base64.b64encode(hashlib.md5(b"<a>").digest()).decode()
+    day = "20260101T000000Z"
+    scope = f"AWS4-HMAC-SHA256 Credential={server.key()[0]}/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature={'0' * 64}"
+    unsigned = {"Authorization": scope, "x-amz-content-sha256": "UNSIGNED-PAYLOAD"}
+    object_path = f"/{bucket}/k"
+    for method, path, headers, body, status, code, message in [
+        ("GET", f"{object_path}?uploads", {}, b"", 400, "InvalidRequest", "Key is not expected for the GET method ?uploads subresource"),
+        ("GET", f"{object_path}?versions", {}, b"", 400, "InvalidRequest", "There is no such thing as the ?versions sub-resource for a key"),
+        ("PUT", f"{object_path}?partNumber=1", {}, b"x", 400, "InvalidArgument", "This operation does not accept partNumber without uploadId"),
+        ("GET", f"{object_path}?attributes", {}, b"", 400, "InvalidRequest", "The x-amz-object-attributes header specifying the attributes to be retrieved is either missing or empty"),
+        ("PUT", object_path, {"x-amz-checksum-foo": "x"}, b"x", 400, "InvalidRequest", "The algorithm type you specified in x-amz-checksum- header is invalid."),
+        ("PUT", object_path, {"x-amz-trailer": "x-amz-foo"}, b"x", 400, "InvalidRequest", "The value specified in the x-amz-trailer header is not supported"),
+        ("PUT", object_path, {"x-amz-sdk-checksum-algorithm": "SHA1", "x-amz-checksum-crc32": "AAAAAA=="}, b"", 400, "InvalidRequest", "Value for x-amz-sdk-checksum-algorithm header is invalid."),
+        ("PUT", f"/{bucket}?acl", {"Content-MD5": md5}, b"<a>", 400, "MalformedACLError", MALFORMED),
+        ("PUT", f"/{bucket}?acl", {}, b"<foo/>", 400, "MalformedACLError", MALFORMED),
+        ("PUT", "/", {}, b"", 405, "MethodNotAllowed", "The specified method is not allowed against this resource."),
+        ("GET", object_path, unsigned, b"", 403, "AccessDenied", "AWS authentication requires a valid Date or x-amz-date header"),
+        ("GET", object_path, unsigned | {"x-amz-date": "yesterday"}, b"", 403, "AccessDenied", "AWS authentication requires a valid Date or x-amz-date header"),
+        ("GET", object_path, unsigned | {"x-amz-date": day}, b"", 403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large."),
+        ("POST", f"{object_path}?uploads", {}, None, 403, "AccessDenied", "Anonymous users cannot initiate multipart uploads.  Please authenticate."),
+        ("PUT", f"{object_path}2", {"x-amz-copy-source": f"{bucket}/k"}, None, 403, "AccessDenied", "Anonymous users cannot copy objects.  Please authenticate."),
+    ]:
+        sign = body is not None and "Authorization" not in headers
+        told, answered, document = send(server, method, path, body or b"", headers, sign)
+        text = document.decode().replace("&gt;", ">")
+        assert told == status and f"<Code>{code}</Code><Message>{message}</Message>" in text, (method, path, headers, text)
+        assert answered["content-type"] == "application/xml"
+    # A slash behind the bucket is no key.
+    for query in ("uploads", "versions"):
+        assert send(server, "GET", f"/{bucket}/?{query}")[0] == 200
+    assert b"<ResourceType>SERVICE</ResourceType>" in send(server, "DELETE", "/")[2]
+    assert send(server, "HEAD", f"/{bucket}/none")[1]["content-type"] == "application/xml"
+
+
+def test_metadata_beyond_ascii(server, client, bucket):
+    """The example of the user guide, both ways, and through a copy. Anyone may write, so that nothing is signed."""
+    client.put_bucket_acl(Bucket=bucket, ACL="public-read-write")
+    for sent, shown in [
+        ("ÄMÄZÕÑ S3".encode(), "=?UTF-8?B?w4PChE3Dg8KEWsODwpXDg8KRIFMz?="), (b"AMAZONS3", "AMAZONS3"),
+        ("Hello World\u00e9".encode("latin-1"), "=?UTF-8?Q?Hello_World=C3=A9?="), (b"=?utf-8?B?w4Q=?= b", "=?UTF-8?Q?=C3=84_b?="),
+    ]:
+        connection = http.client.HTTPConnection(server.ready["pipe"], timeout=30)
+        connection.putrequest("PUT", f"/{bucket}/named")
+        connection.putheader("Content-Length", "0")
+        connection.putheader("x-amz-meta-name", sent)
+        connection.putheader("x-amz-acl", "bucket-owner-full-control")
+        connection.endheaders()
+        answer = connection.getresponse()
+        assert answer.status == 200, answer.read()
+        connection.close()
+        client.copy_object(Bucket=bucket, Key="copied", CopySource=f"{bucket}/named")
+        for key in ("named", "copied"):
+            assert client.head_object(Bucket=bucket, Key=key)["Metadata"] == {"name": shown}, sent
+    client.put_bucket_acl(Bucket=bucket, ACL="private")
+
+
+def test_archived_objects_are_restored_before_they_are_read(client, bucket):
+    at = {"Bucket": bucket, "Key": "cold"}
+    source, state = {"CopySource": f"{bucket}/cold"}, "InvalidObjectState"
+    for storage_class in ("GLACIER", "DEEP_ARCHIVE"):
+        client.put_object(**at, Body=b"cold", StorageClass=storage_class)
+        head = client.head_object(**at)
+        assert head["StorageClass"] == storage_class and "Restore" not in head
+        upload = client.create_multipart_upload(Bucket=bucket, Key="part")["UploadId"]
+        check(client.get_object, at, 403, state, "The operation is not valid for the object's storage class", StorageClass=storage_class)
+        copied = "Operation is not valid for the source object's storage class"
+        check(client.copy_object, {"Bucket": bucket, "Key": "warm"} | source, 403, state, copied, StorageClass=storage_class)
+        check(client.upload_part_copy, {"Bucket": bucket, "Key": "part", "UploadId": upload, "PartNumber": 1} | source, 403, state, copied)
+        restored = client.restore_object(**at, RestoreRequest={"Days": 2, "GlacierJobParameters": {"Tier": "Standard"}})
+        assert restored["ResponseMetadata"]["HTTPStatusCode"] == 202
+        assert client.restore_object(**at, RestoreRequest={"Days": 3})["ResponseMetadata"]["HTTPStatusCode"] == 200
+        assert client.head_object(**at)["Restore"].startswith('ongoing-request="false", expiry-date="')
+        assert client.get_object(**at)["Body"].read() == b"cold"
+        listed = client.list_objects_v2(Bucket=bucket, Prefix="cold", OptionalObjectAttributes=["RestoreStatus"])["Contents"][0]
+        assert listed["RestoreStatus"]["IsRestoreInProgress"] is False and listed["RestoreStatus"]["RestoreExpiryDate"]
+        assert "RestoreStatus" not in client.list_objects_v2(Bucket=bucket, Prefix="cold")["Contents"][0]
+    client.copy_object(**at, **source, StorageClass="STANDARD")
+    assert "StorageClass" not in client.head_object(**at) and "Restore" not in client.head_object(**at)
+    days = {"RestoreRequest": {"Days": 1}}
+    check(client.restore_object, at | days, 403, state, "Restore is not allowed for the object's current storage class", StorageClass="STANDARD")
+    check(client.restore_object, {"Bucket": bucket, "Key": "none"} | days, 404, "NoSuchKey", "The specified key does not exist.", Key="none")
+    client.put_object(**at, StorageClass="DEEP_ARCHIVE")
+    fast = {"RestoreRequest": {"Days": 1, "GlacierJobParameters": {"Tier": "Expedited"}}}
+    check(client.restore_object, at | fast, 400, "InvalidArgument", "Retrieval option is not supported by this storage class")
+    check(client.restore_object, at | {"RestoreRequest": {}}, 400, "MalformedXML", MALFORMED)
+
+
+def test_rules_for_colder_storage(client, bucket):
+    def rule(*transitions, **more):
+        return {"Bucket": bucket, "LifecycleConfiguration": {"Rules": [{"ID": "cold", "Status": "Enabled", "Filter": {"Prefix": "log/"}, "Transitions": list(transitions)} | more]}}
+
+    put = client.put_bucket_lifecycle_configuration
+    glacier, rare = {"Days": 90, "StorageClass": "GLACIER"}, {"Days": 30, "StorageClass": "STANDARD_IA"}
+    older = {"NoncurrentVersionTransitions": [{"NoncurrentDays": 30, "StorageClass": "GLACIER"}]}
+    good = rule(rare, glacier, **older)
+    put(**good)
+    assert client.get_bucket_lifecycle_configuration(Bucket=bucket)["Rules"] == good["LifecycleConfiguration"]["Rules"]
+    for bad, code, message in [
+        (rule({"Days": 29, "StorageClass": "STANDARD_IA"}), "InvalidArgument", "'Days' in Transition action must be greater than or equal to 30 for storageClass 'STANDARD_IA'"),
+        (rule({"Days": -1, "StorageClass": "GLACIER"}), "InvalidArgument", "'Days' in Transition action must be nonnegative"),
+        (rule({"StorageClass": "GLACIER"}), "MalformedXML", MALFORMED),
+        (rule({"Days": 1, "StorageClass": "STANDARD"}), "MalformedXML", MALFORMED),
+        (rule(glacier, Expiration={"Days": 90}), "InvalidArgument", "'Days' in the Expiration action for prefix 'log/' must be greater than 'Days' in the Transition action"),
+    ]:
+        check(put, bad, 400, code, message)
+    for action in ("AbortIncompleteMultipartUpload", "Expiration"):
+        what = {"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}, "Expiration": {"ExpiredObjectDeleteMarker": True}}[action]
+        name = "ExpiredObjectDeleteMarker" if action == "Expiration" else action
+        tagged = {"Filter": {"Tag": {"Key": "a", "Value": "b"}}, action: what}
+        check(put, rule(**tagged), 400, "InvalidRequest", f"{name} cannot be specified with Tags.")
+
+
+def test_inventories_come_back(client, bucket):
+    known = {"Id": "all", "IsEnabled": True, "IncludedObjectVersions": "All", "Schedule": {"Frequency": "Daily"},
+             "Destination": {"S3BucketDestination": {"Bucket": f"arn:aws:s3:::{bucket}", "Format": "CSV"}}}
+    at = {"Bucket": bucket, "Id": "all"}
+    check(client.get_bucket_inventory_configuration, at, 404, "NoSuchConfiguration", "The specified configuration does not exist.")
+    client.put_bucket_inventory_configuration(**at, InventoryConfiguration=known)
+    assert client.get_bucket_inventory_configuration(**at)["InventoryConfiguration"] == known
+    assert client.list_bucket_inventory_configurations(Bucket=bucket)["InventoryConfigurationList"] == [known]
+    client.delete_bucket_inventory_configuration(**at)
+    assert "InventoryConfigurationList" not in client.list_bucket_inventory_configurations(Bucket=bucket)
+
+
+def test_who_is_told_of_what(client, bucket):
+    arn = "arn:aws:sqs:us-east-1:000000000000:nobody-made-this"
+    told = lambda **more: {"Bucket": bucket, "NotificationConfiguration": {"QueueConfigurations": [{"QueueArn": arn, "Events": ["s3:ObjectCreated:*"]} | more]}}
+    rules = lambda *names: {"Filter": {"Key": {"FilterRules": [{"Name": name, "Value": "x"} for name in names]}}}
+    put = client.put_bucket_notification_configuration
+    for arguments, message, members in [
+        (told(), "Unable to validate the following destination configurations", {"ArgumentName1": f"{arn}, null", "ArgumentValue1": "The destination queue does not exist"}),
+        (told(Events=["s3:Foo"]), "The event is not supported for notifications", {"ArgumentName": "Event", "ArgumentValue": "s3:Foo"}),
+        (told(**rules("middle")), "filter rule name must be either prefix or suffix", {"ArgumentValue": "middle"}),
+        (told(**rules("prefix", "Prefix")), "Cannot specify more than one prefix rule or one suffix rule in a filter.", {}),
+    ]:
+        check(put, arguments, 400, "InvalidArgument", message, **members)
+    put(**told(**rules("suffix", "PREFIX")), SkipDestinationValidation=True)
+    found = client.get_bucket_notification_configuration(Bucket=bucket)["QueueConfigurations"][0]["Filter"]["Key"]["FilterRules"]
+    assert [rule["Name"] for rule in found] == ["Suffix", "Prefix"]
+    put(Bucket=bucket, NotificationConfiguration={})
+
+
+def test_pages_of_uploads_name_their_last(client):
+    bucket = new_bucket(client)
+    empty = client.list_multipart_uploads(Bucket=bucket)
+    assert (empty["NextKeyMarker"], empty["NextUploadIdMarker"]) == ("", "")
+    upload = client.create_multipart_upload(Bucket=bucket, Key="k")["UploadId"]
+    page = client.list_multipart_uploads(Bucket=bucket)
+    assert (page["NextKeyMarker"], page["NextUploadIdMarker"], page["IsTruncated"]) == ("k", upload, False)
+    assert client.list_multipart_uploads(Bucket=bucket, UploadIdMarker="x")["UploadIdMarker"] == ""
+    check(client.list_multipart_uploads, {"Bucket": bucket, "KeyMarker": "a", "UploadIdMarker": "x"}, 400, "InvalidArgument", "Invalid uploadId marker", ArgumentName="upload-id-marker")
+
+
+def test_policies_in_aws_words(client, bucket):
+    statement = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
+    without = lambda name: {key: value for key, value in statement.items() if key != name}
+    for statements, message in [
+        *[([without(name)], f"Missing required field {name}") for name in statement],
+        ([], "Could not parse the policy: Statement is empty!"),
+        ([statement | {"Effect": "Maybe"}], "Invalid effect: Maybe"),
+        ([statement | {"Principal": {"AWS": "me"}}], "Invalid principal in policy"),
+    ]:
+        policy = json.dumps({"Version": "2012-10-17", "Statement": statements})
+        check(client.put_bucket_policy, {"Bucket": bucket, "Policy": policy}, 400, "MalformedPolicy", message)
+    check(client.put_bucket_policy, {"Bucket": bucket, "Policy": "{}x"}, 400, "MalformedPolicy", "This policy contains invalid Json")
