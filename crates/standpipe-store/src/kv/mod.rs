@@ -80,6 +80,11 @@ pub trait Transaction: Snapshot {
     }
     /// Removes a key; absent is fine.
     fn delete(&mut self, key: &[u8]) -> Result<(), StoreError>;
+    /// [`Transaction::delete`] of a key that is there, as the caller knows: nothing looks for it first. One that
+    /// is absent after all costs as much as one that is there.
+    fn delete_known(&mut self, key: &[u8]) -> Result<(), StoreError> {
+        self.delete(key)
+    }
     /// Removes all keys of a range. Costs time and memory by the number of keys it finds.
     fn clear_range(&mut self, range: &KeyRange) -> Result<(), StoreError>;
     /// Counts one more owner of the bytes of `content`. Every record that holds a content links it

@@ -196,6 +196,10 @@ impl Transaction for Overlay<'_> {
         Ok(())
     }
 
+    fn delete_known(&mut self, key: &[u8]) -> Result<(), StoreError> {
+        self.set(key, Record::removed(self.prefix, key))
+    }
+
     fn clear_range(&mut self, range: &KeyRange) -> Result<(), StoreError> {
         let mut found: Vec<(Vec<u8>, usize)> = Vec::new();
         self.scan(range, false, &mut |key, value| {
