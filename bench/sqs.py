@@ -22,7 +22,7 @@ from botocore.config import Config
 from botocore.credentials import Credentials
 
 import sqs_limits
-from measure import ROOT, Table, load, rss_mib
+from measure import ROOT, Table, cpu_seconds, load, rss_mib
 from standpipe_server import Server
 
 BODY = "x" * 1024
@@ -33,6 +33,8 @@ LATENCY_ROUNDS = 200
 LATENCY_PAUSE = 0.01
 # Sent and deleted before anything is measured: the log then has its full size, as after the first minutes of a server's life.
 WARM_BATCHES = 3200
+# Idle: no more than this share of a core for so long.
+IDLE_SECONDS, IDLE_SHARE, IDLE_SECONDS_MAX = 0.5, 0.05, 60
 QUEUES = 10_000
 # 10 million take about 15 GB of disk and a quarter of an hour: STANDPIPE_BENCH_DEEP=10000000 bench/run sqs-depth
 DEEP_MESSAGES = int(os.environ.get("STANDPIPE_BENCH_DEEP", 1_000_000))
@@ -158,6 +160,17 @@ def warm(target: Target):
     url = target.queue("warm")
     target.load([target.signed("SendMessageBatch", QueueUrl=url, Entries=[{"Id": str(index), "MessageBody": BODY} for index in range(10)])], WARM_BATCHES)
     target.client.delete_queue(QueueUrl=url)
+    until_idle(target.pid)
+
+
+def until_idle(pid):
+    """Waits until a server has done what it does by itself: removing a deleted queue's messages, say. Else that is measured too."""
+    deadline = time.monotonic() + IDLE_SECONDS_MAX
+    while time.monotonic() < deadline:
+        before = cpu_seconds(pid)
+        time.sleep(IDLE_SECONDS)
+        if cpu_seconds(pid) - before <= IDLE_SECONDS * IDLE_SHARE:
+            return
 
 
 def measured_peers(folder) -> list:

@@ -110,8 +110,8 @@ async fn clean_some(sqs: &Sqs, cell: &CellId) -> Result<bool, SqsError> {
 
 fn clean_messages(txn: &mut dyn Transaction, id: u64, generation: u32) -> Result<bool, SqsError> {
     let rows = txn.list(&keys::messages(keys::STATE, id, generation), false, CLEAN_ROWS_MAX)?;
-    for (key, _) in &rows {
-        transact::remove(txn, id, generation, keys::parse_seq(key)?)?;
+    for (key, state) in &rows {
+        transact::remove_found(txn, id, generation, keys::parse_seq(key)?, state)?;
     }
     Ok(rows.len() == CLEAN_ROWS_MAX)
 }

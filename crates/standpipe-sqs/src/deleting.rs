@@ -6,12 +6,13 @@ use crate::Sqs;
 use crate::errors::SqsError;
 use crate::index::Stale;
 use crate::queue::Queue;
+use crate::receipt::Receipt;
 use crate::transact::{self, Effects};
 
 /// Deletes the messages of receipt handles in one transaction; one result per handle, in order.
 pub async fn delete(sqs: &Sqs, queue: &Arc<Queue>, handles: &[String]) -> Result<Vec<Result<(), SqsError>>, SqsError> {
     let mut effects = Effects::default();
-    let mut seqs = Vec::new();
+    let mut leaving = Vec::with_capacity(handles.len());
     let mut results = Vec::with_capacity(handles.len());
     let now = queue.now();
     let receipts: Vec<_> = handles.iter().map(|handle| sqs.receipt(queue, handle)).collect();
@@ -25,7 +26,7 @@ pub async fn delete(sqs: &Sqs, queue: &Arc<Queue>, handles: &[String]) -> Result
                 }
                 match index.begin_delete(&now, receipt.seq, receipt.receipt) {
                     Ok(true) => {
-                        seqs.push(receipt.seq);
+                        leaving.push(receipt);
                         Ok(())
                     }
                     Ok(false) | Err(Stale::Missing) => Ok(()),
@@ -41,14 +42,19 @@ pub async fn delete(sqs: &Sqs, queue: &Arc<Queue>, handles: &[String]) -> Result
         }
         index.generation
     };
-    for seq in &seqs {
-        effects.leaves(queue, generation, *seq);
+    for receipt in &leaving {
+        effects.leaves(queue, generation, receipt.seq);
     }
-    if !seqs.is_empty() {
-        let id = queue.id;
+    if !leaving.is_empty() {
         transact::transact(sqs.store(), &queue.cell, effects, move |txn, _| {
-            for seq in seqs {
-                transact::remove(txn, id, generation, seq)?;
+            for Receipt {
+                queue, seq, is_inline, ..
+            } in leaving
+            {
+                match is_inline {
+                    true => transact::remove_inline(txn, queue, generation, seq)?,
+                    false => transact::remove(txn, queue, generation, seq)?,
+                }
             }
             Ok(())
         })

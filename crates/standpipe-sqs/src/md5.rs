@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html>,
 //! "Calculating the MD5 message digest for message attributes".
 
-use md5::{Digest, Md5};
+use fast_md5::Md5;
 
 use crate::disk::message::{Attribute, AttributeValue};
 
@@ -14,7 +14,7 @@ const BINARY: u8 = 2;
 
 /// MD5 of a body.
 pub fn of_body(body: &[u8]) -> [u8; 16] {
-    Md5::digest(body).into()
+    fast_md5::digest(body)
 }
 
 /// MD5 of attributes sorted by name, in hex; `None` without attributes.
@@ -27,11 +27,11 @@ pub fn of_attributes<'a>(attributes: impl IntoIterator<Item = &'a Attribute>) ->
         update(&mut hasher, attribute.data_type.as_bytes());
         match &attribute.value {
             AttributeValue::Text(value) => {
-                hasher.update([TEXT]);
+                hasher.update(&[TEXT]);
                 update(&mut hasher, value.as_bytes());
             }
             AttributeValue::Binary(value) => {
-                hasher.update([BINARY]);
+                hasher.update(&[BINARY]);
                 update(&mut hasher, value);
             }
         }
@@ -41,7 +41,7 @@ pub fn of_attributes<'a>(attributes: impl IntoIterator<Item = &'a Attribute>) ->
 
 fn update(hasher: &mut Md5, bytes: &[u8]) {
     // Fields are far below 4 GiB: a message has at most 1 MiB.
-    hasher.update((bytes.len() as u32).to_be_bytes());
+    hasher.update(&(bytes.len() as u32).to_be_bytes());
     hasher.update(bytes);
 }
 

@@ -11,7 +11,10 @@ use crate::errors::SqsError;
 const FACTS_BYTES: usize = 1 + 8 + 4 + 8 + 8;
 /// Bytes of the tag.
 const TAG_BYTES: usize = 16;
+/// First byte of a handle: nothing is known of the body.
 const VERSION: u8 = 1;
+/// The same, and the message has no blobs.
+const VERSION_INLINE: u8 = 2;
 /// Handles of AWS begin with it.
 const PREFIX: &str = "AQEB";
 
@@ -26,6 +29,8 @@ pub struct Receipt {
     pub seq: u64,
     /// The receive.
     pub receipt: u64,
+    /// The message has no blobs, so its removal need not look for them. Handles of before may not say so.
+    pub is_inline: bool,
 }
 
 /// Makes and reads handles.
@@ -54,7 +59,7 @@ impl Receipts {
     /// The handle.
     pub fn encode(&self, receipt: &Receipt) -> String {
         let mut bytes = Vec::with_capacity(FACTS_BYTES + TAG_BYTES);
-        bytes.push(VERSION);
+        bytes.push(if receipt.is_inline { VERSION_INLINE } else { VERSION });
         bytes.extend_from_slice(&receipt.queue.to_be_bytes());
         bytes.extend_from_slice(&receipt.generation.to_be_bytes());
         bytes.extend_from_slice(&receipt.seq.to_be_bytes());
@@ -75,7 +80,12 @@ impl Receipts {
         let bytes = STANDARD.decode(handle.strip_prefix(PREFIX)?).ok()?;
         let (facts, tag) = bytes.split_at_checked(FACTS_BYTES)?;
         let genuine: bool = self.tag(facts).ct_eq(tag).into();
-        if !genuine || facts[0] != VERSION {
+        let is_inline = match facts.first() {
+            Some(&VERSION_INLINE) => true,
+            Some(&VERSION) => false,
+            _ => return None,
+        };
+        if !genuine {
             return None;
         }
         let number = |at: usize| Some(u64::from_be_bytes(facts.get(at..at + 8)?.try_into().ok()?));
@@ -84,6 +94,7 @@ impl Receipts {
             generation: u32::from_be_bytes(facts.get(9..13)?.try_into().ok()?),
             seq: number(13)?,
             receipt: number(21)?,
+            is_inline,
         })
     }
 }
@@ -95,12 +106,14 @@ mod tests {
     #[test]
     fn only_our_own_handles_are_read() {
         let receipts = Receipts::new([9; 32]);
-        let receipt = Receipt {
+        let [not_inline, receipt] = [false, true].map(|is_inline| Receipt {
             queue: 1,
             generation: 2,
             seq: 3,
             receipt: 4,
-        };
+            is_inline,
+        });
+        assert_eq!(receipts.decode(&receipts.encode(&not_inline)).unwrap(), not_inline);
         let handle = receipts.encode(&receipt);
         assert_eq!(receipts.decode(&handle).unwrap(), receipt);
         assert!(Receipts::new([8; 32]).decode(&handle).is_err());

@@ -39,6 +39,8 @@ pub struct Delivered {
     pub row: MessageRow,
     /// The body.
     pub body: String,
+    /// The body is in the row: no blobs.
+    pub is_inline: bool,
 }
 
 /// Takes messages, waiting for the first one if asked to.
@@ -201,12 +203,14 @@ async fn read(sqs: &Sqs, queue: &Arc<Queue>, generation: u32, taken: Vec<Taken>)
         // Purged or deleted with its queue since it was taken.
         let Some(mut row) = row else { continue };
         let content = std::mem::replace(&mut row.body, Content::empty());
+        let is_inline = content.blobs().next().is_none();
         let body = body(sqs, content).await?;
         delivered.push(Delivered {
             taken,
             generation,
             row,
             body,
+            is_inline,
         });
     }
     Ok(delivered)

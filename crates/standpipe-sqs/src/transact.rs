@@ -194,21 +194,37 @@ pub fn join(
     Ok(seq)
 }
 
-/// Inside a transaction: removes a message's rows; false when there are none.
-pub fn remove(txn: &mut dyn Transaction, id: u64, generation: u32, seq: u64) -> Result<bool, SqsError> {
-    let state_key = keys::message(keys::STATE, id, generation, seq);
-    let Some(state) = txn.get(&state_key)? else {
-        return Ok(false);
+/// Inside a transaction: removes a message's rows if there are any.
+pub fn remove(txn: &mut dyn Transaction, id: u64, generation: u32, seq: u64) -> Result<(), SqsError> {
+    let Some(state) = txn.get(&keys::message(keys::STATE, id, generation, seq))? else {
+        return Ok(());
     };
-    let message_key = keys::message(keys::MESSAGE, id, generation, seq);
-    if StateRow::decode(&state)?.has_blobs
-        && let Some(row) = txn.get(&message_key)?
+    remove_found(txn, id, generation, seq, &state)
+}
+
+/// Inside a transaction: removes the rows of a message whose state row was read.
+pub fn remove_found(
+    txn: &mut dyn Transaction,
+    id: u64,
+    generation: u32,
+    seq: u64,
+    state: &[u8],
+) -> Result<(), SqsError> {
+    if StateRow::decode(state)?.has_blobs
+        && let Some(row) = txn.get(&keys::message(keys::MESSAGE, id, generation, seq))?
     {
         txn.unlink(&MessageRow::decode(&row)?.body)?;
     }
-    txn.delete(&state_key)?;
-    txn.delete(&message_key)?;
-    Ok(true)
+    remove_inline(txn, id, generation, seq)
+}
+
+/// Inside a transaction: removes the rows of a message that is there and has no blobs. Reads nothing, so it costs
+/// the same however many messages there are.
+pub fn remove_inline(txn: &mut dyn Transaction, id: u64, generation: u32, seq: u64) -> Result<(), SqsError> {
+    for table in [keys::STATE, keys::MESSAGE] {
+        txn.delete_known(&keys::message(table, id, generation, seq))?;
+    }
+    Ok(())
 }
 
 /// Inside a transaction: takes a message's rows out of a queue to put them elsewhere; its bytes keep their

@@ -104,6 +104,7 @@ fn message(sqs: &Sqs, queue: &Queue, one: Delivered, names: &[String], attribute
         generation: one.generation,
         seq: one.taken.seq,
         receipt: one.taken.received.receipt,
+        is_inline: one.is_inline,
     };
     let attributes: Vec<&Attribute> = (one.row.attributes.iter())
         .filter(|attribute| attribute_names.iter().any(|wanted| is_wanted(wanted, &attribute.name)))
