@@ -1,6 +1,7 @@
 """Refusals by table: the same request over JSON and over the query protocol, with AWS's codes, statuses and words.
 
-Codes of the query protocol are those of its last model; where AWS renamed an error for JSON, both names are given.
+Codes of the query protocol are those of its last model; where AWS renamed an error for JSON, both names are given. What the
+framework under SQS refuses (wrong parameters, wrong JSON) has a `__type` of the framework's.
 """
 
 import http.client
@@ -18,6 +19,9 @@ OLD = "AWS.SimpleQueueService."
 INVALID = "InvalidParameterValue"
 WRONG_KIND = "The request include parameter that is not valid for this queue type."
 LONG = "x" * 129
+# `__type` of what the framework refuses, by the code of the query protocol.
+FRAMEWORK = {"InvalidParameterValue": "InvalidParameterValueException", "MissingParameter": "MissingRequiredParameterException",
+             "MalformedInput": "SerializationException", "InvalidAction": "UnknownOperationException", "AccessDenied": "AccessDeniedException"}
 ARN_FORMAT = "arn:<partition>:<service>:<region>:<account-id>:<resource-id>"
 
 # Operation, parameters beyond the queue, code in JSON, code in the query protocol, status, message.
@@ -77,10 +81,11 @@ WITHOUT_QUEUE = [
     ("CreateQueue", {"QueueName": "a b"}, INVALID, None, 400, "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"),
     ("CreateQueue", {"QueueName": "x" * 81}, INVALID, None, 400, "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"),
     ("CreateQueue", {"QueueName": "a.fifo"}, INVALID, None, 400, "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"),
-    ("CreateQueue", {}, "MissingParameter", None, 400, "The request must contain the parameter QueueName."),
+    ("CreateQueue", {}, INVALID, None, 400, "Value for parameter QueueName is invalid. Reason: Must specify a queue name."),
     ("CreateQueue", {"QueueName": ""}, INVALID, None, 400, "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"),
     ("CreateQueue", {"QueueName": "a/b"}, INVALID, None, 400, "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"),
     ("CreateQueue", {"QueueName": "ä"}, INVALID, None, 400, "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"),
+    ("GetQueueUrl", {}, INVALID, None, 400, "Value for parameter QueueName is invalid. Reason: Must specify a queue name."),
     ("GetQueueUrl", {"QueueName": ""}, "QueueDoesNotExist", OLD + "NonExistentQueue", 400, None),
     ("GetQueueUrl", {"QueueName": "no-such-queue"}, "QueueDoesNotExist", OLD + "NonExistentQueue", 400, None),
     ("SendMessage", {"QueueUrl": "no-such-queue", "MessageBody": "m"}, "QueueDoesNotExist", OLD + "NonExistentQueue", 400, None),
@@ -218,7 +223,7 @@ def both(server):
 
 def check(both, operation, parameters, form, code, old, status, message):
     by_json, by_query = both(operation, parameters, form)
-    kind = f"com.amazonaws.sqs#{code}"
+    kind = f"com.amazon.coral.service#{FRAMEWORK[code]}" if code in FRAMEWORK else f"com.amazonaws.sqs#{code}"
     assert by_json[:2] == (status, kind) and by_query[:2] == (status, old or code)
     if old == OLD + "NonExistentQueue":
         assert (by_json[2], by_query[2]) == ("The specified queue does not exist.", "The specified queue does not exist for this wsdl version.")
@@ -307,6 +312,11 @@ NESTED = [
      INVALID, "Value a b for parameter Label is invalid. Reason: Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length."),
     ("AddPermission", {"Label": "l", "AWSAccountIds": ["111111111111"], "Actions": ["SendMessage"] * 8},
      {"Label": "l", "AWSAccountId.1": "111111111111"} | {f"ActionName.{n}": "SendMessage" for n in range(1, 9)}, "OverLimit", "8 Actions were found, maximum allowed is 7."),
+    ("SendMessageBatch", {"Entries": [{"Id": "a", "MessageBody": "m"}, {"MessageBody": "m"}]},
+     {"SendMessageBatchRequestEntry.1.Id": "a", "SendMessageBatchRequestEntry.1.MessageBody": "m", "SendMessageBatchRequestEntry.2.MessageBody": "m"},
+     "MissingParameter", "The request must contain the parameter SendMessageBatchRequestEntry.2.Id."),
+    ("DeleteMessageBatch", {"Entries": [{"Id": "a"}]}, {"DeleteMessageBatchRequestEntry.1.Id": "a"},
+     "MissingParameter", "The request must contain the parameter DeleteMessageBatchRequestEntry.1.ReceiptHandle."),
     ("SetQueueAttributes", {"Attributes": {"KmsMasterKeyId": "alias/k", "SqsManagedSseEnabled": "true"}},
      {"Attribute.1.Name": "KmsMasterKeyId", "Attribute.1.Value": "alias/k", "Attribute.2.Name": "SqsManagedSseEnabled", "Attribute.2.Value": "true"},
      "InvalidAttributeName", "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE."),
@@ -326,3 +336,20 @@ def test_maps_and_lists(both, make_queue, counts, row):
     check(both, operation, {"QueueUrl": url} | parameters, {"QueueUrl": url} | form, code, None, 403 if code == "OverLimit" else 400, message)
     assert counts(url) == (0, 0, 0)
 
+
+# Documents of the wrong type, which only JSON can have: what is sent for a member, words.
+TYPES = [
+    ({"QueueUrl": 1}, "NUMBER_VALUE can not be converted to a String"), ({"QueueUrl": True}, "TRUE_VALUE can not be converted to a String"),
+    ({"QueueUrl": {}}, "Start of structure or map found where not expected."), ({"QueueUrl": []}, "Start of list found where not expected"),
+    ({"MaxNumberOfMessages": "ten"}, "STRING_VALUE can not be converted to an Integer"), ({"MaxNumberOfMessages": False}, "FALSE_VALUE can not be converted to an Integer"),
+    ({"MaxNumberOfMessages": 1.5}, "NUMBER_VALUE can not be converted to an Integer"), ({"MaxNumberOfMessages": {}}, "Start of structure or map found where not expected."),
+    ({"AttributeNames": "All"}, "Expected list or null"), ({"AttributeNames": [1]}, "NUMBER_VALUE can not be converted to a String"),
+    ({"MessageAttributeNames": {}}, "Start of structure or map found where not expected."),
+]
+
+
+@pytest.mark.parametrize("wrong,words", TYPES, ids=lambda value: str(value)[:40])
+def test_members_of_the_wrong_type(both, make_queue, wrong, words):
+    url = make_queue()
+    by_json, _ = both("ReceiveMessage", {"QueueUrl": url} | wrong, {"QueueUrl": url})
+    assert by_json == (400, "com.amazon.coral.service#SerializationException", words)

@@ -97,6 +97,10 @@ def test_errors_carry_both_names(target, query, server):
     assert query(Action="Nonsense")[0] == 400
     assert text(query(Action="Nonsense")[2], "Error/Code") == "InvalidAction"
     assert text(query(Action="SendMessage", QueueUrl=url)[2], "Error/Code") == "MissingParameter"
+    status, headers, body = target("ReceiveMessage", {})
+    assert (status, body["__type"], headers["x-amzn-query-error"]) == (400, "com.amazonaws.sqs#QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue;Sender")
+    status, headers, body = target("Nonsense", {})
+    assert (status, body["__type"], headers["x-amzn-query-error"]) == (400, "com.amazon.coral.service#UnknownOperationException", "InvalidAction;Sender")
 
 
 def test_a_request_without_an_operation_is_unknown_to_every_protocol(post, make_queue):
@@ -107,12 +111,35 @@ def test_a_request_without_an_operation_is_unknown_to_every_protocol(post, make_
     assert post(path, b"", {}, "HEAD")[:3:2] == (404, b"")
 
 
+def test_answers_of_the_query_protocol_in_json(post, make_queue):
+    """As API Gateway asks for them."""
+    url = make_queue()
+    path = urlsplit(url).path
+
+    def call(**parameters):
+        status, headers, body = post(f"{path}?{urlencode(parameters)}", b"", {"Accept": "application/json"}, "GET")
+        assert headers["content-type"] == "application/json"
+        return status, json.loads(body)
+
+    _, sent = call(Action="SendMessage", MessageBody="m")
+    assert sent["SendMessageResponse"]["SendMessageResult"].items() >= {"MD5OfMessageBody": hashlib.md5(b"m").hexdigest(), "MD5OfMessageAttributes": None, "SequenceNumber": None}.items()
+    assert sent["SendMessageResponse"]["ResponseMetadata"]["RequestId"]
+    _, received = call(Action="ReceiveMessage")
+    (message,) = received["ReceiveMessageResponse"]["ReceiveMessageResult"]["messages"]
+    assert message["Body"] == "m" and message["MessageAttributes"] is None
+    _, shown = call(Action="GetQueueAttributes", **{"AttributeName.1": "VisibilityTimeout"})
+    assert shown["GetQueueAttributesResponse"]["GetQueueAttributesResult"]["Attributes"] == [{"Name": "VisibilityTimeout", "Value": "30"}]
+    status, refused = call(Action="SendMessage")
+    assert status == 400 and refused["Error"] == {"Code": "MissingParameter", "Message": "The request must contain the parameter MessageBody.", "Type": "Sender"}
+
+
 def test_a_queues_own_url_is_no_endpoint_of_the_account(query, make_queue):
     url = make_queue()
     path, name = urlsplit(url).path, url.rsplit("/", 1)[1]
     for action, parameters in (("ListQueues", {}), ("CreateQueue", {"QueueName": "made-at-a-queue"})):
         status, _, refused = query(path, Action=action, **parameters)
         assert (status, text(refused, "Error/Code"), text(refused, "Error/Message")) == (400, "InvalidAction", f"The action {action} is not valid for this endpoint.")
+        assert refused.find(f"{NAMESPACE}Error/{NAMESPACE}Detail") is not None
     assert text(query(path, Action="GetQueueUrl", QueueName=name)[2], "GetQueueUrlResult/QueueUrl") == url
 
 
@@ -124,6 +151,34 @@ def test_a_name_alone_is_a_queue_of_the_callers(target, make_queue, server):
         assert status == 200 and sent["MessageId"], address
     received = [target("ReceiveMessage", {"QueueUrl": url})[2]["Messages"][0]["Body"] for _ in range(4)]
     assert received[0] == name
+
+
+def test_nobody_and_strangers_are_refused_in_the_words_of_sqs(server, sqs, post, make_queue, arn):
+    url = make_queue()
+    path = urlsplit(url).path
+    body = json.dumps({"QueueUrl": url, "MessageBody": "m"}).encode()
+    headers = {"Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": "AmazonSQS.SendMessage"}
+
+    def refusal(key):
+        request = AWSRequest(method="POST", url=f"{server.endpoint}{path}", data=body, headers=headers)
+        if key:
+            SigV4Auth(Credentials(*key), "sqs", "us-east-1").add_auth(request)
+        connection = http.client.HTTPConnection(urlsplit(url).netloc)
+        connection.request("POST", path, body, dict(request.headers))
+        response = connection.getresponse()
+        answer = json.loads(response.read())
+        return response.status, answer["__type"], response.headers["x-amzn-query-error"], answer["message"]
+
+    framework, (key_id, secret) = "com.amazon.coral.service#", server.key()
+    assert refusal(None) == (403, framework + "AccessDeniedException", "AccessDenied;Sender", f"Access to the resource {url} is denied.")
+    assert refusal(("AKIAIOSFODNN7EXAMPLE", secret))[:3] == (403, framework + "UnrecognizedClientException", "InvalidClientTokenId;Sender")
+    assert refusal((key_id, "wrong"))[:3] == (403, framework + "InvalidSignatureException", "SignatureDoesNotMatch;Sender")
+    assert refusal(server.key("111111111111"))[3] == (
+        f"User: arn:aws:iam::111111111111:root is not authorized to perform: sqs:sendmessage on resource: {arn(url)} because no resource-based policy allows the sqs:sendmessage action")
+    denial = {"Statement": {"Effect": "Deny", "Principal": "*", "Action": "sqs:SendMessage", "Resource": arn(url)}}
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": json.dumps(denial)})
+    assert refusal((key_id, secret))[3] == (
+        f"User: arn:aws:iam::000000000000:root is not authorized to perform: sqs:sendmessage on resource: {arn(url)} with an explicit deny in a resource-based policy")
 
 
 @pytest.mark.parametrize("body", [b"{", b"[]", b"null", b'{"QueueUrl": 1}', b'{"QueueUrl": null}', b"\xff", b'{"QueueUrl": {"a": []}}',

@@ -61,6 +61,9 @@ pub struct ServiceSupport {
     /// Operations whose configuration is kept and returned without effect, with what is missing.
     #[serde(default)]
     pub stored: BTreeMap<String, String>,
+    /// Members, or some of their values, that have a state of their own.
+    #[serde(default)]
+    pub stated: Vec<Stated>,
     /// Enumerations whose unknown values the service judges itself, with its own error code.
     #[serde(default)]
     pub open_enums: Vec<String>,
@@ -79,6 +82,19 @@ pub struct ServiceSupport {
     /// Map shapes to the element names of key and value.
     #[serde(default)]
     pub map_names: BTreeMap<String, (String, String)>,
+}
+
+/// A row of the support table that is about a member.
+#[derive(Debug, Default, Deserialize)]
+pub struct Stated {
+    /// One operation.
+    pub operation: String,
+    /// The member, with the values it is about.
+    pub member: String,
+    /// What becomes of it.
+    pub state: String,
+    /// The test that shows it.
+    pub shown: String,
 }
 
 impl ServiceSupport {

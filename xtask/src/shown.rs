@@ -12,11 +12,13 @@ pub const REFUSALS: &str = "tests/s3/test_support.py";
 pub struct Tests {
     /// (what to print, its code), clients of other people first.
     cases: Vec<(String, String)>,
+    /// Folder of the tests that are about the service.
+    own: String,
 }
 
 impl Tests {
     /// Reads everything below `tests`, and the tests of the crate whose operations are in `folder`.
-    pub fn open(root: &Path, folder: Option<&str>) -> Result<Tests, String> {
+    pub fn open(root: &Path, service: &str, folder: Option<&str>) -> Result<Tests, String> {
         let mut cases = Vec::new();
         for path in files(&root.join("tests"), "py")? {
             // The refusals show what is refused, and name much else on the way.
@@ -37,7 +39,10 @@ impl Tests {
                 cases.push((name, tests.to_owned()));
             }
         }
-        Ok(Tests { cases })
+        Ok(Tests {
+            cases,
+            own: format!("tests/{service}/"),
+        })
     }
 
     /// The first test that calls the operation.
@@ -53,14 +58,19 @@ impl Tests {
                 mentions(code, operation) || code.contains(&function)
             }
         };
-        // Functions that test before tables of cases, and those before helpers, which only name it.
-        let rank = |name: &str| match name {
-            name if name.contains("::") => 0,
-            name if name.contains("/test") => 1,
-            _ => 2,
+        // Functions that test before tables of cases, and those before helpers, which only name it; tests of the
+        // service before others, and those that call before those that only name.
+        let rank = |name: &str, code: &str| {
+            let kind = match name {
+                name if name.contains("::") => 0,
+                name if name.contains("/test") => 1,
+                _ => 2,
+            };
+            (kind, !name.starts_with(&self.own), !code.contains(&method))
         };
         let found = self.cases.iter().filter(|(name, code)| calls(name, code));
-        found.map(|(name, _)| name.as_str()).min_by_key(|name| rank(name))
+        let first = found.min_by_key(|(name, code)| rank(name, code));
+        first.map(|(name, _)| name.as_str())
     }
 }
 
@@ -108,7 +118,10 @@ mod tests {
     #[test]
     fn a_case_is_named_as_pytest_names_it() {
         let text = "def helper(c):\n    c.put_object()\n\nclass TestA:\n    def test_one(self, c):\n        c.get_object()\n\ndef test_two(c):\n    c.copy_object()\n";
-        let mut tests = Tests { cases: Vec::new() };
+        let mut tests = Tests {
+            cases: Vec::new(),
+            own: "tests/s3/".to_owned(),
+        };
         python_cases("t.py", text, &mut tests.cases);
         assert_eq!(tests.of("GetObject"), Some("t.py::TestA::test_one"));
         assert_eq!(tests.of("CopyObject"), Some("t.py::test_two"));

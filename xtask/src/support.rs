@@ -29,16 +29,24 @@ pub fn run(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Accepting and forgetting is the worst answer: every member of an S3 request is read, refused or excused.
+/// Services whose every member is accounted for.
+const COMPLETE: [&str; 2] = ["s3", "sqs"];
+
+/// Accepting and forgetting is the worst answer: every member of a request is read, refused or excused.
 fn refuse_forgotten(root: &Path) -> Result<(), String> {
     let support = config::support(root)?;
-    let s3 = support.services.get("s3").ok_or("xtask/support.toml has no s3")?;
-    let s3 = Service::open(root, "s3", s3)?;
-    let forgotten: Vec<_> = s3
-        .members
-        .keys()
-        .flat_map(|operation| s3.forgotten(operation))
-        .collect();
+    let mut forgotten = Vec::new();
+    for name in COMPLETE {
+        let wanted = support.services.get(name);
+        let wanted = wanted.ok_or_else(|| format!("xtask/support.toml has no {name}"))?;
+        let service = Service::open(root, name, wanted)?;
+        forgotten.extend(
+            service
+                .members
+                .keys()
+                .flat_map(|operation| service.forgotten(operation)),
+        );
+    }
     if forgotten.is_empty() {
         return Ok(());
     }
@@ -91,7 +99,7 @@ impl Service<'_> {
             members: members::of_requests(root, service)?,
             code: folder.map(|folder| Code::open(root, folder)).transpose()?,
             refusals,
-            tests: Tests::open(root, folder)?,
+            tests: Tests::open(root, service, folder)?,
         })
     }
 
@@ -203,6 +211,12 @@ impl Service<'_> {
                 rows.push(format!(
                     "| {name} | all | stored: {reason} | {} |",
                     self.tests.of(name).unwrap_or_default()
+                ));
+            }
+            for stated in self.wanted.stated.iter().filter(|stated| stated.operation == **name) {
+                rows.push(format!(
+                    "| {name} | {} | {} | {} |",
+                    stated.member, stated.state, stated.shown
                 ));
             }
             for (member, reason) in self.without_effect(name) {

@@ -39,7 +39,7 @@ pub(crate) async fn answer(sqs: &Sqs, call: Call) -> Response {
 fn worded(error: SqsError, dialect: Dialect) -> AwsError {
     let is_missing = matches!(error, SqsError::QueueDoesNotExist);
     let mut error = error.into_aws();
-    if is_missing && dialect == Dialect::SqsQuery {
+    if is_missing && dialect.is_sqs_query() {
         error.message = "The specified queue does not exist for this wsdl version.".to_owned();
     }
     error
@@ -58,7 +58,7 @@ fn no_operation(request_id: &str) -> Response {
 /// A queue's own URL knows what is done with queues, not what makes and lists them.
 fn check_place(operation: OperationName, head: &Head) -> Result<(), SqsError> {
     let is_for_account = matches!(operation, OperationName::CreateQueue | OperationName::ListQueues);
-    let is_query = Dialect::of(ServiceName::Sqs, head) == Dialect::SqsQuery;
+    let is_query = Dialect::of(ServiceName::Sqs, head).is_sqs_query();
     if is_for_account && is_query && head.raw_path.trim_matches('/').contains('/') {
         let message = format!("The action {} is not valid for this endpoint.", operation.name());
         return Err(AwsError::new(400, "InvalidAction", message).into());

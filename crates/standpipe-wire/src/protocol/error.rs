@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use super::xml::Writer;
-use super::{json, xml_parse};
+use super::{json, query_json, xml_parse};
 use crate::operation::ResponseParts;
 use crate::{AwsError, Head, ServiceName};
 
@@ -19,6 +19,8 @@ pub enum Dialect {
     AwsJson,
     /// `<ErrorResponse>` in the namespace of SQS.
     SqsQuery,
+    /// The query protocol of SQS, answered in JSON because the request accepts nothing else.
+    SqsQueryJson,
     /// `<ErrorResponse>` in the namespace of STS.
     StsQuery,
 }
@@ -30,15 +32,27 @@ impl Dialect {
             ServiceName::S3 => Dialect::S3Xml,
             ServiceName::Lambda | ServiceName::LambdaWeb => Dialect::RestJson,
             ServiceName::Sqs if head.headers.contains_key("x-amz-target") => Dialect::AwsJson,
+            ServiceName::Sqs if head.header("accept") == Some("application/json") => Dialect::SqsQueryJson,
             ServiceName::Sqs => Dialect::SqsQuery,
             ServiceName::Sts => Dialect::StsQuery,
         }
     }
 }
 
+impl Dialect {
+    /// The query protocol of SQS, answered in either form.
+    pub fn is_sqs_query(self) -> bool {
+        matches!(self, Dialect::SqsQuery | Dialect::SqsQueryJson)
+    }
+}
+
 /// SQS errors by the name of their shape, with the code of the query protocol where it differs.
 const SQS_QUERY_CODES: &[(&str, &str)] = &[
     ("AccessDeniedException", "AccessDenied"),
+    ("IncompleteSignatureException", "IncompleteSignature"),
+    ("InvalidSignatureException", "SignatureDoesNotMatch"),
+    ("SerializationException", "MalformedInput"),
+    ("UnrecognizedClientException", "InvalidClientTokenId"),
     (
         "BatchEntryIdsNotDistinct",
         "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",
@@ -57,6 +71,27 @@ const SQS_QUERY_CODES: &[(&str, &str)] = &[
     ),
     ("UnsupportedOperation", "AWS.SimpleQueueService.UnsupportedOperation"),
 ];
+
+/// What the framework under SQS refuses, not SQS itself: `__type` names another namespace, and often another
+/// name than the query protocol does.
+const SQS_FRAMEWORK_TYPES: &[(&str, &str)] = &[
+    ("AccessDeniedException", "AccessDeniedException"),
+    ("IncompleteSignatureException", "IncompleteSignatureException"),
+    ("InvalidAction", "UnknownOperationException"),
+    ("InvalidParameterValue", "InvalidParameterValueException"),
+    ("InvalidSignatureException", "InvalidSignatureException"),
+    ("MissingParameter", "MissingRequiredParameterException"),
+    ("SerializationException", "SerializationException"),
+    ("UnrecognizedClientException", "UnrecognizedClientException"),
+];
+
+/// `__type` of an error of SQS.
+fn sqs_json_type(code: &str) -> String {
+    match SQS_FRAMEWORK_TYPES.iter().find(|(known, _)| *known == code) {
+        Some((_, name)) => format!("com.amazon.coral.service#{name}"),
+        None => format!("com.amazonaws.sqs#{code}"),
+    }
+}
 
 fn sqs_query_code(code: &str) -> &str {
     SQS_QUERY_CODES
@@ -97,8 +132,13 @@ pub fn encode_error(
                 "x-amzn-query-error",
                 &format!("{};{fault}", sqs_query_code(&error.code)),
             );
-            let kind = format!("com.amazonaws.sqs#{}", error.code);
+            let kind = sqs_json_type(&error.code);
             (json_document(error, Some(&kind)), "application/x-amz-json-1.0")
+        }
+        Dialect::SqsQueryJson => {
+            put(&mut headers, "x-amzn-requestid", request_id);
+            let (code, fault) = (sqs_query_code(&error.code), fault_of(error));
+            (query_json::refusal(error, code, fault, request_id), "application/json")
         }
         Dialect::SqsQuery | Dialect::StsQuery => {
             put(&mut headers, "x-amzn-requestid", request_id);
@@ -174,6 +214,9 @@ fn query_document(dialect: Dialect, error: &AwsError, request_id: &str) -> Vec<u
     writer.leaf("Message", &error.message);
     for (name, value) in &error.members {
         writer.leaf(name, value);
+    }
+    if dialect == Dialect::SqsQuery {
+        writer.leaf("Detail", "");
     }
     writer.close("Error");
     writer.leaf("RequestId", request_id);

@@ -9,6 +9,7 @@ pub mod json;
 pub mod json_quick;
 pub mod problem;
 pub mod query;
+pub mod query_json;
 pub mod refuse;
 pub mod rest;
 pub mod route;
@@ -66,7 +67,7 @@ fn read_request(judge: &mut Judge, operation: &OperationSchema, head: &Head, bod
     match Dialect::of(operation.service, head) {
         Dialect::S3Xml | Dialect::RestJson => rest::read_request(judge, operation, head, body, input),
         Dialect::AwsJson => read_json(judge, body, input),
-        Dialect::SqsQuery | Dialect::StsQuery => query::read(judge, input, head, body),
+        Dialect::SqsQuery | Dialect::SqsQueryJson | Dialect::StsQuery => query::read(judge, input, head, body),
     }
 }
 
@@ -94,10 +95,16 @@ pub fn encode_output(
     output: &dyn Structure,
 ) -> Result<ResponseParts, AwsError> {
     let request_id = head.map(|head| head.request_id.as_str()).unwrap_or_default();
-    let is_query = head.is_some_and(|head| Dialect::of(operation.service, head) == Dialect::SqsQuery);
+    let dialect = head.map(|head| Dialect::of(operation.service, head));
     match operation.service {
         ServiceName::S3 | ServiceName::Lambda | ServiceName::LambdaWeb => rest::write_response(operation, output),
-        ServiceName::Sqs if is_query => Ok(write_query(operation, SQS_NAMESPACE, request_id, output)),
+        ServiceName::Sqs if dialect == Some(Dialect::SqsQuery) => {
+            Ok(write_query(operation, SQS_NAMESPACE, request_id, output))
+        }
+        ServiceName::Sqs if dialect == Some(Dialect::SqsQueryJson) => {
+            let body = query_json::answer(operation, request_id, output);
+            Ok(document(operation, "application/json", body))
+        }
         ServiceName::Sts => Ok(write_query(operation, STS_NAMESPACE, request_id, output)),
         ServiceName::Sqs => {
             let mut body = Vec::with_capacity(DOCUMENT_BYTES);

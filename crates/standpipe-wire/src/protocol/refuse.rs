@@ -135,12 +135,11 @@ fn sqs(problem: &Problem, dialect: Dialect) -> AwsError {
         .unwrap_or(&problem.path);
     let name = if problem.wire.is_empty() { name } else { problem.wire };
     match &problem.fault {
-        Fault::Missing => AwsError::new(
-            400,
-            "MissingParameter",
-            format!("The request must contain the parameter {name}."),
-        ),
-        Fault::Malformed(_) | Fault::NotA(_) if dialect == Dialect::AwsJson => {
+        Fault::Missing => sqs_missing(problem, name, dialect),
+        Fault::NotA(expected) if dialect == Dialect::AwsJson => {
+            AwsError::new(400, "SerializationException", json_complaint(expected, problem))
+        }
+        Fault::Malformed(_) if dialect == Dialect::AwsJson => {
             AwsError::new(400, "SerializationException", complaint(problem))
         }
         Fault::Malformed(reason) => AwsError::new(400, "MalformedInput", reason.clone()),
@@ -153,6 +152,59 @@ fn sqs(problem: &Problem, dialect: Dialect) -> AwsError {
                 constraint(&problem.fault)
             ),
         ),
+    }
+}
+
+/// Most members are missed by name. A queue that is not named does not exist, and a name that is not given is a wrong
+/// one; entries of batches and the types of message attributes say whose they are.
+fn sqs_missing(problem: &Problem, name: &str, dialect: Dialect) -> AwsError {
+    let invalid = |message: String| AwsError::new(400, "InvalidParameterValue", message);
+    let path = problem.path.as_str();
+    match name {
+        "QueueUrl" if dialect == Dialect::AwsJson => {
+            return AwsError::new(400, "QueueDoesNotExist", "The specified queue does not exist.");
+        }
+        "QueueName" => {
+            return invalid("Value for parameter QueueName is invalid. Reason: Must specify a queue name.".to_owned());
+        }
+        _ => {}
+    }
+    let attribute = (path.split_once("essageAttributes.")).and_then(|(_, rest)| rest.strip_suffix(".member.dataType"));
+    if let Some(attribute) = attribute {
+        return invalid(format!(
+            "The message attribute '{attribute}' must contain non-empty message attribute type."
+        ));
+    }
+    let entry = path.strip_prefix("entries.").and_then(|rest| rest.split_once('.'));
+    let name = match entry {
+        Some((number, _)) => format!("Entries.{number}.{name}"),
+        None => name.to_owned(),
+    };
+    AwsError::new(
+        400,
+        "MissingParameter",
+        format!("The request must contain the parameter {name}."),
+    )
+}
+
+/// The words of the JSON reader that AWS's services share.
+fn json_complaint(expected: &str, problem: &Problem) -> String {
+    let sent = problem.value.as_deref().unwrap_or_default();
+    let token = match sent.bytes().next() {
+        Some(b'{') => return "Start of structure or map found where not expected.".to_owned(),
+        Some(b'[') => return "Start of list found where not expected".to_owned(),
+        Some(b'"') => "STRING_VALUE",
+        Some(b't') => "TRUE_VALUE",
+        Some(b'f') => "FALSE_VALUE",
+        _ => "NUMBER_VALUE",
+    };
+    match expected {
+        "string" => format!("{token} can not be converted to a String"),
+        "integer" => format!("{token} can not be converted to an Integer"),
+        "boolean" => format!("{token} can not be converted to a Boolean"),
+        "base64" => format!("{token} can not be converted to a Blob"),
+        "list" => "Expected list or null".to_owned(),
+        _ => "Expected map or null".to_owned(),
     }
 }
 
