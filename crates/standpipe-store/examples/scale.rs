@@ -5,6 +5,7 @@
 //! opening, a get, a page of 1000 records and a durable put take (the middle of many), and the memory of
 //! the process. Then claims from a queue with 1,000 and with 100,000 leased messages.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -85,7 +86,7 @@ fn records(dir: &Path, keys: u64) -> Result<(), AnyError> {
         let put = move |txn: &mut dyn Transaction| txn.put(&key(keys + n), &[7; VALUE_BYTES]);
         Ok(store.write_blocking::<_, StoreError>(&cell(), put)?)
     })?;
-    let index_mib = std::fs::metadata(dir.join("index.redb"))?.len() >> 20;
+    let index_mib = std::fs::metadata(dir.join("index.redb"))?.blocks() >> 11;
     let rss_mib = rss_mib()?;
     println!(
         "{keys:>10}{fill_rate:>10.0}{open_ms:>10.1}{get_us:>10.1}{page_us:>10.0}{put_us:>12.0}{rss_mib:>10}{index_mib:>12}"
