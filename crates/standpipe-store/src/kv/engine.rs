@@ -27,9 +27,11 @@ use crate::health::Health;
 /// Relaxed effects that may wait for a durable write, in bytes; more are logged at once.
 const RELAXED_BYTES_MAX: usize = 1024 * 1024;
 /// Records in the active table at which the index takes it over. Each may dirty a page of 4 KiB of its own, and
-/// a page that changes is kept twice until the next checkpoint: this bounds how much room the index needs
-/// beside its records, to 64 MiB.
-const LAP_RECORDS: usize = 16 * 1024;
+/// a page that changes is there twice until the checkpoint is done: this bounds how much room the index needs
+/// beside its records, to 32 MiB, or 64 when laps are stretched.
+const LAP_RECORDS: usize = 8 * 1024;
+/// A checkpoint of fewer records leaves the pages it superseded to the next one.
+const RELEASE_RECORDS: usize = LAP_RECORDS / 4;
 /// While the last checkpoint is under way a lap may become longer by this factor; then writers wait.
 const LAP_STRETCH: usize = 2;
 
@@ -151,7 +153,8 @@ impl Engine {
         let mut lap = self.lock();
         self.reap(&mut lap);
         self.heal_if_failed(&lap);
-        let view = self.view()?;
+        // An index that is not open; nothing of the state is held on to, lest it keeps pages from being used again.
+        self.view()?;
         let staged_before = lap.logs.staged_bytes();
         let mut applied = Applied::new();
         let result = guarded(self.shared.index.path(), || {
@@ -164,7 +167,6 @@ impl Engine {
             let active = batch.into_active();
             self.commit(&mut lap, active, flush, low_room)
         });
-        drop(view);
         if let Err(error) = result {
             lap.logs.unstage(staged_before);
             self.heal_if_failed(&lap);
@@ -194,7 +196,7 @@ impl Engine {
         let records = view.active.len();
         let is_due = records >= LAP_RECORDS || lap.logs.is_filled(LAP_STRETCH as u64);
         let must = records >= LAP_RECORDS * LAP_STRETCH || lap.logs.is_filled(1);
-        if must || (is_due && view.frozen.is_none()) {
+        if must || (is_due && view.frozen.is_none() && lap.checkpoint.is_none()) {
             drop(view);
             self.begin_lap(lap)?;
         }
@@ -420,6 +422,15 @@ impl Shared {
             view.frozen = None;
             view.tree = Some(tree);
         });
+        if frozen.table.len() >= RELEASE_RECORDS {
+            // Only a commit that begins with no reader of an older state lets the superseded pages be used
+            // again; without it they would wait for the end of the next lap, and be there three times.
+            let released = self.index.take_over(&[], &[]);
+            drop(released.inspect_err(|error| {
+                tracing::warn!(%error, "pages of the index that are superseded wait for the next checkpoint");
+                self.heal();
+            }));
+        }
         Ok(())
     }
 

@@ -521,3 +521,31 @@ fn a_scan_passes_only_the_removals_inside_its_range() {
     let inside = table.records().range(Some(&start), Some(&end), false);
     assert_eq!(inside.count(), 10);
 }
+
+#[test]
+fn pages_that_a_checkpoint_superseded_are_used_by_the_next_one() {
+    const RECORDS: u32 = 20_000;
+    let disk = SimDisk::new(1);
+    let engine = Engine::open(config(&disk, Checkpoints::Held, 64 << 20)).unwrap().0;
+    let index = disk.open(Path::new("/data/index.redb"), false).unwrap();
+    let mut used_bytes = Vec::new();
+    for lap in 0..4u8 {
+        write(&engine, move |txn| {
+            // Every page changes in each lap.
+            (0..RECORDS).try_for_each(|n| txn.put(&n.wrapping_mul(0x9e37_79b9).to_be_bytes(), &[lap; 200]))
+        })
+        .unwrap();
+        engine.freeze().unwrap();
+        engine.take_over().unwrap();
+        used_bytes.push(last_used_byte(&*index));
+    }
+    // The first lap has no older state below it.
+    let (once, most) = (used_bytes[0], used_bytes[3]);
+    assert!(most < once * 5 / 2, "{used_bytes:?}");
+}
+
+fn last_used_byte(file: &dyn crate::disk::DiskFile) -> usize {
+    let mut bytes = vec![0; file.len().unwrap() as usize];
+    file.read_at(0, &mut bytes).unwrap();
+    bytes.iter().rposition(|byte| *byte != 0).unwrap()
+}
