@@ -137,3 +137,45 @@ fn flush(mut written: Vec<(Sink, oneshot::Sender<Result<Sink, StoreError>>)>, he
 fn answer(done: oneshot::Sender<Result<Sink, StoreError>>, result: Result<Sink, StoreError>) {
     drop(done.send(result));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::SimDisk;
+    use crate::{Store, StoreConfig};
+
+    const BLOBS: usize = 20;
+
+    #[test]
+    fn blobs_that_wait_share_one_flush() {
+        let disk = SimDisk::new(7);
+        let config = StoreConfig {
+            disk: Arc::new(disk.clone()),
+            reserve_bytes: 0,
+            ..StoreConfig::new("/data")
+        };
+        let store = Store::open(config).unwrap();
+        let inner = store.blobs().inner.clone();
+        let (jobs, inbox) = channel();
+        let waiting = [0; BLOBS].map(|byte| {
+            let mut data = inner.short_buffers.take();
+            data.fill(&[byte; 20_000]);
+            let blob = Unflushed::Whole {
+                store: inner.clone(),
+                blob: BlobId(inner.new_id()),
+                data: Arc::new(data),
+                size: 20_000,
+            };
+            let (done, answer) = oneshot::channel();
+            jobs.send(Job { blob, done }).unwrap();
+            answer
+        });
+        drop(jobs);
+        let before = disk.fsync_count();
+        run(&inbox, &inner.health);
+        assert_eq!(disk.fsync_count() - before, 1);
+        for mut answer in waiting {
+            assert_eq!(answer.try_recv().unwrap().unwrap().location().bytes, 20_000);
+        }
+    }
+}
