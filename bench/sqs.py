@@ -36,7 +36,8 @@ WARM_BATCHES = 3200
 # Idle: no more than this share of a core for so long.
 IDLE_SECONDS, IDLE_SHARE, IDLE_SECONDS_MAX = 0.5, 0.05, 60
 QUEUES = 10_000
-# 10 million take about 15 GB of disk and a quarter of an hour: STANDPIPE_BENCH_DEEP=10000000 bench/run sqs-depth
+# A million takes half a minute and 1.5 GB of disk, in proportion: ten about five minutes and 15 GB.
+# STANDPIPE_BENCH_DEEP=10000000 bench/run sqs-depth
 DEEP_MESSAGES = int(os.environ.get("STANDPIPE_BENCH_DEEP", 1_000_000))
 DEEP_RUN_BATCHES = 20_000
 IN_FLIGHT = 100_000
@@ -265,7 +266,8 @@ def flush(path: Path) -> float:
 
 
 def depth(folder, table: Table):
-    """What grows with messages waiting, messages in flight and queues, and what does not."""
+    """What grows with messages waiting, messages in flight and queues, and what does not. Takes about half a minute and
+    1.5 GB of disk for each million of STANDPIPE_BENCH_DEEP, two to three times as long on a busy disk."""
     with Server(folder / "data") as server:
         target = Target("standpipe", server.ready["pipe"], server.process.pid, server.key())
         url = target.queue("deep", VisibilityTimeout="43200")
@@ -299,7 +301,8 @@ def depth(folder, table: Table):
 
 
 def costs(target: Target, url) -> dict[str, float]:
-    """CPU in microseconds of one send, one receive and one delete."""
+    """CPU in microseconds of one send, one receive and one delete, of a server that has nothing left to do of what came before."""
+    until_idle(target.pid)
     sent = target.load([target.signed("SendMessage", QueueUrl=url, MessageBody=BODY)], 4000)
     received = target.load([target.signed("ReceiveMessage", QueueUrl=url)], 2000)
     handles = target.handles(url, 2000)
