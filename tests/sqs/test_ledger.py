@@ -22,13 +22,16 @@ SEED = int(os.environ.get("STANDPIPE_TEST_SEED", random.randrange(1 << 32)))
 RETRY = (BotoCoreError, ClientError, ConnectionError)
 
 
-def retried(call, **parameters):
-    """What a careful client does: again until it is answered."""
+def retried(call, cut=None, **parameters):
+    """What a careful client does: again until it is answered. `cut` is told when an unanswered try began and ended."""
     deadline = time.monotonic() + 60
     while True:
+        began = time.monotonic()
         try:
             return call(**parameters)
         except RETRY as error:
+            if cut is not None:
+                cut.append((began, time.monotonic()))
             refused = isinstance(error, ClientError) and error.response["ResponseMetadata"]["HTTPStatusCode"] < 500
             if refused or time.monotonic() > deadline:
                 raise
@@ -40,8 +43,10 @@ class Ledger:
         self.server, self.url, self.fifo = server, url, fifo
         self.lock = threading.Lock()
         self.sent, self.received = [], []
-        # Of a body: handles handed out whose delete is not answered yet; when the last of them was answered.
-        self.outstanding, self.gone_at = {}, {}
+        # Of a message id (a body that was sent again is another message): handles handed out whose delete is not answered yet; when it was handed out last; when the last
+        # delete was answered. Receives that were not answered. What came back: handed out, deleted, received again.
+        self.outstanding, self.handed_at, self.gone_at = {}, {}, {}
+        self.cut, self.back = [], []
         self.sending, self.failed = True, []
         self.key = server.key()
 
@@ -77,7 +82,7 @@ class Ledger:
         while self.sending or quiet < 3:
             # The timeout outlasts the test: only a kill may end it early.
             began = time.monotonic()
-            messages = retried(sqs.receive_message, QueueUrl=self.url, MaxNumberOfMessages=10, WaitTimeSeconds=1,
+            messages = retried(sqs.receive_message, cut=self.cut, QueueUrl=self.url, MaxNumberOfMessages=10, WaitTimeSeconds=1,
                                VisibilityTimeout=1200 if self.fifo else 5).get("Messages", [])
             quiet = 0 if messages else quiet + 1
             with self.lock:
@@ -96,17 +101,25 @@ class Ledger:
         """What was deleted before a receive began is not in it. Only the last handle of a message deletes, so a message
         counts as deleted once that was answered for every handle that anybody got."""
         for message in messages:
-            body = message["Body"]
-            assert self.gone_at.pop(body, began) >= began, f"{body} came back after its delete was acknowledged"
-            self.received.append(body)
-            self.outstanding.setdefault(body, set()).add(message["ReceiptHandle"])
+            which = message["MessageId"]
+            gone_at = self.gone_at.pop(which, began)
+            if gone_at < began:
+                self.back.append((message["Body"], self.handed_at[which], gone_at))
+            self.handed_at[which] = time.monotonic()
+            self.received.append(message["Body"])
+            self.outstanding.setdefault(which, set()).add(message["ReceiptHandle"])
+
+    def came_back(self):
+        """A receive that was not answered may have had the last handle of a message, whose delete then did nothing."""
+        excused = lambda handed_at, gone_at: any(began < gone_at and ended > handed_at for began, ended in self.cut)
+        return [body for body, handed_at, gone_at in self.back if not excused(handed_at, gone_at)]
 
     def deleted(self, messages):
         for message in messages:
-            left = self.outstanding[message["Body"]]
+            left = self.outstanding[message["MessageId"]]
             left.discard(message["ReceiptHandle"])
             if not left:
-                self.gone_at[message["Body"]] = time.monotonic()
+                self.gone_at[message["MessageId"]] = time.monotonic()
 
 
 def group_of(body):
@@ -134,6 +147,7 @@ def test_nothing_acknowledged_is_lost_over_kills(fresh_server, fifo):
     for thread in threads:
         thread.join()
     assert not ledger.failed, ledger.failed
+    assert not ledger.came_back(), "came back after their delete was acknowledged"
     assert len(ledger.sent) > 50, "too little work to prove anything"
     if fifo:
         check_fifo(ledger, fresh_server)
