@@ -55,10 +55,15 @@ pub fn newest<S: Snapshot + ?Sized>(snapshot: &S, key: &str) -> Result<Option<Ob
 }
 
 /// The newest version as a write without conditions finds it: a record that cannot be read is none, for the write
-/// takes its place. The bytes it named stay, which a scrub tells.
-fn standing<T: Transaction + ?Sized>(txn: &mut T, key: &str) -> Result<Option<ObjectRecord>, S3Error> {
+/// takes its place. The bytes it named stay, which a scrub tells. Where objects can be locked it stays: nobody can
+/// tell whether this one is.
+fn standing<T: Transaction + ?Sized>(
+    txn: &mut T,
+    bucket: &BucketRecord,
+    key: &str,
+) -> Result<Option<ObjectRecord>, S3Error> {
     match newest(txn, key) {
-        Err(error) if error.is_damage() => {
+        Err(error) if error.is_damage() && !bucket.object_lock => {
             tracing::error!(key, ?error, "a damaged record is replaced");
             txn.delete(&keys::object(key.as_bytes()))?;
             Ok(None)
@@ -67,47 +72,51 @@ fn standing<T: Transaction + ?Sized>(txn: &mut T, key: &str) -> Result<Option<Ob
     }
 }
 
-/// Removes the record that stands in the way of finding a version: the version itself, or the newest, of which
-/// nobody can tell that it is another.
-fn drop_damaged<T: Transaction + ?Sized>(txn: &mut T, key: &str, wanted: Wanted) -> Result<(), S3Error> {
-    tracing::error!(key, "a damaged record is removed");
-    let place = match wanted {
+/// Removes the record that stands in the way of finding a version: the version itself where it `is_older`, else the
+/// newest, of which nobody can tell that it is another.
+fn drop_damaged<T: Transaction + ?Sized>(
+    txn: &mut T,
+    key: &str,
+    wanted: Wanted,
+    is_older: bool,
+) -> Result<(), S3Error> {
+    tracing::error!(key, is_older, "a damaged record is removed");
+    let sequence = match wanted {
         Wanted::Exact(version) => Some(version.sequence),
         Wanted::Null => null_sequence(txn, key)?,
         Wanted::Newest => None,
     };
-    if let Some(sequence) = place {
-        let place = keys::version(key.as_bytes(), sequence);
-        if txn
-            .get(&place)
-            .map_err(S3Error::from)
-            .is_ok_and(|bytes| bytes.is_none())
-        {
-            txn.delete(&keys::object(key.as_bytes()))?;
-            return promote(txn, key);
-        }
-        txn.delete(&place)?;
-        if wanted == Wanted::Null {
-            txn.delete(&keys::null_version(key.as_bytes()))?;
-        }
-        return Ok(());
+    let Some(sequence) = sequence.filter(|_| is_older) else {
+        txn.delete(&keys::object(key.as_bytes()))?;
+        return promote(txn, key);
+    };
+    txn.delete(&keys::version(key.as_bytes(), sequence))?;
+    if wanted == Wanted::Null {
+        txn.delete(&keys::null_version(key.as_bytes()))?;
     }
-    txn.delete(&keys::object(key.as_bytes()))?;
-    promote(txn, key)
+    Ok(())
 }
 
 /// The version a request names, delete markers included.
 pub fn find<S: Snapshot + ?Sized>(snapshot: &S, key: &str, wanted: Wanted) -> Result<Option<ObjectRecord>, S3Error> {
     let newest = newest(snapshot, key)?;
-    let sequence = match (wanted, &newest) {
-        (Wanted::Newest, _) => return Ok(newest),
-        (Wanted::Null, Some(record)) if record.null => return Ok(newest),
-        (Wanted::Exact(version), Some(record)) if !record.null && record.version == version => return Ok(newest),
-        (Wanted::Null, _) => match null_sequence(snapshot, key)? {
-            Some(sequence) => sequence,
-            None => return Ok(None),
-        },
-        (Wanted::Exact(version), _) => version.sequence,
+    match (wanted, &newest) {
+        (Wanted::Newest, _) => Ok(newest),
+        (Wanted::Null, Some(record)) if record.null => Ok(newest),
+        (Wanted::Exact(version), Some(record)) if !record.null && record.version == version => Ok(newest),
+        _ => find_older(snapshot, key, wanted),
+    }
+}
+
+/// The same among the versions behind the newest.
+fn find_older<S: Snapshot + ?Sized>(snapshot: &S, key: &str, wanted: Wanted) -> Result<Option<ObjectRecord>, S3Error> {
+    let sequence = match wanted {
+        Wanted::Newest => return Ok(None),
+        Wanted::Null => null_sequence(snapshot, key)?,
+        Wanted::Exact(version) => Some(version.sequence),
+    };
+    let Some(sequence) = sequence else {
+        return Ok(None);
     };
     let Some(bytes) = snapshot.get(&keys::version(key.as_bytes(), sequence))? else {
         return Ok(None);
@@ -179,7 +188,7 @@ pub fn put<T: Transaction + ?Sized>(
     let current = if conditions.is_any() {
         newest(txn, key)?
     } else {
-        standing(txn, key)?
+        standing(txn, bucket, key)?
     };
     conditions.judge(key, current.as_ref().filter(|c| !c.delete_marker).map(|c| &c.etag))?;
     crate::lock::apply_default(txn, bucket, &mut record)?;
@@ -209,7 +218,7 @@ pub fn delete_newest<T: Transaction + ?Sized>(
     key: &str,
     marker: ObjectRecord,
 ) -> Result<Deleted, S3Error> {
-    let current = standing(txn, key)?;
+    let current = standing(txn, bucket, key)?;
     if bucket.versioning == Versioning::Never {
         if let Some(current) = current {
             drop_version(txn, key, &current, true)?;
@@ -227,9 +236,11 @@ pub fn delete_newest<T: Transaction + ?Sized>(
     })
 }
 
-/// Removes one version for good, once `check` agrees. Absent is fine, as on AWS.
+/// Removes one version for good, once `check` agrees. Absent is fine, as on AWS. A record that cannot be read goes
+/// as well, unless it could be a locked one.
 pub fn delete_version<T: Transaction + ?Sized>(
     txn: &mut T,
+    bucket: &BucketRecord,
     key: &str,
     version_id: &str,
     check: impl FnOnce(&ObjectRecord) -> Result<(), S3Error>,
@@ -238,11 +249,18 @@ pub fn delete_version<T: Transaction + ?Sized>(
         version_id: Some(version_id.to_owned()),
         delete_marker: false,
     };
-    let record = match find(txn, key, Wanted::parse(Some(version_id))?) {
-        Err(error) if error.is_damage() => {
-            drop_damaged(txn, key, Wanted::parse(Some(version_id))?)?;
-            return Ok(deleted);
-        }
+    let wanted = Wanted::parse(Some(version_id))?;
+    let record = match find(txn, key, wanted) {
+        Err(error) if error.is_damage() => match find_older(txn, key, wanted) {
+            // Only the newest is damaged, which this one is not: it is judged as ever.
+            Ok(Some(older)) => Some(older),
+            Err(other) if !other.is_damage() => return Err(other),
+            _ if bucket.object_lock => return Err(error),
+            older => {
+                drop_damaged(txn, key, wanted, older.is_err())?;
+                return Ok(deleted);
+            }
+        },
         found => found?,
     };
     let Some(record) = record else {
@@ -250,7 +268,7 @@ pub fn delete_version<T: Transaction + ?Sized>(
     };
     check(&record)?;
     deleted.delete_marker = record.delete_marker;
-    let was_newest = newest(txn, key)?.is_some_and(|newest| newest.version == record.version);
+    let was_newest = newest(txn, key).is_ok_and(|newest| newest.is_some_and(|n| n.version == record.version));
     drop_version(txn, key, &record, was_newest)?;
     if was_newest {
         promote(txn, key)?;
@@ -491,9 +509,42 @@ mod tests {
             assert_eq!(gone, Err("NoSuchKey".to_owned()), "{versioning:?}");
 
             let (mut cell, version_id) = damaged();
-            delete_version(&mut cell, "k", &version_id, |_| Ok(())).unwrap();
+            delete_version(&mut cell, &bucket, "k", &version_id, |_| Ok(())).unwrap();
             assert!(cell.rows.is_empty(), "{versioning:?}");
         }
+    }
+
+    #[test]
+    fn damage_unlocks_nothing() {
+        let locked = BucketRecord {
+            object_lock: true,
+            ..bucket(Versioning::Enabled)
+        };
+        let mut cell = Cell::default();
+        let mut written = |number, body| {
+            let record = object(number, body);
+            let record = put(&mut cell, &locked, "k", &WriteConditions::default(), record).unwrap();
+            record.version_id()
+        };
+        let (older, newest) = (written(1, b"old"), written(2, b"new"));
+        cell.damaged.insert(keys::object(b"k"));
+        let rows = cell.rows.clone();
+        let refuse = |_: &ObjectRecord| Err(S3Error::ObjectLocked);
+        let code = |error: S3Error| error.into_aws().code.into_owned();
+        // The sound one behind a damaged one is as locked as before.
+        let judged = delete_version(&mut cell, &locked, "k", &older, refuse).map_err(code);
+        assert_eq!(judged.err(), Some(code(S3Error::ObjectLocked)));
+        // Nobody can tell whether the damaged one is.
+        let unknown = delete_version(&mut cell, &locked, "k", &newest, |_| Ok(())).map_err(code);
+        assert_eq!(unknown.err(), Some("InternalError".to_owned()));
+        let put_over = put(&mut cell, &locked, "k", &WriteConditions::default(), object(3, b"x")).map_err(code);
+        assert_eq!(put_over.err(), Some("InternalError".to_owned()));
+        assert_eq!(cell.rows, rows);
+        // In a bucket without locks the one that was asked for goes, and no other.
+        let plain = bucket(Versioning::Enabled);
+        delete_version(&mut cell, &plain, "k", &older, |_| Ok(())).unwrap();
+        assert!(cell.damaged.contains(&keys::object(b"k")));
+        assert!(cell.rows.contains_key(&keys::object(b"k")));
     }
 
     /// What the model knows of a version, newest first in its list.
@@ -587,6 +638,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(1500))]
         #[test]
         fn versions_equal_the_model(steps in proptest::collection::vec(step(), 1..25)) {
+            let plain = bucket(Versioning::Enabled);
             let mut cell = Cell::default();
             let mut versioning = Versioning::Never;
             let mut model: Vec<Known> = Vec::new();
@@ -617,7 +669,7 @@ mod tests {
                     }
                     Step::DeleteVersion(index) => {
                         let id = model.get(index).map_or_else(|| Version { sequence: 9, nonce: 9 }.text(), |k| k.id.clone());
-                        delete_version(&mut cell, "k", &id, |_| Ok(())).unwrap();
+                        delete_version(&mut cell, &plain, "k", &id, |_| Ok(())).unwrap();
                         model.retain(|known| known.id != id);
                     }
                     Step::Tag(index) => {
@@ -640,7 +692,7 @@ mod tests {
                 prop_assert_eq!(details, model.iter().filter(|known| known.body.len() > 2048).count());
             }
             for known in model {
-                delete_version(&mut cell, "k", &known.id, |_| Ok(())).unwrap();
+                delete_version(&mut cell, &plain, "k", &known.id, |_| Ok(())).unwrap();
             }
             prop_assert!(cell.rows.is_empty(), "left over: {:?}", cell.rows.keys());
         }

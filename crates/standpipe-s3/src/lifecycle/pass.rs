@@ -283,7 +283,7 @@ impl Round {
                 if !is_alone(txn, &key)? {
                     return Ok(false);
                 }
-                let deleted = versions::delete_version(txn, &key, &marker.version_id(), |_| Ok(()))?;
+                let deleted = versions::delete_version(txn, bucket, &key, &marker.version_id(), |_| Ok(()))?;
                 self.tell(txn, bucket, &key, &deleted, true)?;
                 Ok(true)
             }
@@ -339,7 +339,7 @@ impl Round {
         if txn.get(&keys::version(key.as_bytes(), version.sequence))?.is_none() {
             return Ok(false);
         }
-        let removed = versions::delete_version(txn, key, version_id, |record| {
+        let removed = versions::delete_version(txn, bucket, key, version_id, |record| {
             lock::check_removal(record, self.now_ms, false)
         });
         match removed {

@@ -149,7 +149,7 @@ impl Order {
 
     fn delete<T: Transaction + ?Sized>(&self, txn: &mut T, bucket: &BucketRecord) -> Result<Deleted, S3Error> {
         match &self.version_id {
-            Some(version_id) => versions::delete_version(txn, &self.key, version_id, |record| {
+            Some(version_id) => versions::delete_version(txn, bucket, &self.key, version_id, |record| {
                 lock::check_removal(record, self.now_ms, self.bypass)
             }),
             None => {
