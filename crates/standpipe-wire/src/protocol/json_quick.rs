@@ -29,6 +29,8 @@ pub fn read(structure: &mut dyn Structure, document: &[u8]) -> bool {
 enum Target<'a> {
     Structure(&'a mut dyn Structure),
     Member(&'a mut dyn Value),
+    /// A member that must not be absent.
+    Required(&'a mut dyn Value),
     Item(&'a mut dyn List),
     Entry(&'a mut dyn Map, String),
 }
@@ -43,7 +45,7 @@ impl<'a> Seed<'a> {
     fn open(self) -> (Slot<'a>, Option<&'static Kind>) {
         let slot = match self.target {
             Target::Structure(structure) => Slot::Structure(structure),
-            Target::Member(value) => value.slot(),
+            Target::Member(value) | Target::Required(value) => value.slot(),
             Target::Item(list) => list.push(),
             Target::Entry(map, key) => map.insert(key),
         };
@@ -74,8 +76,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         match self.target {
             Target::Member(_) | Target::Item(_) => Ok(()),
-            // Of a repeated key the last value counts, also when that is no value.
-            Target::Structure(_) | Target::Entry(..) => Err(unusual()),
+            // What must be there is missed, and of a repeated key the last value counts, also when that is no value.
+            Target::Structure(_) | Target::Required(_) | Target::Entry(..) => Err(unusual()),
         }
     }
 
@@ -151,7 +153,10 @@ fn read_members<'de, A: MapAccess<'de>>(structure: &mut dyn Structure, mut entri
         }
         seen |= 1 << index;
         entries.next_value_seed(Seed {
-            target: Target::Member(value),
+            target: match member.required {
+                true => Target::Required(value),
+                false => Target::Member(value),
+            },
             kind: Some(&member.shape.kind),
         })?;
     }
@@ -228,6 +233,7 @@ mod tests {
             (r#""MessageBody":"b"}}"#, false),
             (r#""MessageBody":"b""#, false),
             (r#""DelaySeconds":3}"#, false),
+            (r#""MessageBody":null}"#, false),
         ] {
             let document = format!("{start}{rest}");
             let mut quick = SendMessageRequest::default();
