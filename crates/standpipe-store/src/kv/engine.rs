@@ -152,7 +152,7 @@ impl Engine {
         self.config.health.check()?;
         let mut lap = self.lock();
         self.reap(&mut lap);
-        self.heal_if_failed(&lap);
+        self.heal_if_failed(&mut lap);
         // An index that is not open; nothing of the state is held on to, lest it keeps pages from being used again.
         self.view()?;
         let staged_before = lap.logs.staged_bytes();
@@ -169,7 +169,7 @@ impl Engine {
         });
         if let Err(error) = result {
             lap.logs.unstage(staged_before);
-            self.heal_if_failed(&lap);
+            self.heal_if_failed(&mut lap);
             return Err(error);
         }
         Ok(applied)
@@ -308,7 +308,7 @@ impl Engine {
         self.config.health.check()?;
         let mut lap = self.lock();
         self.join(&mut lap);
-        self.heal_if_failed(&lap);
+        self.heal_if_failed(&mut lap);
         // Begun before the commit, so that nothing of it is ever superseded unnoticed.
         let pin = self.shared.index.pin()?;
         let active = self.shared.view().active.clone();
@@ -334,10 +334,14 @@ impl Engine {
     }
 
     /// Opens the index again after a failure. Reads wait.
-    fn heal_if_failed(&self, lap: &RunningLap) {
+    fn heal_if_failed(&self, lap: &mut RunningLap) {
         // A checkpoint under way fails by itself and heals.
-        if lap.checkpoint.is_none() && self.shared.index.is_failed() {
-            self.shared.heal();
+        if lap.checkpoint.is_some() || !self.shared.index.is_failed() {
+            return;
+        }
+        let beyond = lap.logs.sequence_beyond();
+        if self.shared.heal(Some(beyond)) {
+            lap.logs.restart(beyond);
         }
     }
 
@@ -417,7 +421,9 @@ impl Shared {
         let taken = self
             .index
             .take_over(&[&frozen.table], &[(LOG_SEQUENCE, frozen.sequence)]);
-        let tree = taken.inspect_err(|_| self.heal())?;
+        let tree = taken.inspect_err(|_| {
+            self.heal(None);
+        })?;
         self.publish(|view| {
             view.frozen = None;
             view.tree = Some(tree);
@@ -428,7 +434,7 @@ impl Shared {
             let released = self.index.take_over(&[], &[]);
             drop(released.inspect_err(|error| {
                 tracing::warn!(%error, "pages of the index that are superseded wait for the next checkpoint");
-                self.heal();
+                self.heal(None);
             }));
         }
         Ok(())
@@ -440,7 +446,11 @@ impl Shared {
         let mut tables: Vec<&Table> = view.frozen.iter().map(|frozen| &frozen.table).collect();
         tables.push(&active);
         let taken = self.index.take_over(&tables, &[(LOG_SEQUENCE, sequence)]);
-        let tree = taken.inspect_err(|_| self.heal())?;
+        let tree = match taken {
+            Ok(tree) => tree,
+            Err(_) if self.heal(Some(sequence)) => return Ok(()),
+            Err(error) => return Err(error),
+        };
         self.publish(|view| {
             *view = View {
                 tree: Some(tree),
@@ -451,14 +461,25 @@ impl Shared {
     }
 
     /// Opens the index again; what it does not hold is still in memory and in the log. Reads wait.
-    fn heal(&self) {
+    ///
+    /// A take-over of everything may fail after its commit (where the file is cut shorter, for one). It is known by
+    /// its number, `beyond`, which no other has: then true, the index holds everything and memory is emptied.
+    /// Otherwise readers would see half of it, and later records would have numbers that a replay passes over.
+    fn heal(&self, beyond: Option<u64>) -> bool {
         if self.health.is_poisoned() {
-            return;
+            return false;
         }
         let mut published = self.published.write().unwrap_or_else(|e| e.into_inner());
         let mut view = View::clone(&published);
         // Failures are told by the index itself.
         view.tree = self.index.reopen().ok();
+        let is_number = |beyond| self.index.number(LOG_SEQUENCE).is_ok_and(|number| number == beyond);
+        let holds_all = view.tree.is_some() && beyond.is_some_and(is_number);
+        if holds_all {
+            view.active = Table::default();
+            view.frozen = None;
+        }
         *published = Arc::new(view);
+        holds_all
     }
 }
