@@ -5,6 +5,11 @@
 //! under [`keys::VERSION`]; at most one version of a key is null; when it is not the newest,
 //! [`keys::null_version`] tells its sequence; a record whose detail is apart has it under
 //! [`keys::detail`], whichever table the record is in; every content of a record is linked once.
+//! What happens where a record cannot be read is in [`damage`].
+
+mod damage;
+#[cfg(test)]
+mod tests;
 
 use std::ops::ControlFlow;
 
@@ -16,6 +21,7 @@ use crate::disk::keys;
 use crate::disk::object::{Description, Detail, ObjectRecord, Version};
 use crate::errors::S3Error;
 use crate::etag::ETag;
+use damage::Standing;
 
 /// Which version a request names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,49 +58,6 @@ pub fn newest<S: Snapshot + ?Sized>(snapshot: &S, key: &str) -> Result<Option<Ob
         Some(bytes) => Ok(Some(ObjectRecord::decode(&bytes)?)),
         None => Ok(None),
     }
-}
-
-/// The newest version as a write without conditions finds it: a record that cannot be read is none, for the write
-/// takes its place. The bytes it named stay, which a scrub tells. Where objects can be locked it stays: nobody can
-/// tell whether this one is.
-fn standing<T: Transaction + ?Sized>(
-    txn: &mut T,
-    bucket: &BucketRecord,
-    key: &str,
-) -> Result<Option<ObjectRecord>, S3Error> {
-    match newest(txn, key) {
-        Err(error) if error.is_damage() && !bucket.object_lock => {
-            tracing::error!(key, ?error, "a damaged record is replaced");
-            txn.delete(&keys::object(key.as_bytes()))?;
-            Ok(None)
-        }
-        found => found,
-    }
-}
-
-/// Removes the record that stands in the way of finding a version: the version itself where it `is_older`, else the
-/// newest, of which nobody can tell that it is another.
-fn drop_damaged<T: Transaction + ?Sized>(
-    txn: &mut T,
-    key: &str,
-    wanted: Wanted,
-    is_older: bool,
-) -> Result<(), S3Error> {
-    tracing::error!(key, is_older, "a damaged record is removed");
-    let sequence = match wanted {
-        Wanted::Exact(version) => Some(version.sequence),
-        Wanted::Null => null_sequence(txn, key)?,
-        Wanted::Newest => None,
-    };
-    let Some(sequence) = sequence.filter(|_| is_older) else {
-        txn.delete(&keys::object(key.as_bytes()))?;
-        return promote(txn, key);
-    };
-    txn.delete(&keys::version(key.as_bytes(), sequence))?;
-    if wanted == Wanted::Null {
-        txn.delete(&keys::null_version(key.as_bytes()))?;
-    }
-    Ok(())
 }
 
 /// The version a request names, delete markers included.
@@ -185,16 +148,17 @@ pub fn put<T: Transaction + ?Sized>(
     conditions: &WriteConditions,
     mut record: ObjectRecord,
 ) -> Result<ObjectRecord, S3Error> {
-    let current = if conditions.is_any() {
-        newest(txn, key)?
+    let standing = if conditions.is_any() {
+        Standing::sound(newest(txn, key)?)
     } else {
-        standing(txn, bucket, key)?
+        damage::standing(txn, bucket, key)?
     };
-    conditions.judge(key, current.as_ref().filter(|c| !c.delete_marker).map(|c| &c.etag))?;
+    let current = standing.record.as_ref().filter(|current| !current.delete_marker);
+    conditions.judge(key, current.map(|current| &current.etag))?;
     crate::lock::apply_default(txn, bucket, &mut record)?;
     record.null = bucket.versioning != Versioning::Enabled;
-    record.version.sequence = next_sequence(record.version.sequence, current.as_ref());
-    step_aside(txn, bucket, key, current, record.null)?;
+    record.version.sequence = standing.next_sequence(record.version.sequence);
+    step_aside(txn, bucket, key, standing.record, record.null)?;
     if let Some(detail) = &record.detail {
         txn.link(&detail.content)?;
     }
@@ -218,17 +182,17 @@ pub fn delete_newest<T: Transaction + ?Sized>(
     key: &str,
     marker: ObjectRecord,
 ) -> Result<Deleted, S3Error> {
-    let current = standing(txn, bucket, key)?;
+    let standing = damage::standing(txn, bucket, key)?;
     if bucket.versioning == Versioning::Never {
-        if let Some(current) = current {
+        if let Some(current) = standing.record {
             drop_version(txn, key, &current, true)?;
         }
         return Ok(Deleted::default());
     }
     let mut marker = marker;
     marker.null = bucket.versioning != Versioning::Enabled;
-    marker.version.sequence = next_sequence(marker.version.sequence, current.as_ref());
-    step_aside(txn, bucket, key, current, marker.null)?;
+    marker.version.sequence = standing.next_sequence(marker.version.sequence);
+    step_aside(txn, bucket, key, standing.record, marker.null)?;
     write_newest(txn, key, &marker)?;
     Ok(Deleted {
         version_id: Some(marker.version_id()),
@@ -237,7 +201,7 @@ pub fn delete_newest<T: Transaction + ?Sized>(
 }
 
 /// Removes one version for good, once `check` agrees. Absent is fine, as on AWS. A record that cannot be read goes
-/// as well, unless it could be a locked one.
+/// as well, where it is surely this version and could not be a locked one.
 pub fn delete_version<T: Transaction + ?Sized>(
     txn: &mut T,
     bucket: &BucketRecord,
@@ -257,7 +221,7 @@ pub fn delete_version<T: Transaction + ?Sized>(
             Err(other) if !other.is_damage() => return Err(other),
             _ if bucket.object_lock => return Err(error),
             older => {
-                drop_damaged(txn, key, wanted, older.is_err())?;
+                damage::drop_version(txn, bucket, key, wanted, older.is_err())?;
                 return Ok(deleted);
             }
         },
@@ -307,12 +271,6 @@ pub fn marker(version: Version, modified_ms: u64, owner: standpipe_wire::Account
         description: Description::default(),
         detail: None,
     }
-}
-
-fn next_sequence(proposed: u64, current: Option<&ObjectRecord>) -> u64 {
-    current.map_or(proposed, |current| {
-        proposed.max(current.version.sequence.saturating_add(1))
-    })
 }
 
 /// Makes room for a new newest version: the current one is dropped when both are null, else moved.
@@ -410,291 +368,4 @@ fn promote<T: Transaction + ?Sized>(txn: &mut T, key: &str) -> Result<(), S3Erro
 fn null_sequence<S: Snapshot + ?Sized>(snapshot: &S, key: &str) -> Result<Option<u64>, S3Error> {
     let bytes = snapshot.get(&keys::null_version(key.as_bytes()))?;
     Ok(bytes.and_then(|bytes| bytes.try_into().ok()).map(u64::from_be_bytes))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use bytes::Bytes;
-    use proptest::prelude::*;
-    use standpipe_store::{Content, StoreError, Visit};
-    use standpipe_wire::AccountId;
-
-    use super::*;
-    use crate::disk::object::SystemHeader;
-
-    /// A cell in memory that also counts the links of every inline content by its bytes.
-    #[derive(Default)]
-    struct Cell {
-        rows: BTreeMap<Vec<u8>, Vec<u8>>,
-        /// Rows whose checksum does not match.
-        damaged: std::collections::BTreeSet<Vec<u8>>,
-        links: BTreeMap<Vec<u8>, i64>,
-    }
-
-    impl Snapshot for Cell {
-        fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-            if self.damaged.contains(key) {
-                return Err(StoreError::Corrupt {
-                    path: "index".into(),
-                    offset: 0,
-                    what: "checksum".into(),
-                });
-            }
-            Ok(self.rows.get(key).cloned())
-        }
-        fn scan(&self, range: &KeyRange, _reverse: bool, visit: Visit<'_>) -> Result<(), StoreError> {
-            for (key, value) in self.rows.iter().filter(|(key, _)| range.contains(key)) {
-                if visit(key, value).is_break() {
-                    break;
-                }
-            }
-            Ok(())
-        }
-    }
-
-    impl Transaction for Cell {
-        fn put(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
-            self.damaged.remove(key);
-            self.rows.insert(key.to_vec(), value.to_vec());
-            Ok(())
-        }
-        fn delete(&mut self, key: &[u8]) -> Result<(), StoreError> {
-            self.damaged.remove(key);
-            self.rows.remove(key);
-            Ok(())
-        }
-        fn clear_range(&mut self, range: &KeyRange) -> Result<(), StoreError> {
-            self.rows.retain(|key, _| !range.contains(key));
-            Ok(())
-        }
-        fn link(&mut self, content: &Content) -> Result<(), StoreError> {
-            *self.links.entry(content.encode()).or_default() += 1;
-            Ok(())
-        }
-        fn unlink(&mut self, content: &Content) -> Result<(), StoreError> {
-            *self.links.entry(content.encode()).or_default() -= 1;
-            Ok(())
-        }
-    }
-
-    #[test]
-    fn a_damaged_record_is_replaced_and_removed_but_never_read() {
-        let code = |error: S3Error| error.into_aws().code.into_owned();
-        for versioning in [Versioning::Never, Versioning::Enabled, Versioning::Suspended] {
-            let (bucket, place) = (bucket(versioning), keys::object(b"k"));
-            let damaged = || {
-                let mut cell = Cell::default();
-                let written = put(&mut cell, &bucket, "k", &WriteConditions::default(), object(1, b"old")).unwrap();
-                cell.damaged.insert(place.clone());
-                (cell, written.version_id())
-            };
-            let (mut cell, _) = damaged();
-            assert_eq!(load(&cell, "k", None).map_err(code), Err("InternalError".to_owned()));
-            let only_new = WriteConditions::new(None, Some("*")).unwrap();
-            let kept = put(&mut cell, &bucket, "k", &only_new, object(2, b"new"));
-            assert_eq!(
-                kept.map_err(code).err(),
-                Some("InternalError".to_owned()),
-                "nobody knows whether it is there"
-            );
-            put(&mut cell, &bucket, "k", &WriteConditions::default(), object(2, b"new")).unwrap();
-            assert_eq!(load(&cell, "k", None).unwrap().detail, object(2, b"new").detail);
-
-            let (mut cell, _) = damaged();
-            let hidden = marker(Version { sequence: 9, nonce: 9 }, 0, AccountId::DEFAULT);
-            delete_newest(&mut cell, &bucket, "k", hidden).unwrap();
-            let gone = load(&cell, "k", None).map_err(code);
-            assert_eq!(gone, Err("NoSuchKey".to_owned()), "{versioning:?}");
-
-            let (mut cell, version_id) = damaged();
-            delete_version(&mut cell, &bucket, "k", &version_id, |_| Ok(())).unwrap();
-            assert!(cell.rows.is_empty(), "{versioning:?}");
-        }
-    }
-
-    #[test]
-    fn damage_unlocks_nothing() {
-        let locked = BucketRecord {
-            object_lock: true,
-            ..bucket(Versioning::Enabled)
-        };
-        let mut cell = Cell::default();
-        let mut written = |number, body| {
-            let record = object(number, body);
-            let record = put(&mut cell, &locked, "k", &WriteConditions::default(), record).unwrap();
-            record.version_id()
-        };
-        let (older, newest) = (written(1, b"old"), written(2, b"new"));
-        cell.damaged.insert(keys::object(b"k"));
-        let rows = cell.rows.clone();
-        let refuse = |_: &ObjectRecord| Err(S3Error::ObjectLocked);
-        let code = |error: S3Error| error.into_aws().code.into_owned();
-        // The sound one behind a damaged one is as locked as before.
-        let judged = delete_version(&mut cell, &locked, "k", &older, refuse).map_err(code);
-        assert_eq!(judged.err(), Some(code(S3Error::ObjectLocked)));
-        // Nobody can tell whether the damaged one is.
-        let unknown = delete_version(&mut cell, &locked, "k", &newest, |_| Ok(())).map_err(code);
-        assert_eq!(unknown.err(), Some("InternalError".to_owned()));
-        let put_over = put(&mut cell, &locked, "k", &WriteConditions::default(), object(3, b"x")).map_err(code);
-        assert_eq!(put_over.err(), Some("InternalError".to_owned()));
-        assert_eq!(cell.rows, rows);
-        // In a bucket without locks the one that was asked for goes, and no other.
-        let plain = bucket(Versioning::Enabled);
-        delete_version(&mut cell, &plain, "k", &older, |_| Ok(())).unwrap();
-        assert!(cell.damaged.contains(&keys::object(b"k")));
-        assert!(cell.rows.contains_key(&keys::object(b"k")));
-    }
-
-    /// What the model knows of a version, newest first in its list.
-    #[derive(Clone, Debug, PartialEq)]
-    struct Known {
-        id: String,
-        marker: bool,
-        body: Vec<u8>,
-    }
-
-    #[derive(Clone, Debug)]
-    enum Step {
-        Put { long: bool },
-        Delete,
-        DeleteVersion(usize),
-        Tag(usize),
-        Versioning(bool),
-    }
-
-    fn step() -> impl Strategy<Value = Step> {
-        prop_oneof![
-            4 => any::<bool>().prop_map(|long| Step::Put { long }),
-            2 => Just(Step::Delete),
-            3 => (0usize..4).prop_map(Step::DeleteVersion),
-            1 => (0usize..4).prop_map(Step::Tag),
-            2 => any::<bool>().prop_map(Step::Versioning),
-        ]
-    }
-
-    fn bucket(versioning: Versioning) -> BucketRecord {
-        BucketRecord {
-            owner: AccountId::DEFAULT,
-            created_ms: 0,
-            birth: 0,
-            region: String::new(),
-            versioning,
-            object_lock: false,
-            policy_stamp: 0,
-            ownership: None,
-            settings: 0,
-        }
-    }
-
-    fn object(number: usize, body: &[u8]) -> ObjectRecord {
-        ObjectRecord {
-            delete_marker: false,
-            detail: Some(Detail {
-                content: Content::inline(Bytes::from(body.to_vec())),
-                parts: Vec::new(),
-            }),
-            ..marker(
-                Version {
-                    sequence: 5,
-                    nonce: number as u64,
-                },
-                0,
-                AccountId::DEFAULT,
-            )
-        }
-    }
-
-    /// The list of versions as the cell has them, newest first.
-    fn listed(cell: &Cell) -> Vec<Known> {
-        let mut records: Vec<ObjectRecord> = newest(cell, "k").unwrap().into_iter().collect();
-        cell.scan(&KeyRange::prefix(keys::versions_of(b"k")), false, &mut |_, bytes| {
-            records.push(ObjectRecord::decode(bytes).unwrap());
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-        let known = |record: ObjectRecord| {
-            let body = if record.delete_marker {
-                Vec::new()
-            } else {
-                load_detail(cell, "k", &record)
-                    .unwrap()
-                    .content
-                    .as_inline()
-                    .unwrap()
-                    .to_vec()
-            };
-            Known {
-                id: record.version_id(),
-                marker: record.delete_marker,
-                body,
-            }
-        };
-        records.into_iter().map(known).collect()
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(1500))]
-        #[test]
-        fn versions_equal_the_model(steps in proptest::collection::vec(step(), 1..25)) {
-            let plain = bucket(Versioning::Enabled);
-            let mut cell = Cell::default();
-            let mut versioning = Versioning::Never;
-            let mut model: Vec<Known> = Vec::new();
-            for (number, step) in steps.into_iter().enumerate() {
-                let state = bucket(versioning);
-                match step {
-                    Step::Versioning(true) => versioning = Versioning::Enabled,
-                    Step::Versioning(false) if versioning != Versioning::Never => versioning = Versioning::Suspended,
-                    Step::Versioning(false) => {}
-                    Step::Put { long } => {
-                        let body = vec![number as u8 + 1; if long { 5000 } else { 3 }];
-                        let conditions = WriteConditions::default();
-                        let record = put(&mut cell, &state, "k", &conditions, object(number, &body)).unwrap();
-                        if versioning != Versioning::Enabled {
-                            model.retain(|known| known.id != "null");
-                        }
-                        model.insert(0, Known { id: record.version_id(), marker: false, body });
-                    }
-                    Step::Delete => {
-                        let stamp = Version { sequence: 5, nonce: number as u64 };
-                        let deleted = delete_newest(&mut cell, &state, "k", marker(stamp, 0, AccountId::DEFAULT)).unwrap();
-                        if versioning != Versioning::Enabled {
-                            model.retain(|known| known.id != "null");
-                        }
-                        if let Some(id) = deleted.version_id {
-                            model.insert(0, Known { id, marker: true, body: Vec::new() });
-                        }
-                    }
-                    Step::DeleteVersion(index) => {
-                        let id = model.get(index).map_or_else(|| Version { sequence: 9, nonce: 9 }.text(), |k| k.id.clone());
-                        delete_version(&mut cell, &plain, "k", &id, |_| Ok(())).unwrap();
-                        model.retain(|known| known.id != id);
-                    }
-                    Step::Tag(index) => {
-                        if let Some(known) = model.get(index).filter(|known| !known.marker) {
-                            let mut record = load(&cell, "k", Some(&known.id)).unwrap();
-                            record.description.headers = vec![(SystemHeader::Expires, "0".into())];
-                            rewrite(&mut cell, "k", &record).unwrap();
-                        }
-                    }
-                }
-                prop_assert_eq!(listed(&cell), model.clone());
-                let null = find(&cell, "k", Wanted::Null).unwrap().is_some();
-                prop_assert_eq!(null, model.iter().any(|known| known.id == "null"));
-                // Every body is linked exactly as often as a version has it, and no detail is left over.
-                for (content, count) in &cell.links {
-                    let held = model.iter().filter(|known| !known.marker && Content::inline(Bytes::from(known.body.clone())).encode() == *content).count();
-                    prop_assert_eq!(*count, held as i64);
-                }
-                let details = cell.rows.keys().filter(|key| key[0] == keys::DETAIL).count();
-                prop_assert_eq!(details, model.iter().filter(|known| known.body.len() > 2048).count());
-            }
-            for known in model {
-                delete_version(&mut cell, &plain, "k", &known.id, |_| Ok(())).unwrap();
-            }
-            prop_assert!(cell.rows.is_empty(), "left over: {:?}", cell.rows.keys());
-        }
-    }
 }

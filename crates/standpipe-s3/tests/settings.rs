@@ -18,6 +18,7 @@ use standpipe_wire::client::{MemoryConnector, Transport};
 use standpipe_wire::model::lambda::Invoke;
 use standpipe_wire::model::s3 as model;
 use standpipe_wire::model::sqs::{SendMessage, SendMessageResult};
+use standpipe_wire::policy::Policy;
 use standpipe_wire::server::{Config, Limits, ListenerGuard, Origin};
 use standpipe_wire::{
     AccessKey, AccountId, Body, Call, Client, ClientConfig, ClientError, KeyRing, Operation, Response, Server, Service,
@@ -35,7 +36,34 @@ struct Keys;
 
 impl KeyRing for Keys {
     fn lookup(&self, id: &str) -> Option<AccessKey> {
-        (id == "owner").then(owner)
+        match id {
+            "owner" => Some(owner()),
+            "limited" => Some(limited()),
+            "stranger" => Some(stranger()),
+            _ => None,
+        }
+    }
+}
+
+/// A key of the owner's account that may do everything with buckets, and send to one queue that is not there.
+fn limited() -> AccessKey {
+    let policy = r#"{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"},
+        {"Effect":"Allow","Action":["sqs:SendMessage","lambda:InvokeFunction"],"Resource":"arn:aws:*:us-east-1:000000000000:*mine"}]}"#;
+    AccessKey {
+        id: "limited".into(),
+        principal_arn: "arn:aws:sts::000000000000:assumed-role/app/one".into(),
+        policy: Some(Arc::new(Policy::parse(policy).unwrap())),
+        ..owner()
+    }
+}
+
+/// A root key of another account.
+fn stranger() -> AccessKey {
+    AccessKey {
+        id: "stranger".into(),
+        account: AccountId::parse("444444444444").unwrap(),
+        principal_arn: "arn:aws:iam::444444444444:root".into(),
+        ..owner()
     }
 }
 
@@ -165,12 +193,21 @@ async fn pipe() -> Pipe {
 
 impl Pipe {
     async fn send<O: Operation>(&self, input: O::Input) -> Result<O::Output, ClientError> {
+        self.send_by::<O>(&self.client, input).await
+    }
+
+    /// A client of this pipe with another key.
+    fn client_of(&self, key: AccessKey) -> Client {
+        Client::new(ClientConfig::new(self.client.endpoint(), Some(key))).unwrap()
+    }
+
+    async fn send_by<O: Operation>(&self, client: &Client, input: O::Input) -> Result<O::Output, ClientError> {
         let mut parts = O::encode_input(&input).unwrap();
         // Some operations want a digest of their document, as SDKs send it.
         let digest = base64::engine::general_purpose::STANDARD.encode(md5::Md5::digest(&parts.body));
         parts.headers.insert("content-md5", digest.parse().unwrap());
         let body = Body::from(parts.body.clone());
-        let (status, headers, answer) = self.client.send_parts("s3", parts, body).await?;
+        let (status, headers, answer) = client.send_parts("s3", parts, body).await?;
         let document = answer.collect(1 << 20).await.unwrap();
         if !status.is_success() {
             let error = standpipe_wire::protocol::decode_error(ServiceName::S3, status, &headers, &document);
@@ -526,6 +563,77 @@ async fn queues_are_told_what_happened_even_when_they_were_away() {
     let record = told("ObjectRemoved:Delete");
     assert_eq!(record["s3"]["object"]["key"], "a+b.jpg");
     assert_eq!(record["s3"]["object"].get("size"), None);
+}
+
+#[tokio::test]
+async fn nobody_names_a_destination_that_he_could_not_send_to() {
+    let pipe = pipe().await;
+    let statement = r#"{"Statement":{"Effect":"Allow","Principal":{"AWS":"444444444444"},"Action":"s3:PutBucketNotification","Resource":"arn:aws:s3:::bucket"}}"#;
+    let opened = model::PutBucketPolicyRequest {
+        bucket: "bucket".into(),
+        policy: statement.into(),
+        ..Default::default()
+    };
+    pipe.send::<model::PutBucketPolicy>(opened).await.unwrap();
+    let configure = |arn: &str, skips: bool| {
+        let events = vec!["s3:ObjectCreated:*".into()];
+        let mut config = model::NotificationConfiguration::default();
+        // The kind of the element is not what decides: events go where the ARN says.
+        config.queue_configurations.push(model::QueueConfiguration {
+            queue_arn: arn.into(),
+            events,
+            ..Default::default()
+        });
+        model::PutBucketNotificationConfigurationRequest {
+            bucket: "bucket".into(),
+            notification_configuration: config,
+            skip_destination_validation: Some(skips),
+            ..Default::default()
+        }
+    };
+    let queue = "arn:aws:sqs:us-east-1:000000000000:told";
+    let (my_queue, my_function) = (queue.replace("told", "mine"), FUNCTION.replace("told:live", "mine"));
+    for (key, arn, skips, expected) in [
+        (limited(), queue, false, "InvalidArgument"),
+        (limited(), queue, true, "InvalidArgument"),
+        (limited(), FUNCTION, false, "InvalidArgument"),
+        (limited(), FUNCTION, true, "InvalidArgument"),
+        (limited(), "nonsense", true, "InvalidArgument"),
+        (limited(), &my_queue, true, "ok"),
+        (limited(), &my_function, true, "ok"),
+        (stranger(), queue, false, "InvalidArgument"),
+        (stranger(), &my_queue, true, "InvalidArgument"),
+        (owner(), "nonsense", true, "ok"),
+        (owner(), queue, true, "ok"),
+    ] {
+        let (by, client) = (key.id.clone(), pipe.client_of(key));
+        let answer = pipe
+            .send_by::<model::PutBucketNotificationConfiguration>(&client, configure(arn, skips))
+            .await;
+        if let (Err(ClientError::Service(error)), "limited" | "stranger") = (&answer, by.as_str())
+            && arn != "nonsense"
+        {
+            let value = error.members.iter().find(|(name, _)| name == "ArgumentValue1");
+            let told = value.map(|(_, value)| value.as_str()).unwrap_or_default();
+            assert!(
+                told.starts_with("The caller has no permission"),
+                "{by} {arn}: {error:?}"
+            );
+        }
+        assert_eq!(code(answer), expected, "{by} {arn} {skips}");
+        assert!(pipe.queue.messages.lock().unwrap().is_empty(), "{by} {arn}");
+        assert!(pipe.functions.invoked.lock().unwrap().is_empty(), "{by} {arn}");
+    }
+    // Ending notifications needs no right to send.
+    let ended = model::PutBucketNotificationConfigurationRequest {
+        bucket: "bucket".into(),
+        ..Default::default()
+    };
+    let client = pipe.client_of(stranger());
+    let answer = pipe
+        .send_by::<model::PutBucketNotificationConfiguration>(&client, ended)
+        .await;
+    assert_eq!(code(answer), "ok");
 }
 
 #[tokio::test]

@@ -18,7 +18,8 @@ const NAP_MAX: Duration = Duration::from_secs(20);
 #[derive(Default)]
 pub struct Alarm {
     waiting: AtomicUsize,
-    /// Monotonic millisecond for which it is set; [`u64::MAX`] for none.
+    /// Monotonic millisecond for which it is set; [`u64::MAX`] for none. 0 until the task has looked for the first
+    /// time: it finds by itself what was set before.
     set_for_ms: AtomicU64,
     /// True while the task runs.
     running: Mutex<bool>,

@@ -72,10 +72,12 @@ pub async fn bury(
     let mut effects = Effects::default();
     let mut moves = Vec::with_capacity(seqs.len());
     {
-        let index = queue.index();
+        let mut index = queue.index();
+        let index = index.of_generation(generation);
         for seq in seqs {
             effects.leaves(queue, generation, seq);
-            moves.push((seq, index.received(seq).unwrap_or_default()));
+            let received = index.as_ref().and_then(|index| index.received(seq));
+            moves.push((seq, received.unwrap_or_default()));
         }
     }
     let (source, target) = (Arc::clone(queue), Arc::clone(&target.queue));

@@ -179,7 +179,9 @@ async fn step(sqs: &Sqs, task: &Task) -> Result<Step, SqsError> {
     let targets = match targets(sqs, task, generation, &seqs).await {
         Ok(targets) => targets,
         Err(error) => {
-            source.index().stay(&seqs, &now);
+            if let Some(index) = source.index().of_generation(generation) {
+                index.stay(&seqs, &now);
+            }
             return match error {
                 SqsError::ResourceNotFound { message } => end(sqs, task, TaskStatus::Failed, Some(message)).await,
                 other => Err(other),

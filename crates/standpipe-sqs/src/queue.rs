@@ -126,11 +126,6 @@ impl Queue {
         self.index.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    /// An empty index of a generation.
-    pub fn new_index(&self, generation: u32) -> Index {
-        Index::new(self.is_fifo, generation, self.epoch)
-    }
-
     /// Results of receives that may be asked for again.
     pub fn attempts(&self) -> MutexGuard<'_, Attempts> {
         self.attempts.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
@@ -190,7 +185,7 @@ impl Queue {
         }
         let generation = self.state().record.generation;
         let now = self.now();
-        let mut index = self.new_index(generation);
+        let mut index = Index::new(self.is_fifo, generation, self.epoch);
         let mut dedups = Vec::new();
         self.store.read(&self.cell, |snapshot| {
             self.load_messages(snapshot, &mut index, &now)?;

@@ -21,6 +21,13 @@ struct Place {
     seq: u64,
 }
 
+impl Place {
+    /// In the same index.
+    fn is_beside(&self, other: &Place) -> bool {
+        Arc::ptr_eq(&self.queue, &other.queue) && self.generation == other.generation
+    }
+}
+
 /// What a transaction does to indexes.
 #[derive(Default)]
 pub struct Effects {
@@ -44,37 +51,38 @@ impl Effects {
         self.dedups.push((Arc::clone(queue), until_ms, hash));
     }
 
+    /// Tells the indexes how the transaction ended; also one that a purge has replaced and that may return.
     fn settle(self, committed: bool) {
-        for run in self.joined.chunk_by(|a, b| Arc::ptr_eq(&a.queue, &b.queue)) {
+        for run in self.joined.chunk_by(Place::is_beside) {
             let seqs: Vec<u64> = run.iter().map(|place| place.seq).collect();
             let queue = &run[0].queue;
-            let mut index = queue.index();
-            if index.generation != run[0].generation {
+            let mut guard = queue.index();
+            let Some(index) = guard.of_generation(run[0].generation) else {
                 continue;
-            }
+            };
             if committed {
                 index.commit(&seqs);
                 queue.alarm().timer_set(index.next_timer());
             } else {
                 index.abort(&seqs);
             }
-            drop(index);
+            drop(guard);
             queue.wake(seqs.len());
         }
-        for run in self.leaving.chunk_by(|a, b| Arc::ptr_eq(&a.queue, &b.queue)) {
+        for run in self.leaving.chunk_by(Place::is_beside) {
             let seqs: Vec<u64> = run.iter().map(|place| place.seq).collect();
             let queue = &run[0].queue;
             let now = queue.now();
-            let mut index = queue.index();
-            if index.generation != run[0].generation {
+            let mut guard = queue.index();
+            let Some(index) = guard.of_generation(run[0].generation) else {
                 continue;
-            }
+            };
             if committed {
                 index.gone(&seqs);
             } else {
                 index.stay(&seqs, &now);
             }
-            drop(index);
+            drop(guard);
             // A group of a FIFO queue may be open again; a standard queue gains nothing by a delete.
             if queue.is_fifo || !committed {
                 queue.wake(seqs.len());
@@ -238,4 +246,92 @@ pub fn lift(txn: &mut dyn Transaction, id: u64, generation: u32, seq: u64) -> Re
     txn.delete(&state_key)?;
     txn.delete(&message_key)?;
     Ok(Some(MessageRow::decode(&row)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use standpipe_store::StoreConfig;
+    use standpipe_wire::AccountId;
+
+    use super::*;
+    use crate::disk::queue::QueueRecord;
+    use crate::index::{Counts, Take};
+    use crate::names::QueueName;
+
+    /// A queue with one message that is being deleted and one that is being sent.
+    fn queue(store: &Store, name: &str) -> (Arc<Queue>, Effects) {
+        let name = QueueName {
+            account: AccountId::DEFAULT,
+            name: name.to_owned(),
+        };
+        let record = QueueRecord::new(1, "us-east-1".to_owned(), 0);
+        let queue = Queue::new(store.clone(), CellId::new("cell"), name, record, 1).unwrap();
+        let (queue, mut effects) = (Arc::new(queue), Effects::default());
+        let now = queue.now();
+        let joining = Joining {
+            group: Some("g"),
+            sent_ms: None,
+            due_ms: 0,
+        };
+        let mut index = queue.index();
+        let generation = index.generation;
+        let deleted = index.admit(now.wall_ms, joining);
+        index.commit(&[deleted]);
+        let take = Take {
+            count: 1,
+            visibility_ms: 60_000,
+            receive_count_max: None,
+        };
+        assert_eq!(index.take(&now, &take, 7).taken.len(), 1);
+        index.begin_delete(&now, deleted, 7).unwrap();
+        let sent = index.admit(now.wall_ms, joining);
+        drop(index);
+        effects.leaves(&queue, generation, deleted);
+        effects.joined.push(Place {
+            queue: Arc::clone(&queue),
+            generation,
+            seq: sent,
+        });
+        (queue, effects)
+    }
+
+    #[test]
+    fn what_settles_while_a_purge_fails_is_not_lost() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(StoreConfig::new(dir.path())).unwrap();
+        for name in ["q", "q.fifo"] {
+            for (committed, expected) in [(true, (1, 0)), (false, (0, 1))] {
+                let (queue, effects) = queue(&store, name);
+                queue.index().begin_purge();
+                assert_eq!(queue.index().counts(), Counts::default());
+                effects.settle(committed);
+                queue.index().not_purged();
+                let mut index = queue.index();
+                let counts = index.counts();
+                assert_eq!((counts.visible, counts.in_flight), expected, "{name} {committed}");
+                // Sent is received, and not deleted comes back when its time is over.
+                let later = Now {
+                    mono_ms: queue.now().mono_ms + 120_000,
+                    ..queue.now()
+                };
+                let take = Take {
+                    count: 10,
+                    visibility_ms: 0,
+                    receive_count_max: None,
+                };
+                assert_eq!(index.take(&later, &take, 8).taken.len(), 1, "{name} {committed}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_settles_after_a_purge_is_purged() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(StoreConfig::new(dir.path())).unwrap();
+        let (queue, effects) = queue(&store, "q");
+        queue.index().begin_purge();
+        assert!(queue.index().purged().is_some());
+        effects.settle(true);
+        assert_eq!(queue.index().counts(), Counts::default());
+    }
 }

@@ -87,6 +87,13 @@ pub fn versions_of(key: &[u8]) -> Vec<u8> {
     escaped(VERSION, key, 8)
 }
 
+/// The sequence number in a key made by [`version`].
+pub fn version_sequence(cell_key: &[u8]) -> Result<u64, Malformed> {
+    let (_, sequence) = split_escaped(cell_key)?;
+    let sequence = sequence.try_into().map_err(|_| Malformed("version key"))?;
+    Ok(!u64::from_be_bytes(sequence))
+}
+
 /// Detail of one version of `key`, wherever its record is.
 pub fn detail(key: &[u8], sequence: u64) -> Vec<u8> {
     let mut out = escaped(DETAIL, key, 8);
@@ -202,6 +209,7 @@ mod tests {
     fn newer_versions_come_first() {
         assert!(version(b"k", 2) < version(b"k", 1));
         assert!(version(b"k", 1).starts_with(&versions_of(b"k")));
+        assert_eq!(version_sequence(&version(b"k\0", 7)).unwrap(), 7);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use standpipe_wire::AwsError;
 use standpipe_wire::model::s3::NotificationConfiguration;
 
 use super::destination::{Destination, destinations};
-use super::{covers, delivery, message};
+use super::{covers, delivery, message, permission};
 use crate::S3;
 use crate::access::Request;
 use crate::disk::bucket::BucketRecord;
@@ -147,14 +147,15 @@ fn check_pair(first: &Destination<'_>, second: &Destination<'_>) -> Result<(), S
     Ok(())
 }
 
-/// Asks every destination: a queue is sent the test event, a function would take one. What refuses is no
-/// destination.
+/// Judges every destination: the caller could tell it something, and, unless that is skipped, it would take it: a queue
+/// is sent the test event, a function would take one.
 pub async fn accept(
     s3: &S3,
     request: &Request,
     bucket: &str,
     entered: &BucketRecord,
     config: &NotificationConfiguration,
+    skips_trying: bool,
 ) -> Result<(), S3Error> {
     let mut error = AwsError::new(
         400,
@@ -163,8 +164,14 @@ pub async fn accept(
     );
     let mut count = 0;
     for destination in destinations(&config.queue_configurations, &config.lambda_function_configurations) {
-        let test = message::test(request, bucket);
-        if let Err(reason) = delivery::try_out(s3, entered.owner, destination.arn, test).await {
+        let accepted = match permission::check(request, entered.owner, destination.arn) {
+            Ok(()) if !skips_trying => {
+                let test = message::test(request, bucket);
+                delivery::try_out(s3, entered.owner, destination.arn, test).await
+            }
+            permitted => permitted,
+        };
+        if let Err(reason) = accepted {
             count += 1;
             // AWS numbers them, and writes a `null` behind each name.
             let named = [

@@ -4,7 +4,7 @@ use futures_util::{StreamExt, stream};
 use standpipe_store::KeyRange;
 use standpipe_wire::model::lambda::{InvocationRequest, InvocationType, Invoke};
 use standpipe_wire::model::sqs::{SendMessage, SendMessageRequest};
-use standpipe_wire::{AccountId, Body, Client, ClientError};
+use standpipe_wire::{AccountId, Body, Client, ClientError, Operation};
 
 use crate::S3;
 use crate::bucket_cell;
@@ -106,6 +106,14 @@ pub(super) async fn try_out(s3: &S3, account: AccountId, arn: &str, test: String
         Place::Queue(owner, name) => send_message(&client, owner, name, test).await,
         Place::Function => invoke(&client, arn, InvocationType::DRY_RUN, String::new()).await,
     }
+}
+
+/// The IAM action of telling a destination something.
+pub(super) fn action(arn: &str) -> Result<&'static str, String> {
+    Ok(match Place::parse(arn)? {
+        Place::Queue(..) => SendMessage::ACTION,
+        Place::Function => Invoke::ACTION,
+    })
 }
 
 fn client(s3: &S3, account: AccountId) -> Result<Client, String> {

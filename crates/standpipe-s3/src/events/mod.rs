@@ -8,6 +8,7 @@ mod check;
 mod delivery;
 mod destination;
 mod message;
+mod permission;
 
 use standpipe_store::Transaction;
 use standpipe_wire::model::s3::GetBucketNotificationConfiguration;

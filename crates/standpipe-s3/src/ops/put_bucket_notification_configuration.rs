@@ -13,7 +13,8 @@ use crate::settings::{self, NOTIFICATION};
 use crate::{S3, events, registry};
 
 /// Replaces the configuration, after every queue in it took a test event and every function
-/// would take one. An empty one ends notifications.
+/// would take one, and only with destinations that the caller itself could tell something. An
+/// empty one ends notifications.
 pub async fn put_bucket_notification_configuration(
     s3: &S3,
     request: &Request,
@@ -30,9 +31,8 @@ pub async fn put_bucket_notification_configuration(
         settings::delete(s3, request, &target, &NOTIFICATION).await?;
         return Ok(PutBucketNotificationConfigurationOutput::default());
     }
-    if input.skip_destination_validation != Some(true) {
-        events::accept(s3, request, &input.bucket, &entered, &config).await?;
-    }
+    let skips_trying = input.skip_destination_validation == Some(true);
+    events::accept(s3, request, &input.bucket, &entered, &config, skips_trying).await?;
     // First the list of what the background looks at: a bucket that tells is always on it.
     registry::note(s3, &input.bucket, entered.birth).await?;
     settings::put::<GetBucketNotificationConfiguration>(s3, request, &target, &NOTIFICATION, config).await?;

@@ -144,6 +144,8 @@ pub struct Index {
     oldest_aged: BTreeSet<(u64, u64)>,
     /// Past their retention and out of the index; to be removed from disk.
     doomed: Vec<u64>,
+    /// The index whose place this one took, until it is known whether the purge is durable.
+    replaced: Option<Box<Index>>,
 }
 
 impl Index {
@@ -166,17 +168,44 @@ impl Index {
             aged: SeqMap::default(),
             oldest_aged: BTreeSet::new(),
             doomed: Vec::new(),
+            replaced: None,
         }
+    }
+
+    /// An empty index of the next generation takes this one's place. This one is kept until the purge is known to be
+    /// durable ([`Index::purged`]) or not ([`Index::not_purged`]): transactions before it settle meanwhile.
+    pub fn begin_purge(&mut self) {
+        let mut fresh = Index::new(matches!(self.order, Order::Fifo(_)), self.generation + 1, self.epoch);
+        fresh.last_seq = self.last_seq;
+        let old = std::mem::replace(self, fresh);
+        self.replaced = Some(Box::new(old));
+    }
+
+    /// The purge is durable. Answers the index before it, to be dropped where nobody waits.
+    pub fn purged(&mut self) -> Option<Box<Index>> {
+        self.replaced.take()
+    }
+
+    /// The purge failed: the index before it returns, if the purge got so far as to replace it.
+    pub fn not_purged(&mut self) {
+        if let Some(old) = self.replaced.take() {
+            let last_seq = self.last_seq;
+            *self = *old;
+            self.raise_last_seq(last_seq);
+        }
+    }
+
+    /// The index of a generation: this one, or the one that a purge under way has replaced. None once it is purged.
+    pub fn of_generation(&mut self, generation: u32) -> Option<&mut Index> {
+        if self.generation == generation {
+            return Some(self);
+        }
+        self.replaced.as_deref_mut().filter(|old| old.generation == generation)
     }
 
     /// Keeps later sequence numbers above `seq`.
     pub fn raise_last_seq(&mut self, seq: u64) {
         self.last_seq = self.last_seq.max(seq);
-    }
-
-    /// The last sequence number given.
-    pub fn last_seq(&self) -> u64 {
-        self.last_seq
     }
 
     /// A message found on disk; `lease` is what is left of its visibility timeout.

@@ -1,11 +1,11 @@
 //! An ascending queue of sequence numbers, kept as runs of neighbours: what is sent in one millisecond has
 //! neighbouring numbers, so many messages waiting cost little more than the milliseconds they were sent in.
 //!
-//! Runs sit in chunks of a fixed size, so that nothing is ever copied because the queue is long.
+//! Runs sit in chunks of bounded size, so that little is copied however long the queue is.
 
 use std::collections::VecDeque;
 
-/// Runs in a full chunk.
+/// Most runs of a chunk.
 const CHUNK_RUNS: usize = 256;
 
 /// Neighbouring numbers: `first` and those behind it.
@@ -99,8 +99,7 @@ impl Runs {
         Some((chunk_at, run_at))
     }
 
-    /// Takes a number out; false when it is not here. Costs a chunk's length at most, except where many were taken
-    /// out of the middle of one before.
+    /// Takes a number out; false when it is not here. Costs a chunk's length at most.
     pub fn remove(&mut self, number: u64) -> bool {
         let Some((chunk_at, run_at)) = self.find(number) else {
             return false;
@@ -123,6 +122,9 @@ impl Runs {
         }
         if chunk.is_empty() {
             self.chunks.remove(chunk_at);
+        } else if chunk.len() > CHUNK_RUNS {
+            let behind = chunk.split_off(CHUNK_RUNS / 2);
+            self.chunks.insert(chunk_at + 1, behind);
         }
         self.count -= 1;
         true
@@ -165,5 +167,19 @@ mod tests {
             }
             prop_assert!(set.is_empty() && runs.chunks.is_empty());
         }
+    }
+
+    #[test]
+    fn chunks_stay_short_when_every_second_number_goes() {
+        const COUNT: u64 = 5000;
+        let mut runs = Runs::default();
+        (0..COUNT).for_each(|number| runs.push_back(number));
+        for number in (1..COUNT).step_by(2) {
+            assert!(runs.remove(number) && !runs.remove(number));
+            let longest = runs.chunks.iter().map(VecDeque::len).max();
+            assert!(longest <= Some(CHUNK_RUNS), "{longest:?} after {number}");
+        }
+        let left: Vec<u64> = std::iter::from_fn(|| runs.pop_front()).collect();
+        assert_eq!(left, (0..COUNT).step_by(2).collect::<Vec<_>>());
     }
 }

@@ -1,6 +1,6 @@
 //! PurgeQueue. <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html>
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use standpipe_store::Transaction;
 use standpipe_wire::model::sqs::{PurgeQueueOutput, PurgeQueueRequest};
@@ -9,7 +9,6 @@ use crate::access::Request;
 use crate::disk::keys;
 use crate::errors::SqsError;
 use crate::finishing::finish;
-use crate::index::Index;
 use crate::limits::PURGE_INTERVAL_MS;
 use crate::queue::{Queue, State};
 use crate::{Sqs, control};
@@ -34,22 +33,20 @@ pub async fn purge_queue(sqs: &Sqs, request: &Request, input: PurgeQueueRequest)
         let bytes = state.record.encode();
         // The indexes change places inside the transaction, in the order of all others. Should its commit
         // fail, the old one returns; until then no transaction passes, since disk and memory disagree.
-        let old = Arc::new(Mutex::new(None));
-        let (inside, kept) = (Arc::clone(&queue), Arc::clone(&old));
-        let result = store
-            .write(&queue.cell, move |txn| swap(txn, &inside, &bytes, &kept))
-            .await;
-        let old = old.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take();
-        match (result, old) {
-            (Ok(()), _) => {
+        let inside = Arc::clone(&queue);
+        let result = store.write(&queue.cell, move |txn| replace(txn, &inside, &bytes)).await;
+        match result {
+            Ok(()) => {
+                // Dropped when the lock is free again: it may be long.
+                let _old = queue.index().purged();
                 queue.set_state(state);
                 background.wake();
                 Ok(())
             }
-            (Err(error), old) => {
-                if let Some(old) = old {
-                    *queue.index() = old;
-                }
+            Err(error) => {
+                queue.index().not_purged();
+                // Who looked meanwhile saw an empty queue.
+                queue.changed().notify_waiters();
                 Err(error)
             }
         }
@@ -58,16 +55,11 @@ pub async fn purge_queue(sqs: &Sqs, request: &Request, input: PurgeQueueRequest)
     Ok(PurgeQueueOutput::default())
 }
 
-fn swap(txn: &mut dyn Transaction, queue: &Queue, record: &[u8], kept: &Mutex<Option<Index>>) -> Result<(), SqsError> {
+fn replace(txn: &mut dyn Transaction, queue: &Queue, record: &[u8]) -> Result<(), SqsError> {
     let generation = queue.check_generation(txn)?;
-    let next = generation + 1;
     txn.put(&keys::queue(&queue.name.name), record)?;
-    txn.put(&keys::marker(queue.id), &next.to_be_bytes())?;
+    txn.put(&keys::marker(queue.id), &(generation + 1).to_be_bytes())?;
     txn.put(&keys::garbage(queue.id, generation), &[])?;
-    let mut fresh = queue.new_index(next);
-    let mut index = queue.index();
-    fresh.raise_last_seq(index.last_seq());
-    let old = std::mem::replace(&mut *index, fresh);
-    *kept.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(old);
+    queue.index().begin_purge();
     Ok(())
 }
