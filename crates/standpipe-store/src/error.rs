@@ -37,8 +37,8 @@ pub enum StoreError {
         /// The limit.
         bytes_max: u64,
     },
-    /// The closure of a transaction panicked; nothing of it was kept.
-    #[error("a transaction panicked and was rolled back; report the panic in the log")]
+    /// The closure of a transaction, or the writing of a blob, panicked; nothing of it was kept.
+    #[error("a write panicked and was rolled back; report the panic in the log")]
     Panicked,
     /// The store was closed.
     #[error("the store is closed; restart standpipe")]

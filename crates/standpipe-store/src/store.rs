@@ -16,8 +16,9 @@ use crate::{CellId, Clock, Ids, KeyRange, OpenError, StoreError, SystemClock};
 
 /// Memory for index pages, in bytes; it grows as pages are read.
 const CACHE_BYTES: usize = 16 * 1024 * 1024;
-/// Longest log, in bytes: what a start after a crash may have to replay, and what the tables in memory hold at
-/// most. A quarter of it is usual: that is when a checkpoint begins.
+/// Longest log, in bytes: what a start after a crash may have to replay. The tables in memory hold the same records,
+/// each with its place in the table beside it. A quarter is usual: that is when a checkpoint begins, and two laps
+/// of twice that are the most (docs/decisions/0012).
 const LOG_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// Room on the disk that data may not use, in bytes, so that the index can always commit deletes.
 const RESERVE_BYTES: u64 = 64 * 1024 * 1024;

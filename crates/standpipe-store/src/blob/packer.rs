@@ -4,6 +4,7 @@
 //! A caller is woken once for its blob instead of once for the write and once for the flush, and while a
 //! flush is under way the blobs of its successor gather.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -37,12 +38,17 @@ pub(super) enum Unflushed {
     },
     /// The flush.
     Written(Box<Sink>),
+    /// A defect.
+    #[cfg(test)]
+    Panics,
 }
 
 impl Unflushed {
     fn write(self) -> Result<Sink, StoreError> {
         match self {
             Unflushed::Written(sink) => Ok(*sink),
+            #[cfg(test)]
+            Unflushed::Panics => panic!("the writing of a blob panics"),
             Unflushed::Whole {
                 store,
                 blob,
@@ -86,7 +92,8 @@ impl Packer {
         if !sent {
             return Err(StoreError::Closed);
         }
-        answer.await.unwrap_or(Err(StoreError::Closed))
+        // Dropped without an answer only by a panic: what waits is finished before the thread ends.
+        answer.await.unwrap_or(Err(StoreError::Panicked))
     }
 
     /// Finishes what waits, refuses the rest, and waits for the thread.
@@ -107,7 +114,7 @@ fn run(inbox: &Receiver<Job>, health: &Health) {
         let mut written = Vec::new();
         let mut next = Some(first);
         while let Some(job) = next.take() {
-            match job.blob.write() {
+            match guarded(|| job.blob.write()) {
                 Ok(sink) => written.push((sink, job.done)),
                 Err(error) => answer(job.done, Err(error)),
             }
@@ -115,8 +122,18 @@ fn run(inbox: &Receiver<Job>, health: &Health) {
                 next = inbox.try_recv().ok();
             }
         }
-        flush(written, health);
+        // Whoever waits for a flush that panics finds its answer dropped.
+        let flushed = guarded(|| {
+            flush(written, health);
+            Ok(())
+        });
+        drop(flushed);
     }
+}
+
+/// A panic is the failure of one job; the thread goes on for the others.
+fn guarded<T>(work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(StoreError::Panicked))
 }
 
 /// One flush for all blobs of a segment; nearly always they have the same.
@@ -146,30 +163,56 @@ mod tests {
 
     const BLOBS: usize = 20;
 
-    #[test]
-    fn blobs_that_wait_share_one_flush() {
-        let disk = SimDisk::new(7);
+    type Answer = oneshot::Receiver<Result<Sink, StoreError>>;
+
+    fn store(disk: &SimDisk) -> Store {
         let config = StoreConfig {
             disk: Arc::new(disk.clone()),
             reserve_bytes: 0,
             ..StoreConfig::new("/data")
         };
-        let store = Store::open(config).unwrap();
+        Store::open(config).unwrap()
+    }
+
+    fn whole(inner: &Arc<Inner>) -> Unflushed {
+        let mut data = inner.short_buffers.take();
+        data.fill(&[0; 20_000]);
+        Unflushed::Whole {
+            store: inner.clone(),
+            blob: BlobId(inner.new_id()),
+            data: Arc::new(data),
+            size: 20_000,
+        }
+    }
+
+    fn send(jobs: &Sender<Job>, blob: Unflushed) -> Answer {
+        let (done, answer) = oneshot::channel();
+        jobs.send(Job { blob, done }).unwrap();
+        answer
+    }
+
+    #[test]
+    fn a_panic_fails_one_blob_and_the_others_are_packed() {
+        let store = store(&SimDisk::new(7));
         let inner = store.blobs().inner.clone();
         let (jobs, inbox) = channel();
-        let waiting = [0; BLOBS].map(|byte| {
-            let mut data = inner.short_buffers.take();
-            data.fill(&[byte; 20_000]);
-            let blob = Unflushed::Whole {
-                store: inner.clone(),
-                blob: BlobId(inner.new_id()),
-                data: Arc::new(data),
-                size: 20_000,
-            };
-            let (done, answer) = oneshot::channel();
-            jobs.send(Job { blob, done }).unwrap();
-            answer
-        });
+        let mut before = send(&jobs, whole(&inner));
+        let mut broken = send(&jobs, Unflushed::Panics);
+        let mut behind = send(&jobs, whole(&inner));
+        drop(jobs);
+        run(&inbox, &inner.health);
+        assert!(before.try_recv().unwrap().is_ok());
+        assert_eq!(broken.try_recv().unwrap().err(), Some(StoreError::Panicked));
+        assert!(behind.try_recv().unwrap().is_ok());
+    }
+
+    #[test]
+    fn blobs_that_wait_share_one_flush() {
+        let disk = SimDisk::new(7);
+        let store = store(&disk);
+        let inner = store.blobs().inner.clone();
+        let (jobs, inbox) = channel();
+        let waiting: Vec<Answer> = (0..BLOBS).map(|_| send(&jobs, whole(&inner))).collect();
         drop(jobs);
         let before = disk.fsync_count();
         run(&inbox, &inner.health);

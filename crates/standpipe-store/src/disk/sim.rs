@@ -4,8 +4,9 @@
 //! beside current ones. [`SimDisk::crash`] makes every open handle stale, keeps a seeded random
 //! selection of the unflushed writes (torn at sector size), and loses the rest.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -14,6 +15,8 @@ use crate::ids::split_mix;
 
 /// Disks write whole sectors; a torn write is cut between two, in bytes.
 const SECTOR_BYTES: usize = 512;
+/// Room is taken in blocks of so many bytes where holes are free.
+const BLOCK_BYTES: usize = 4096;
 
 /// What the disk does wrong, besides forgetting at a crash.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub struct Faults {
     pub failing_reads_of: Option<&'static str>,
     /// Room for file contents, in bytes.
     pub capacity_bytes: Option<u64>,
+    /// A file takes room for the blocks that were written, as on most file systems, instead of for its length.
+    pub holes_are_free: bool,
 }
 
 impl Faults {
@@ -66,6 +71,8 @@ struct Inode {
     durable: Vec<u8>,
     current: Vec<u8>,
     pending: Vec<Change>,
+    /// Those of the current content that were written, by their index.
+    blocks: BTreeSet<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -74,7 +81,30 @@ enum Change {
     SetLen(usize),
 }
 
+impl Inode {
+    /// What is behind the end of the file takes no room.
+    fn cut_blocks(&mut self) {
+        drop(self.blocks.split_off(&self.current.len().div_ceil(BLOCK_BYTES)));
+    }
+}
+
 impl Change {
+    /// Where a file ends behind it, at least.
+    fn end(&self) -> usize {
+        match self {
+            Change::Write { offset, data } => offset + data.len(),
+            Change::SetLen(len) => *len,
+        }
+    }
+
+    /// The blocks it writes.
+    fn blocks(&self) -> Range<usize> {
+        match self {
+            Change::Write { offset, data } => offset / BLOCK_BYTES..(offset + data.len()).div_ceil(BLOCK_BYTES),
+            Change::SetLen(_) => 0..0,
+        }
+    }
+
     fn apply(&self, to: &mut Vec<u8>) {
         match self {
             Change::Write { offset, data } => {
@@ -139,7 +169,7 @@ impl SimDisk {
         self.state().seed = seed;
     }
 
-    /// Bytes that the files hold, for a capacity that leaves just so much room.
+    /// Bytes that the files take, for a capacity that leaves just so much room.
     pub fn used_bytes(&self) -> u64 {
         self.state().used_bytes()
     }
@@ -169,6 +199,7 @@ impl SimDisk {
                 keep_part(&mut state.seed, &change, &mut inode.durable);
             }
             inode.current = inode.durable.clone();
+            inode.cut_blocks();
         }
         let changed: Vec<PathBuf> = (state.names.keys().chain(state.durable_names.keys()))
             .filter(|path| state.names.get(*path) != state.durable_names.get(*path))
@@ -250,13 +281,22 @@ impl State {
         self.names
             .values()
             .filter_map(|inode| self.inodes.get(inode))
-            .map(|inode| inode.current.len() as u64)
+            .map(|inode| match self.faults.holes_are_free {
+                true => (inode.blocks.len() * BLOCK_BYTES) as u64,
+                false => inode.current.len() as u64,
+            })
             .sum()
     }
 
-    fn grow(&mut self, inode: u64, bytes: usize) -> io::Result<()> {
-        let held = self.inodes.get(&inode).map_or(0, |inode| inode.current.len());
-        let more = bytes.saturating_sub(held) as u64;
+    fn grow(&mut self, inode: u64, change: &Change) -> io::Result<()> {
+        let more = self.inodes.get(&inode).map_or(0, |inode| {
+            if self.faults.holes_are_free {
+                let new = change.blocks().filter(|block| !inode.blocks.contains(block));
+                new.count() * BLOCK_BYTES
+            } else {
+                change.end().saturating_sub(inode.current.len())
+            }
+        }) as u64;
         match self.faults.capacity_bytes {
             Some(capacity) if more > 0 && self.used_bytes() + more > capacity => Err(io::ErrorKind::StorageFull.into()),
             _ => Ok(()),
@@ -355,12 +395,16 @@ impl SimFile {
         Ok(state)
     }
 
-    fn push(&self, end: usize, change: Change) -> io::Result<()> {
+    fn push(&self, change: Change) -> io::Result<()> {
         let mut state = self.live()?;
         state.change()?;
-        state.grow(self.inode, end)?;
+        state.grow(self.inode, &change)?;
         if let Some(inode) = state.inodes.get_mut(&self.inode) {
             change.apply(&mut inode.current);
+            inode.blocks.extend(change.blocks());
+            if matches!(change, Change::SetLen(_)) {
+                inode.cut_blocks();
+            }
             inode.pending.push(change);
         }
         Ok(())
@@ -392,18 +436,14 @@ impl DiskFile for SimFile {
     }
 
     fn write_at(&self, offset: u64, data: &[u8]) -> io::Result<()> {
-        let offset = offset as usize;
-        self.push(
-            offset + data.len(),
-            Change::Write {
-                offset,
-                data: data.to_vec(),
-            },
-        )
+        self.push(Change::Write {
+            offset: offset as usize,
+            data: data.to_vec(),
+        })
     }
 
     fn set_len(&self, bytes: u64) -> io::Result<()> {
-        self.push(bytes as usize, Change::SetLen(bytes as usize))
+        self.push(Change::SetLen(bytes as usize))
     }
 
     fn sync_data(&self) -> io::Result<()> {

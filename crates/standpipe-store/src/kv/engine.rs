@@ -6,6 +6,7 @@
 //! thread takes the frozen table over into the index in the order of its keys ([`Checkpoints`]).
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 use std::thread::JoinHandle;
 
@@ -15,7 +16,7 @@ use super::batch::{Applied, Batch};
 use super::index::{GENERATION, Index, LOG_KEY, LOG_SEQUENCE};
 use super::log::Lap;
 use super::logs::Logs;
-use super::redb_tables::guarded;
+use super::redb_tables::{Tree, guarded};
 use super::table::Table;
 use super::view::{Frozen, View};
 use super::writer::Job;
@@ -27,9 +28,12 @@ use crate::health::Health;
 /// Relaxed effects that may wait for a durable write, in bytes; more are logged at once.
 const RELAXED_BYTES_MAX: usize = 1024 * 1024;
 /// Records in the active table at which the index takes it over. Each may dirty a page of 4 KiB of its own, and
-/// a page that changes is there twice until the checkpoint is done: this bounds how much room the index needs
-/// beside its records, to 32 MiB, or 64 when laps are stretched.
+/// a page that changes is there twice until the checkpoint is done: this bounds how much room a checkpoint
+/// needs beside the records, to 32 MiB, or 64 when laps are stretched.
 const LAP_RECORDS: usize = 8 * 1024;
+/// The same while room is low. Deletes go on then, and what they need must fit into the room that is kept for
+/// them: 4 MiB, or 8 when laps are stretched.
+const LOW_ROOM_LAP_RECORDS: usize = LAP_RECORDS / 8;
 /// A checkpoint of fewer records leaves the pages it superseded to the next one.
 const RELEASE_RECORDS: usize = LAP_RECORDS / 4;
 /// While the last checkpoint is under way a lap may become longer by this factor; then writers wait.
@@ -91,6 +95,17 @@ struct RunningLap {
     checkpoint: Option<JoinHandle<()>>,
 }
 
+/// Takes what the log says over into the index, in parts where room is short.
+fn take_over_at_start(index: &Index, logged: &Table, numbers: &[(&str, u64)]) -> Result<Arc<Tree>, StoreError> {
+    if !index.is_room_short(logged.len()) {
+        match index.take_over(&[logged], numbers) {
+            Err(StoreError::Full) => drop(index.reopen()?),
+            taken => return taken,
+        }
+    }
+    index.take_over_in_parts(logged, numbers, &mut drop)
+}
+
 impl Engine {
     /// Opens or makes the files, takes the log over into the index, and counts this opening;
     /// returns the engine and the generation.
@@ -113,7 +128,7 @@ impl Engine {
             key: config.log_key,
         };
         let numbers = [(GENERATION, lap.generation), (LOG_KEY, lap.key), (LOG_SEQUENCE, 0)];
-        let tree = index.take_over(&[&logged], &numbers)?;
+        let tree = take_over_at_start(&index, &logged, &numbers)?;
         (config.health).flushed(&config.dir, config.disk.sync_dir(&config.dir))?;
         logs.begin(lap);
         let engine = Engine {
@@ -155,10 +170,13 @@ impl Engine {
         self.heal_if_failed(&mut lap);
         // An index that is not open; nothing of the state is held on to, lest it keeps pages from being used again.
         self.view()?;
-        let staged_before = lap.logs.staged_bytes();
+        let mut staged_before = lap.logs.staged_bytes();
         let mut applied = Applied::new();
         let result = guarded(self.shared.index.path(), || {
-            self.make_room_in_log(&mut lap)?;
+            let made_room = self.make_room_in_log(&mut lap, low_room);
+            // A lap that began has logged what waited.
+            staged_before = lap.logs.staged_bytes();
+            made_room?;
             let base = View::clone(&self.shared.view());
             let mut batch = Batch::new(base, pending, low_room, lap.logs.staged());
             for job in jobs {
@@ -185,31 +203,38 @@ impl Engine {
         }
         self.shared.publish_active(active);
         if flush == Flush::Settle {
-            self.settle(lap)?;
+            self.settle(lap, low_room)?;
         }
         Ok(())
     }
 
     /// Begins a new lap when the running one is full. Waits for the last checkpoint only when it must.
-    fn make_room_in_log(&self, lap: &mut RunningLap) -> Result<(), StoreError> {
+    fn make_room_in_log(&self, lap: &mut RunningLap, low_room: bool) -> Result<(), StoreError> {
         let view = self.shared.view();
         let records = view.active.len();
-        let is_due = records >= LAP_RECORDS || lap.logs.is_filled(LAP_STRETCH as u64);
-        let must = records >= LAP_RECORDS * LAP_STRETCH || lap.logs.is_filled(1);
+        let records_max = if low_room { LOW_ROOM_LAP_RECORDS } else { LAP_RECORDS };
+        let is_due = records >= records_max || lap.logs.is_filled(LAP_STRETCH as u64);
+        let must = records >= records_max * LAP_STRETCH || lap.logs.is_filled(1);
         if must || (is_due && view.frozen.is_none() && lap.checkpoint.is_none()) {
             drop(view);
-            self.begin_lap(lap)?;
+            self.begin_lap(lap, low_room)?;
         }
         Ok(())
     }
 
     /// Freezes the active table, sends later commits to the other file of the log, and starts a checkpoint.
-    fn begin_lap(&self, lap: &mut RunningLap) -> Result<(), StoreError> {
+    fn begin_lap(&self, lap: &mut RunningLap, low_room: bool) -> Result<(), StoreError> {
         self.finish_checkpoint(lap)?;
+        // Relaxed writes as well, because only what the log holds whole may be taken over in parts.
+        let is_logged = lap.logs.append(!low_room)?;
         let sequence = lap.logs.sequence();
         self.shared.publish(|view| {
             let table = std::mem::take(&mut view.active);
-            view.frozen = Some(Arc::new(Frozen { table, sequence }));
+            view.frozen = Some(Arc::new(Frozen {
+                table,
+                sequence,
+                is_logged,
+            }));
         });
         lap.logs.switch();
         self.start_checkpoint(lap)
@@ -272,7 +297,7 @@ impl Engine {
     }
 
     /// Everything on its way into the index, so that a stop leaves nothing to replay.
-    fn settle(&self, lap: &mut RunningLap) -> Result<(), StoreError> {
+    fn settle(&self, lap: &mut RunningLap, low_room: bool) -> Result<(), StoreError> {
         if lap.checkpoint.is_some() {
             // The next one sees to the rest.
             return Ok(());
@@ -285,7 +310,7 @@ impl Engine {
             return Ok(());
         }
         drop(view);
-        self.begin_lap(lap)
+        self.begin_lap(lap, low_room)
     }
 
     /// Takes everything and `active`, with what no log record holds, over into the index while writers wait,
@@ -294,13 +319,13 @@ impl Engine {
         self.join(lap);
         self.config.health.check()?;
         let sequence = lap.logs.sequence_beyond();
-        self.shared.take_over_with(active, sequence)?;
+        self.shared.take_over_with(&active, sequence)?;
         lap.logs.restart(sequence);
         Ok(())
     }
 
     /// Makes a checkpoint, and hands its file to `open` with a read transaction that keeps its pages
-    /// from being reused. Writers wait until `open` returns.
+    /// from being reused, until the index is opened again ([`Engine::openings`]). Writers wait until `open` returns.
     pub(crate) fn with_checkpoint<T>(
         &self,
         open: impl FnOnce(ReadTransaction, Arc<dyn DiskFile>) -> Result<T, StoreError>,
@@ -328,9 +353,18 @@ impl Engine {
         view.frozen.is_some() || !view.active.is_empty() || lap.logs.is_ahead()
     }
 
-    /// Bytes in the log that the index will need room for.
+    /// Counts how often the index was opened again.
+    pub(crate) fn openings(&self) -> Arc<AtomicU64> {
+        self.shared.index.openings()
+    }
+
+    /// Room that the index will need for what it does not hold yet, in bytes, at most: for what was logged, and for
+    /// copies of the pages that change.
     pub(crate) fn pending_bytes(&self) -> u64 {
-        self.lock().logs.pending_bytes()
+        let logged_bytes = self.lock().logs.pending_bytes();
+        let view = self.shared.view();
+        let records = view.active.len() + view.frozen.as_ref().map_or(0, |frozen| frozen.table.len());
+        logged_bytes + self.shared.index.copied_bytes(records)
     }
 
     /// Opens the index again after a failure. Reads wait.
@@ -371,7 +405,7 @@ impl Engine {
 #[cfg(test)]
 impl Engine {
     pub(crate) fn freeze(&self) -> Result<(), StoreError> {
-        self.begin_lap(&mut self.lock())
+        self.begin_lap(&mut self.lock(), false)
     }
 
     /// Makes the frozen table durable in the index, as when writers wait for it.
@@ -390,6 +424,11 @@ impl Engine {
 
     pub(crate) fn active_len(&self) -> usize {
         self.shared.view().active.len()
+    }
+
+    /// As after a failure of the index.
+    pub(crate) fn reopen_index(&self) {
+        self.shared.heal(None);
     }
 }
 
@@ -418,10 +457,7 @@ impl Shared {
         let Some(frozen) = self.view().frozen.clone() else {
             return Ok(());
         };
-        let taken = self
-            .index
-            .take_over(&[&frozen.table], &[(LOG_SEQUENCE, frozen.sequence)]);
-        let tree = taken.inspect_err(|_| {
+        let tree = self.take_over_table(&frozen).inspect_err(|_| {
             self.heal(None);
         })?;
         self.publish(|view| {
@@ -440,11 +476,40 @@ impl Shared {
         Ok(())
     }
 
-    /// Makes the frozen table, then `active`, durable in the index.
-    fn take_over_with(&self, active: Table, sequence: u64) -> Result<(), StoreError> {
+    /// In one commit, or in parts where there is no room for that.
+    fn take_over_table(&self, frozen: &Frozen) -> Result<Arc<Tree>, StoreError> {
+        let numbers = [(LOG_SEQUENCE, frozen.sequence)];
+        let in_parts = frozen.is_logged && self.index.is_room_short(frozen.table.len());
+        if !in_parts {
+            match self.index.take_over(&[&frozen.table], &numbers) {
+                Err(StoreError::Full) if frozen.is_logged => self.heal(None),
+                taken => return taken,
+            };
+        }
+        // Half of it may be seen in the index, because the table itself is looked at first.
+        let mut show = |tree| self.publish(|view| view.tree = Some(tree));
+        self.index.take_over_in_parts(&frozen.table, &numbers, &mut show)
+    }
+
+    /// Makes the frozen table, then `active`, durable in the index: at once where there is room for both.
+    fn take_over_with(&self, active: &Table, sequence: u64) -> Result<(), StoreError> {
+        let frozen_records = || self.view().frozen.as_ref().map(|frozen| frozen.table.len());
+        if frozen_records().is_some_and(|records| self.index.is_room_short(records + active.len())) {
+            self.take_over_frozen()?;
+        }
+        match self.take_over_at_once(active, sequence) {
+            Err(StoreError::Full) if frozen_records().is_some() => {
+                self.take_over_frozen()?;
+                self.take_over_at_once(active, sequence)
+            }
+            taken => taken,
+        }
+    }
+
+    fn take_over_at_once(&self, active: &Table, sequence: u64) -> Result<(), StoreError> {
         let view = self.view();
         let mut tables: Vec<&Table> = view.frozen.iter().map(|frozen| &frozen.table).collect();
-        tables.push(&active);
+        tables.push(active);
         let taken = self.index.take_over(&tables, &[(LOG_SEQUENCE, sequence)]);
         let tree = match taken {
             Ok(tree) => tree,

@@ -1,7 +1,7 @@
 //! The index file: redb, a copy-on-write tree, opened, taken over into, and opened again after a failure.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
 use redb::{Database, ReadTransaction, ReadableDatabase, TableDefinition, TableError, WriteTransaction};
@@ -12,6 +12,11 @@ use super::table::Table;
 use crate::StoreError;
 use crate::disk::{Disk, DiskFile};
 use crate::health::Health;
+
+/// A page of the file, in bytes; a commit copies each page that it changes.
+const PAGE_BYTES: u64 = 4096;
+/// Room that one part of a table may need, in bytes, when a table is taken over in parts.
+const PART_BYTES: u64 = 1024 * 1024;
 
 const META: TableDefinition<&str, u64> = TableDefinition::new("meta");
 /// Counts openings of the file; the upper bits of every id made since.
@@ -30,10 +35,12 @@ pub(crate) struct Index {
     opened: RwLock<Option<Opened>>,
     /// The disk was so full that the file could not even be opened again; the next write tries it.
     waits_for_room: AtomicBool,
+    openings: Arc<AtomicU64>,
 }
 
 struct Opened {
     database: Database,
+    file: Arc<dyn DiskFile>,
     trouble: Arc<Trouble>,
 }
 
@@ -52,6 +59,7 @@ impl Index {
             cache_bytes,
             opened: RwLock::new(None),
             waits_for_room: AtomicBool::new(false),
+            openings: Arc::default(),
         };
         let opened = guarded(&index.path, || index.open_file())?;
         *index.opened.write().unwrap_or_else(|e| e.into_inner()) = Some(opened);
@@ -60,8 +68,9 @@ impl Index {
 
     fn open_file(&self) -> Result<Opened, StoreError> {
         let trouble = Arc::new(Trouble::default());
+        let file = self.file(true)?;
         let backend = Backend {
-            file: self.file(true)?,
+            file: file.clone(),
             path: self.path.clone(),
             health: self.health.clone(),
             trouble: trouble.clone(),
@@ -71,6 +80,7 @@ impl Index {
             .create_with_backend(backend);
         Ok(Opened {
             database: database.map_err(|error| trouble.sorted(self.error(error)))?,
+            file,
             trouble,
         })
     }
@@ -112,6 +122,45 @@ impl Index {
         })
     }
 
+    /// Takes over a table that the log holds whole, in parts, each one a durable commit, and the numbers with the
+    /// last: a start in between takes the log over again, whose effects are absolute. So it needs no more room
+    /// than a part does, provided that nobody holds on to the states between, which `show` gets one by one.
+    ///
+    /// After an `Err` the file must be opened again, see [`Index::reopen`].
+    pub(crate) fn take_over_in_parts(
+        &self,
+        table: &Table,
+        numbers: &[(&str, u64)],
+        show: &mut dyn FnMut(Arc<Tree>),
+    ) -> Result<Arc<Tree>, StoreError> {
+        for part in table.parts(PART_BYTES, PAGE_BYTES) {
+            show(self.take_over(&[&part], &[])?);
+            // The pages that this part superseded are for the next one.
+            drop(self.take_over(&[], &[])?);
+        }
+        self.take_over(&[], numbers)
+    }
+
+    /// Room that copies of the pages need which so many records may change, in bytes, at most: a page for each
+    /// record, and no more than there are.
+    pub(crate) fn copied_bytes(&self, records: usize) -> u64 {
+        let opened = self.opened.read().unwrap_or_else(|e| e.into_inner());
+        let bytes = opened.as_ref().and_then(|opened| opened.file.len().ok());
+        (records as u64 * PAGE_BYTES).min(bytes.unwrap_or(u64::MAX))
+    }
+
+    /// True when one commit of so many records may not fit on the disk: there is less than twice the room that
+    /// copies need. A disk that cannot be measured is treated as roomy; the commit itself will tell.
+    pub(crate) fn is_room_short(&self, records: usize) -> bool {
+        let free_bytes = self.disk.free_bytes(self.path.parent().unwrap_or(&self.path));
+        free_bytes.is_ok_and(|bytes| bytes < 2 * self.copied_bytes(records))
+    }
+
+    /// Counts how often the file was opened again. Pins end then.
+    pub(crate) fn openings(&self) -> Arc<AtomicU64> {
+        self.openings.clone()
+    }
+
     fn set_numbers(&self, txn: &WriteTransaction, numbers: &[(&str, u64)]) -> Result<(), StoreError> {
         let mut meta = txn.open_table(META).map_err(|error| self.error(error))?;
         for (name, number) in numbers {
@@ -125,7 +174,7 @@ impl Index {
         Ok(Arc::new(Tree::open(&txn, &self.path)?))
     }
 
-    /// While the transaction lives, pages that a later commit supersedes are kept.
+    /// While the transaction lives, and the file is not opened again, pages that a later commit supersedes are kept.
     pub(crate) fn pin(&self) -> Result<ReadTransaction, StoreError> {
         self.with(|database| database.begin_read().map_err(|error| self.error(error)))
     }
@@ -134,6 +183,8 @@ impl Index {
     /// commit is atomic), so it is opened again and later checkpoints may work.
     pub(crate) fn reopen(&self) -> Result<Arc<Tree>, StoreError> {
         let mut opened = self.opened.write().unwrap_or_else(|e| e.into_inner());
+        // First, so that who reads by a pin and then finds the number unchanged had it all the time.
+        self.openings.fetch_add(1, Ordering::SeqCst);
         drop_guarded(&self.path, opened.take());
         let fresh = guarded(&self.path, || {
             let fresh = self.open_file()?;

@@ -9,6 +9,8 @@ mod engine;
 mod index;
 mod log;
 mod logs;
+#[cfg(test)]
+mod low_room_tests;
 mod overlay;
 mod record;
 mod redb_backend;

@@ -33,7 +33,8 @@ enum Node<T: Item> {
     Branch(Branch<T>),
 }
 
-/// Child `i` holds the keys from `lows[i]` to before `lows[i + 1]`; the first one everything below as well.
+/// Child `i` holds the keys from `lows[i]` to before `lows[i + 1]`; the first one everything below as well, so its
+/// low says nothing and is never looked at.
 #[derive(Clone)]
 struct Branch<T: Item> {
     lows: Vec<T::Separator>,
@@ -55,16 +56,18 @@ impl<T: Item> Default for Sorted<T> {
 impl<T: Item> Branch<T> {
     /// The child that may hold `key`.
     fn child_of(&self, key: &T::Key) -> usize {
-        let after = self.lows.partition_point(|low| low.borrow() <= key);
-        after.saturating_sub(1)
+        self.later_lows().partition_point(|low| low.borrow() <= key)
     }
 
     /// The child that may hold the last key before `end`.
     fn child_before(&self, end: Option<&T::Key>) -> usize {
-        let after = end.map_or(self.lows.len(), |end| {
-            self.lows.partition_point(|low| low.borrow() < end)
-        });
-        after.saturating_sub(1)
+        let lows = self.later_lows();
+        end.map_or(lows.len(), |end| lows.partition_point(|low| low.borrow() < end))
+    }
+
+    /// Of all children but the first.
+    fn later_lows(&self) -> &[T::Separator] {
+        self.lows.get(1..).unwrap_or_default()
     }
 }
 
@@ -90,7 +93,7 @@ impl<T: Item> Sorted<T> {
         self.len += usize::from(added);
         if let Some((low, right)) = split {
             let left = self.root.clone();
-            // The low of a first child bounds nothing, so any will do.
+            // The low of a first child is never looked at, so any will do.
             self.root = Arc::new(Node::Branch(Branch {
                 lows: vec![low.clone(), low],
                 children: vec![left, right],

@@ -170,6 +170,26 @@ impl Table {
         }
     }
 
+    /// The same changes in smaller tables. Each takes records while they need less than `bytes_max` of room: a page
+    /// for each, and its key and value.
+    pub(crate) fn parts(&self, bytes_max: u64, page_bytes: u64) -> impl Iterator<Item = Table> {
+        let mut records = self.records.iter().peekable();
+        let mut rows = self.rows.iter().peekable();
+        std::iter::from_fn(move || {
+            let mut part = Table::default();
+            let mut bytes = 0;
+            while let Some(record) = records.next_if(|_| bytes < bytes_max) {
+                bytes += page_bytes + record.bytes.len() as u64;
+                part.records.insert(record.clone());
+            }
+            while let Some(row) = rows.next_if(|_| bytes < bytes_max) {
+                bytes += page_bytes;
+                part.rows.insert(*row);
+            }
+            (!part.is_empty()).then_some(part)
+        })
+    }
+
     /// Takes over what a log says; applying it again changes nothing more.
     pub(crate) fn apply(&mut self, effect: Effect<'_>) {
         match effect {
@@ -204,6 +224,34 @@ mod tests {
             steps.iter().for_each(|record| table.set(record.clone()));
             assert_eq!(table.len(), left, "{steps:?}");
         }
+    }
+
+    #[test]
+    fn parts_are_the_whole_in_order_and_none_is_large() {
+        let mut table = Table::default();
+        let location = Location {
+            place: Place::File,
+            offset: 0,
+            bytes: 1,
+        };
+        for n in 0..50u8 {
+            // One is larger than a part may be.
+            let value = vec![n; if n == 20 { 9000 } else { 10 }];
+            table.set(Record::put(b"c", &[n], &value, n % 2 == 0));
+            table.set_row(BlobId(n.into()), Some(Row { owners: 1, location }), false);
+        }
+        let parts: Vec<Table> = table.parts(1000, 100).collect();
+        assert!(parts.iter().all(|part| (1..=10).contains(&part.len())));
+        let keys = |table: &Table| {
+            table
+                .records
+                .iter()
+                .map(|record| record.key().to_vec())
+                .collect::<Vec<_>>()
+        };
+        let blobs = |table: &Table| table.rows.iter().map(RowRecord::blob).collect::<Vec<_>>();
+        assert_eq!(parts.iter().flat_map(keys).collect::<Vec<_>>(), keys(&table));
+        assert_eq!(parts.iter().flat_map(blobs).collect::<Vec<_>>(), blobs(&table));
     }
 
     #[test]

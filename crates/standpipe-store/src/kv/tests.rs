@@ -25,9 +25,9 @@ type Model = BTreeMap<Vec<u8>, Vec<u8>>;
 const LOG_BYTES_MAX: u64 = 2048;
 
 /// A closure as a job.
-struct Closure<F> {
-    cell: CellId,
-    work: F,
+pub(super) struct Closure<F> {
+    pub(super) cell: CellId,
+    pub(super) work: F,
 }
 
 impl<F: FnMut(&mut dyn Transaction) -> Result<(), StoreError> + Send> CellWork for Closure<F> {
@@ -41,7 +41,7 @@ impl<F: FnMut(&mut dyn Transaction) -> Result<(), StoreError> + Send> CellWork f
     fn done(self: Box<Self>, _committed: Result<(), StoreError>) {}
 }
 
-fn config(disk: &SimDisk, checkpoints: Checkpoints, log_bytes_max: u64) -> EngineConfig {
+pub(super) fn config(disk: &SimDisk, checkpoints: Checkpoints, log_bytes_max: u64) -> EngineConfig {
     EngineConfig {
         disk: Arc::new(disk.clone()),
         dir: PathBuf::from("/data"),
@@ -57,7 +57,7 @@ fn open(disk: &SimDisk, checkpoints: Checkpoints) -> Engine {
     Engine::open(config(disk, checkpoints, LOG_BYTES_MAX)).unwrap().0
 }
 
-fn cell() -> CellId {
+pub(super) fn cell() -> CellId {
     CellId::new("engine")
 }
 
@@ -83,12 +83,15 @@ fn put(engine: &Engine, key: &str, bytes: usize) -> Result<(), StoreError> {
     write(engine, move |txn| txn.put(key.as_bytes(), &vec![1; bytes]))
 }
 
-fn read<T>(engine: &Engine, read: impl FnOnce(&dyn Snapshot) -> Result<T, StoreError>) -> Result<T, StoreError> {
+pub(super) fn read<T>(
+    engine: &Engine,
+    read: impl FnOnce(&dyn Snapshot) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
     let view = engine.view()?;
     read(&cell_view(&view, cell().prefix()?))
 }
 
-fn keys(engine: &Engine) -> Vec<String> {
+pub(super) fn keys(engine: &Engine) -> Vec<String> {
     let listed = read(engine, |snapshot| snapshot.list(&KeyRange::all(), false, 1000)).unwrap();
     listed
         .into_iter()

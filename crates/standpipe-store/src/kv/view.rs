@@ -27,6 +27,8 @@ pub(crate) struct Frozen {
     pub(crate) table: Table,
     /// Number of the log record that ends them.
     pub(crate) sequence: u64,
+    /// The log holds all of them.
+    pub(crate) is_logged: bool,
 }
 
 /// A committed state; a clone is cheap. It needs the index open, see [`View::tree`].
@@ -68,7 +70,7 @@ impl View {
         }
     }
 
-    /// The row of a blob that became one since the last checkpoint began.
+    /// The row of a blob that became one, or whose row changed, since the last checkpoint began.
     pub(crate) fn active_row(&self, blob: BlobId) -> Option<Row> {
         self.active.rows().get(&blob.0)?.row()
     }
