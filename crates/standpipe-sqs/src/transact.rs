@@ -11,7 +11,7 @@ use crate::disk::keys::{self, DedupHash};
 use crate::disk::message::{MessageRow, StateRow};
 use crate::errors::SqsError;
 use crate::finishing::finish;
-use crate::index::{Joining, Now};
+use crate::index::{Index, Joining, Now};
 use crate::queue::Queue;
 
 /// A message of a queue.
@@ -53,45 +53,47 @@ impl Effects {
 
     /// Tells the indexes how the transaction ended; also one that a purge has replaced and that may return.
     fn settle(self, committed: bool) {
-        for run in self.joined.chunk_by(Place::is_beside) {
-            let seqs: Vec<u64> = run.iter().map(|place| place.seq).collect();
-            let queue = &run[0].queue;
-            let mut guard = queue.index();
-            let Some(index) = guard.of_generation(run[0].generation) else {
-                continue;
-            };
+        each_index(&self.joined, |queue, index, seqs, _| {
             if committed {
-                index.commit(&seqs);
+                index.commit(seqs);
                 queue.alarm().timer_set(index.next_timer());
             } else {
-                index.abort(&seqs);
+                index.abort(seqs);
             }
-            drop(guard);
-            queue.wake(seqs.len());
-        }
-        for run in self.leaving.chunk_by(Place::is_beside) {
-            let seqs: Vec<u64> = run.iter().map(|place| place.seq).collect();
-            let queue = &run[0].queue;
-            let now = queue.now();
-            let mut guard = queue.index();
-            let Some(index) = guard.of_generation(run[0].generation) else {
-                continue;
-            };
+            true
+        });
+        each_index(&self.leaving, |queue, index, seqs, now| {
             if committed {
-                index.gone(&seqs);
+                index.gone(seqs);
             } else {
-                index.stay(&seqs, &now);
+                index.stay(seqs, now);
             }
-            drop(guard);
             // A group of a FIFO queue may be open again; a standard queue gains nothing by a delete.
-            if queue.is_fifo || !committed {
-                queue.wake(seqs.len());
-            }
-        }
+            queue.is_fifo || !committed
+        });
         if committed {
             for (queue, until_ms, hash) in self.dedups {
                 queue.dedups().push_back((until_ms, hash));
             }
+        }
+    }
+}
+
+/// Hands the messages of each index to `change`, and wakes who waits for the queue where it answers true.
+fn each_index(places: &[Place], mut change: impl FnMut(&Queue, &mut Index, &[u64], &Now) -> bool) {
+    for run in places.chunk_by(Place::is_beside) {
+        let seqs: Vec<u64> = run.iter().map(|place| place.seq).collect();
+        let queue = &run[0].queue;
+        // Asked before the index is locked: it locks the settings.
+        let now = queue.now();
+        let mut guard = queue.index();
+        let Some(index) = guard.of_generation(run[0].generation) else {
+            continue;
+        };
+        let wakes = change(queue, index, &seqs, &now);
+        drop(guard);
+        if wakes {
+            queue.wake(seqs.len());
         }
     }
 }

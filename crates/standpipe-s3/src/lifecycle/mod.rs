@@ -92,11 +92,10 @@ impl Rules {
     ) -> bool {
         self.matching(key, record).any(|rule| {
             rule.noncurrent_version_expiration.as_ref().is_some_and(|noncurrent| {
-                let kept = usize::try_from(noncurrent.newer_noncurrent_versions.unwrap_or(0)).unwrap_or(0);
                 let due = noncurrent
                     .noncurrent_days
                     .is_some_and(|days| self.after_days(since_ms, days) <= now_ms);
-                due && newer_count >= kept
+                due && has_enough_newer(newer_count, noncurrent.newer_noncurrent_versions)
             })
         })
     }
@@ -129,6 +128,11 @@ impl Rules {
     fn after_days(&self, from_ms: u64, days: i32) -> u64 {
         after_days(from_ms, days, self.day_ms)
     }
+}
+
+/// Whether as many newer versions are there as a rule keeps, which are none unless it says so.
+fn has_enough_newer(newer_count: usize, kept: Option<i32>) -> bool {
+    newer_count >= usize::try_from(kept.unwrap_or(0)).unwrap_or(0)
 }
 
 /// So many days of `day_ms` later, put off to the end of that day (UTC), as AWS does.

@@ -4,7 +4,7 @@
 
 use standpipe_wire::model::s3::{LifecycleRule, NoncurrentVersionTransition, Transition};
 
-use super::{Filter, Rules};
+use super::{Filter, Rules, has_enough_newer};
 use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
 
@@ -56,9 +56,9 @@ impl Rules {
     ) -> Option<String> {
         let due = self.large_enough(key, record).flat_map(|rule| {
             rule.noncurrent_version_transitions.iter().filter(|transition| {
-                let kept = usize::try_from(transition.newer_noncurrent_versions.unwrap_or(0)).unwrap_or(0);
                 let days = transition.noncurrent_days.unwrap_or(0);
-                newer_count >= kept && self.after_days(since_ms, days) <= now_ms
+                has_enough_newer(newer_count, transition.newer_noncurrent_versions)
+                    && self.after_days(since_ms, days) <= now_ms
             })
         });
         colder(record, due.filter_map(|transition| transition.storage_class.as_ref()))

@@ -72,7 +72,7 @@ fn a_damaged_record_is_replaced_and_removed_but_never_read() {
         let (bucket, place) = (bucket(versioning), keys::object(b"k"));
         let damaged = || {
             let mut cell = Cell::default();
-            let written = put(&mut cell, &bucket, "k", &WriteConditions::default(), object(1, b"old")).unwrap();
+            let written = write(&mut cell, &bucket, 1, b"old");
             cell.damaged.insert(place.clone());
             (cell, written.version_id())
         };
@@ -85,7 +85,7 @@ fn a_damaged_record_is_replaced_and_removed_but_never_read() {
             Some("InternalError".to_owned()),
             "nobody knows whether it is there"
         );
-        put(&mut cell, &bucket, "k", &WriteConditions::default(), object(2, b"new")).unwrap();
+        write(&mut cell, &bucket, 2, b"new");
         assert_eq!(load(&cell, "k", None).unwrap().detail, object(2, b"new").detail);
 
         let (mut cell, _) = damaged();
@@ -105,17 +105,8 @@ fn a_damaged_record_is_replaced_and_removed_but_never_read() {
 fn a_damaged_newest_version_goes_for_no_other() {
     let bucket = bucket(Versioning::Enabled);
     let mut cell = Cell::default();
-    let mut write = |number| {
-        put(
-            &mut cell,
-            &bucket,
-            "k",
-            &WriteConditions::default(),
-            object(number, b"x"),
-        )
-        .unwrap()
-    };
-    let (older, middle, _newest) = (write(1).version_id(), write(2).version_id(), write(3));
+    let mut next = |number| write(&mut cell, &bucket, number, b"x");
+    let (older, middle, _newest) = (next(1).version_id(), next(2).version_id(), next(3));
     cell.damaged.insert(keys::object(b"k"));
     // Deleted twice, one that never was, and a null version that is not there.
     let nobodys = Version { sequence: 9, nonce: 9 }.text();
@@ -137,35 +128,19 @@ fn what_replaces_a_damaged_record_is_newer_than_all_older_versions() {
     for deletes in [false, true] {
         let bucket = bucket(Versioning::Enabled);
         let mut cell = Cell::default();
-        let mut write = |number| {
-            put(
-                &mut cell,
-                &bucket,
-                "k",
-                &WriteConditions::default(),
-                object(number, b"x"),
-            )
-            .unwrap()
-        };
-        let (_, second, _) = (write(1), write(2), write(3));
+        let mut next = |number| write(&mut cell, &bucket, number, b"x");
+        let (_, second, _) = (next(1), next(2), next(3));
         cell.damaged.insert(keys::object(b"k"));
         // The clock proposes what it proposed for the first one.
         if deletes {
             let hidden = marker(object(4, b"").version, 0, AccountId::DEFAULT);
             delete_newest(&mut cell, &bucket, "k", hidden).unwrap();
         } else {
-            put(&mut cell, &bucket, "k", &WriteConditions::default(), object(4, b"new")).unwrap();
+            write(&mut cell, &bucket, 4, b"new");
         }
         let written = newest(&cell, "k").unwrap().unwrap().version;
         assert!(written.sequence > second.version.sequence, "{written:?}");
-        put(
-            &mut cell,
-            &bucket,
-            "k",
-            &WriteConditions::default(),
-            object(5, b"newer"),
-        )
-        .unwrap();
+        write(&mut cell, &bucket, 5, b"newer");
         assert_eq!(listed(&cell).len(), 4);
     }
 }
@@ -242,6 +217,11 @@ fn bucket(versioning: Versioning) -> BucketRecord {
         ownership: None,
         settings: 0,
     }
+}
+
+/// Puts a version of key `k`.
+fn write(cell: &mut Cell, bucket: &BucketRecord, number: usize, body: &[u8]) -> ObjectRecord {
+    put(cell, bucket, "k", &WriteConditions::default(), object(number, body)).unwrap()
 }
 
 fn object(number: usize, body: &[u8]) -> ObjectRecord {

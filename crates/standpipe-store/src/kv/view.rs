@@ -61,6 +61,23 @@ impl View {
         self.active.rows().get(&blob).or_else(frozen)
     }
 
+    /// What memory knows of the keys from `start` to before `end`.
+    fn recent_records<'a>(
+        &'a self,
+        start: Option<&'a [u8]>,
+        end: Option<&'a [u8]>,
+        reverse: bool,
+    ) -> Merged<'a, Record> {
+        let frozen = self.frozen.as_ref().map(|frozen| frozen.table.records());
+        Merged::new(self.active.records(), frozen, start, end, reverse)
+    }
+
+    /// What memory knows of the blobs from `start` on.
+    fn recent_rows<'a>(&'a self, start: Option<&'a u64>) -> Merged<'a, RowRecord> {
+        let frozen = self.frozen.as_ref().map(|frozen| frozen.table.rows());
+        Merged::new(self.active.rows(), frozen, start, None, false)
+    }
+
     /// True when the key has a value, even a damaged one.
     pub(crate) fn holds(&self, prefix: &[u8], key: &[u8]) -> Result<bool, StoreError> {
         let full_key = [prefix, key].concat();
@@ -85,8 +102,7 @@ impl View {
                 visit(cell, key, value);
             }
         })?;
-        let frozen = self.frozen.as_ref().map(|frozen| frozen.table.records());
-        for record in Merged::new(self.active.records(), frozen, None, None, false) {
+        for record in self.recent_records(None, None, false) {
             if let Some(value) = record.value() {
                 let (cell, key) = split_cell(record.key());
                 visit(cell, key, value);
@@ -105,9 +121,8 @@ impl View {
             Bound::Excluded(blob) => Some(blob.0 + 1),
             Bound::Unbounded => None,
         };
-        let frozen = self.frozen.as_ref().map(|frozen| frozen.table.rows());
-        let recent = Merged::new(self.active.rows(), frozen, start.as_ref(), None, false);
         let mut blobs: BTreeSet<BlobId> = in_tree.into_iter().collect();
+        let recent = self.recent_rows(start.as_ref());
         let live = recent.filter(|record| record.row().is_some()).map(RowRecord::blob);
         blobs.extend(live.take(limit));
         Ok(blobs.into_iter().take(limit).collect())
@@ -120,8 +135,7 @@ impl View {
                 visit(blob, row);
             }
         })?;
-        let frozen = self.frozen.as_ref().map(|frozen| frozen.table.rows());
-        for record in Merged::new(self.active.rows(), frozen, None, None, false) {
+        for record in self.recent_rows(None) {
             if let Some(row) = record.row() {
                 visit(record.blob(), row);
             }
@@ -151,8 +165,7 @@ impl Base for View {
         let (start, end) = (start.as_slice(), end.as_deref());
         let tree = self.tree()?;
         let mut next_entry = tree.entries(start, end, reverse)?;
-        let frozen = self.frozen.as_ref().map(|frozen| frozen.table.records());
-        let mut recent = Merged::new(self.active.records(), frozen, Some(start), end, reverse).peekable();
+        let mut recent = self.recent_records(Some(start), end, reverse).peekable();
         let mut entry = next_entry()?;
         loop {
             let order = match (recent.peek(), &entry) {

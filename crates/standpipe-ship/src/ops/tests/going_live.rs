@@ -150,21 +150,27 @@ async fn a_build_runs_once_and_its_dependencies_stay_until_their_key_changes() {
     assert!(second.build.cached && world.commands().is_empty());
 }
 
-#[tokio::test]
-async fn a_large_dependency_run_is_sent_once_and_copied_after() {
-    let world = World::new().await;
-    // 6 MiB that do not compress, made by the install itself so that no registry is asked.
-    let generate = "require('fs').writeFileSync('node_modules/data.bin', require('crypto').randomBytes(6 << 20))";
+/// A server whose dependencies are so many bytes that do not compress, made by the install itself so that no
+/// registry is asked.
+fn project_with_a_dependency(world: &World, name: &str, bytes: &str) -> PathBuf {
+    let generate =
+        format!("require('fs').writeFileSync('node_modules/data.bin', require('crypto').randomBytes({bytes}))");
     let package = r#"{"scripts":{"postinstall":"node generate.js"},"dependencies":{"small":"file:./small"}}"#;
-    let dir = world.project(
-        "deps",
+    world.project(
+        name,
         &[
             ("package.json", package),
             ("small/package.json", r#"{"name":"small","version":"1.0.0"}"#),
-            ("generate.js", generate),
+            ("generate.js", &generate),
             ("server.js", SERVER),
         ],
-    );
+    )
+}
+
+#[tokio::test]
+async fn a_large_dependency_run_is_sent_once_and_copied_after() {
+    let world = World::new().await;
+    let dir = project_with_a_dependency(&world, "deps", "6 << 20");
     let first = world.ship(&dir).await.unwrap();
     assert!(first.changed.bytes > 6 << 20);
     assert_eq!(world.commands().len(), 1);
@@ -198,18 +204,8 @@ async fn a_large_dependency_run_is_sent_once_and_copied_after() {
 #[tokio::test]
 async fn an_edit_does_not_send_a_small_dependency_set_again() {
     let world = World::new().await;
-    // As much as a web framework: 1 MiB that does not compress.
-    let generate = "require('fs').writeFileSync('node_modules/data.bin', require('crypto').randomBytes(1 << 20))";
-    let package = r#"{"scripts":{"postinstall":"node generate.js"},"dependencies":{"small":"file:./small"}}"#;
-    let dir = world.project(
-        "small-deps",
-        &[
-            ("package.json", package),
-            ("small/package.json", r#"{"name":"small","version":"1.0.0"}"#),
-            ("generate.js", generate),
-            ("server.js", SERVER),
-        ],
-    );
+    // As much as a web framework.
+    let dir = project_with_a_dependency(&world, "small-deps", "1 << 20");
     world.ship(&dir).await.unwrap();
     fs::write(dir.join("server.js"), format!("{SERVER} // 2")).unwrap();
     let second = world.ship(&dir).await.unwrap();
