@@ -15,7 +15,6 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use serde::Serialize;
-use standpipe_wire::{Clock, SystemClock};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
@@ -155,8 +154,7 @@ fn source_of(options: &Options) -> Result<Source, Box<dyn std::error::Error>> {
         host: options.connect.to_string(),
         key,
     };
-    let at_secs = SystemClock.since_epoch().as_secs();
-    Ok(Source::numbered(plan, at_secs.try_into()?))
+    Ok(Source::numbered(plan))
 }
 
 /// Sends the requests of these indexes one after the other; a broken connection is an error and is dialled again.

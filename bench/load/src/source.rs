@@ -1,14 +1,18 @@
 //! Where requests come from: ready-made ones out of a file, or numbered ones that are signed as they are sent.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use base64::Engine;
 use standpipe_wire::sigv4::{date, key};
+use standpipe_wire::{Clock, SystemClock};
 
 /// Bodies up to this go into one write with the head, in bytes.
 const JOINED_BYTES_MAX: usize = 64 * 1024;
 /// Digits of a number in a path.
 const NUMBER_DIGITS: usize = 7;
+/// A signature's time is renewed after this many seconds; servers refuse it after fifteen minutes.
+const SIGNING_SECS_MAX: i64 = 60;
 /// SHA-256 of nothing.
 const EMPTY_SHA256: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 /// Coprime to every count of keys in use, so that steps of it visit each key once.
@@ -59,10 +63,11 @@ pub struct Numbered {
     plan: Plan,
     body: Vec<u8>,
     payload_hash: String,
-    signing: Option<Signing>,
+    signing: Option<RefCell<Signing>>,
 }
 
 struct Signing {
+    at_secs: i64,
     key: [u8; 32],
     amz_date: String,
     scope: String,
@@ -81,24 +86,15 @@ impl Source {
         Ok(Source::Ready(requests))
     }
 
-    /// Numbered requests of `plan`, signed for `at_secs`.
-    pub fn numbered(plan: Plan, at_secs: i64) -> Source {
+    /// Numbered requests of `plan`.
+    pub fn numbered(plan: Plan) -> Source {
         let body: Vec<u8> = (0..=250).cycle().take(plan.body_bytes).collect();
         let payload_hash = match (body.is_empty(), plan.payload_signed) {
             (true, _) => EMPTY_SHA256.to_owned(),
             (false, true) => key::sha256_hex(&body),
             (false, false) => "UNSIGNED-PAYLOAD".to_owned(),
         };
-        let signing = plan.key.as_ref().map(|(id, secret)| {
-            let amz_date = date::format(at_secs);
-            let day = amz_date.get(..8).unwrap_or_default();
-            Signing {
-                key: key::derive(secret, day, "us-east-1", "s3"),
-                scope: format!("{day}/us-east-1/s3/aws4_request"),
-                key_id: id.clone(),
-                amz_date,
-            }
-        });
+        let signing = plan.key.as_ref().map(|key| RefCell::new(Signing::now(key)));
         Source::Numbered(Box::new(Numbered {
             plan,
             body,
@@ -123,6 +119,26 @@ impl Source {
     }
 }
 
+fn seconds_now() -> i64 {
+    SystemClock.since_epoch().as_secs().try_into().unwrap_or(i64::MAX)
+}
+
+impl Signing {
+    /// What this key signs with from now on.
+    fn now((id, secret): &(String, String)) -> Signing {
+        let at_secs = seconds_now();
+        let amz_date = date::format(at_secs);
+        let day = amz_date.get(..8).unwrap_or_default();
+        Signing {
+            at_secs,
+            key: key::derive(secret, day, "us-east-1", "s3"),
+            scope: format!("{day}/us-east-1/s3/aws4_request"),
+            key_id: id.clone(),
+            amz_date,
+        }
+    }
+}
+
 impl Numbered {
     fn request<'a>(&'a self, index: u64, scratch: &'a mut Vec<u8>) -> Request<'a> {
         let keys = self.plan.keys.max(1);
@@ -130,8 +146,12 @@ impl Numbered {
         let number = self.plan.first + index % keys * step % keys;
         let target = self.target(number);
         let mut head = format!("{} {target} HTTP/1.1\r\nhost: {}\r\n", self.plan.method, self.plan.host);
-        if let Some(signing) = &self.signing {
-            self.sign(signing, &target, &mut head);
+        if let (Some(signing), Some(key)) = (&self.signing, &self.plan.key) {
+            let mut signing = signing.borrow_mut();
+            if seconds_now() - signing.at_secs > SIGNING_SECS_MAX {
+                *signing = Signing::now(key);
+            }
+            self.sign(&signing, &target, &mut head);
         }
         if self.plan.method != "GET" {
             head.push_str(&format!("content-length: {}\r\n", self.body.len()));
@@ -201,7 +221,7 @@ mod tests {
     #[test]
     fn every_number_comes_once_in_order_or_scattered() {
         for scatter in [false, true] {
-            let source = Source::numbered(plan(1000, scatter), 0);
+            let source = Source::numbered(plan(1000, scatter));
             let mut seen: Vec<Vec<u8>> = (0..1000)
                 .map(|index| source.request(index, &mut Vec::new()).first.to_vec())
                 .collect();
@@ -213,7 +233,7 @@ mod tests {
 
     #[test]
     fn an_unsigned_request_is_whole() {
-        let source = Source::numbered(plan(10, false), 0);
+        let source = Source::numbered(plan(10, false));
         let mut scratch = Vec::new();
         let request = source.request(1, &mut scratch);
         assert_eq!(
