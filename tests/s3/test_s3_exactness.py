@@ -322,6 +322,9 @@ def test_who_is_told_of_what(client, bucket):
     found = client.get_bucket_notification_configuration(Bucket=bucket)["QueueConfigurations"][0]["Filter"]["Key"]["FilterRules"]
     assert [rule["Name"] for rule in found] == ["Suffix", "Prefix"]
     put(Bucket=bucket, NotificationConfiguration={})
+    elsewhere = told(QueueArn=arn.replace("us-east-1", "eu-west-1"))
+    for skips in (False, True):
+        check(put, elsewhere | {"SkipDestinationValidation": skips}, 400, "InvalidArgument", "The notification destination service region is not valid for the bucket location constraint")
 
 
 def test_pages_of_uploads_name_their_last(client):
@@ -343,7 +346,181 @@ def test_policies_in_aws_words(client, bucket):
         ([], "Could not parse the policy: Statement is empty!"),
         ([statement | {"Effect": "Maybe"}], "Invalid effect: Maybe"),
         ([statement | {"Principal": {"AWS": "me"}}], "Invalid principal in policy"),
+        ([statement | {"Action": "s3:ListObjects"}], "Policy has invalid action"),
+        ([statement | {"Action": ["s3:GetObject", "s3:Foo*"]}], "Policy has invalid action"),
+        ([statement | {"Action": "s3:ListAllMyBuckets"}], "Action does not apply to any resource(s) in statement"),
     ]:
         policy = json.dumps({"Version": "2012-10-17", "Statement": statements})
         check(client.put_bucket_policy, {"Bucket": bucket, "Policy": policy}, 400, "MalformedPolicy", message)
     check(client.put_bucket_policy, {"Bucket": bucket, "Policy": "{}x"}, 400, "MalformedPolicy", "This policy contains invalid Json")
+
+
+def test_requests_that_do_not_go_together(server, client, bucket):
+    """By hand, too: headers and documents on operations that do not take them."""
+    source, empty = {"x-amz-copy-source": f"{bucket}/k"}, base64.b64encode(hashlib.md5(b"").digest()).decode()
+    copies = "You can only specify a copy source header for copy requests."
+    method = "The specified method is not allowed against this resource."
+    large = b"<Delete>" + b" " * (9 << 20) + b"</Delete>"
+    for verb, path, headers, body, status, code, message in [
+        ("GET", f"/{bucket}/k", source, b"", 400, "InvalidArgument", copies),
+        ("GET", f"/{bucket}", source, b"", 400, "InvalidArgument", copies),
+        ("DELETE", f"/{bucket}/none", source, b"", 400, "InvalidArgument", copies),
+        ("POST", f"/{bucket}/k?uploadId=x", source, b"", 400, "InvalidArgument", copies),
+        ("POST", f"/{bucket}/k", source, b"", 405, "MethodNotAllowed", method),
+        ("PUT", f"/{bucket}/k?uploadId=x", {}, b"x", 405, "MethodNotAllowed", method),
+        ("PUT", f"/{bucket}/copied", source, b"x", 400, "InvalidRequest", "The request included a body. Requests of this type must not include a non-empty body."),
+        ("PUT", f"/{bucket}/k", {"Content-MD5": ""}, b"x", 400, "InvalidDigest", "The Content-MD5 you specified was invalid."),
+        ("POST", f"/{bucket}?delete", {"Content-MD5": empty}, large, 400, "MaxMessageLengthExceeded", "Your request was too big."),
+        ("PUT", f"/{bucket}-none", {}, b"<CreateBucketConfiguration><LocationConstraint></LocationConstraint></CreateBucketConfiguration>", 400, "InvalidLocationConstraint", "The specified location-constraint is not valid"),
+        ("POST", f"/{bucket}/k?uploadId=x", {"x-amz-mp-object-size": "many"}, b"<CompleteMultipartUpload/>", 400, "InvalidRequest", "Value for x-amz-mp-object-size header is invalid: 'many'"),
+    ]:
+        told = send(server, verb, path, body, headers)
+        assert (told[0], f"<Code>{code}</Code><Message>{message}</Message>" in told[2].decode()) == (status, True), (verb, path, told)
+    status, headers, body = send(server, "PUT", f"/{bucket}/k?uploadId=x", b"x")
+    assert headers["allow"] == "DELETE, POST, GET" and b"<Method>PUT</Method><ResourceType>UPLOAD</ResourceType>" in body
+    assert send(server, "HEAD", f"/{bucket}/k", headers=source)[0] == 400
+    assert client.get_object(Bucket=bucket, Key="k")["Body"].read() == b"0123456789"
+
+
+def test_what_nobody_may_do_without_an_account(server, client):
+    bucket = new_bucket(client)
+    client.delete_public_access_block(Bucket=bucket)
+    everything = {"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"]}
+    client.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Statement": everything}))
+    client.put_object(Bucket=bucket, Key="k", Body=b"x")
+    anybody = "Anonymous users cannot invoke this API.  Please authenticate."
+    controls = "s3:{}BucketOwnershipControls does not support Anonymous requests!"
+    for verb, path, status, code, message in [
+        ("PUT", f"/{bucket}-none", 403, "AccessDenied", anybody),
+        ("PUT", f"/{bucket}?acl", 403, "AccessDenied", anybody),
+        ("PUT", f"/{bucket}/k?acl", 403, "AccessDenied", anybody),
+        ("GET", f"/{bucket}?ownershipControls", 403, "AccessDenied", controls.format("Get")),
+        ("DELETE", f"/{bucket}?ownershipControls", 403, "AccessDenied", controls.format("Put")),
+    ]:
+        told = send(server, verb, path, headers={"x-amz-acl": "private"} if path.endswith("acl") else {}, sign=False)
+        assert (told[0], f"<Code>{code}</Code><Message>{message}</Message>" in told[2].decode()) == (status, True), (verb, path, told)
+    headers = {"x-amz-content-sha256": "STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "x-amz-decoded-content-length": "1"}
+    status, _, body = send(server, "PUT", f"/{bucket}/k", b"x", headers, sign=False)
+    assert status == 400 and b"<Code>InvalidRequest</Code><Message>Anonymous requests don't support this" in body
+
+
+def test_listings_name_what_is_wrong_with_a_count(client, bucket):
+    argument = "InvalidArgument"
+    for call, arguments, message, members in [
+        (client.list_object_versions, {"Bucket": bucket, "MaxKeys": -1}, "max-keys cannot be negative", {"ArgumentName": "maxKeys", "ArgumentValue": "-1"}),
+        (client.list_objects, {"Bucket": bucket, "MaxKeys": -1}, "Argument maxKeys must be an integer between 0 and 2147483647", {"ArgumentName": "maxKeys"}),
+        (client.list_buckets, {"MaxBuckets": 0}, "Argument max-buckets must be an integer between 1 and 10000.", {"ArgumentName": "max-buckets", "ArgumentValue": "0"}),
+        (client.list_buckets, {"MaxBuckets": 10001}, "Argument max-buckets must be an integer between 1 and 10000.", {"ArgumentName": "max-buckets"}),
+    ]:
+        check(call, arguments, 400, argument, message, **members)
+    assert client.get_object_attributes(Bucket=bucket, Key="k", ObjectAttributes=["ObjectSize"], MaxParts=-1)["ObjectSize"] == 10
+
+
+def test_parts_are_completed_with_their_own_sums(client, bucket):
+    at = {"Bucket": bucket, "Key": "sums"}
+
+    def begin(**arguments):
+        upload = client.create_multipart_upload(**at, **arguments)["UploadId"]
+        named = {name: value for name, value in arguments.items() if name == "ChecksumAlgorithm"}
+        part = client.upload_part(**at, UploadId=upload, PartNumber=1, Body=b"x", **named)
+        return at | {"UploadId": upload}, {"PartNumber": 1, "ETag": part["ETag"]}, part
+
+    plain, part, sent = begin()
+    done = lambda *parts, **more: {"MultipartUpload": {"Parts": list(parts)}} | more
+    none = "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag."
+    several = "Invalid Base64 or multiple checksums present in request"
+    sha1 = "EfatjsUqKYSrqv18O1FlA3hcIHI="
+    for more, code, message, members in [
+        (done(part | {"ChecksumCRC32": sent["ChecksumCRC32"]}), "InvalidPart", none, {"PartNumber": "1"}),
+        (done(part | {"ChecksumSHA1": sha1, "ChecksumCRC32": sent["ChecksumCRC32"]}), "InvalidArgument", several, {"ArgumentName": "Checksum"}),
+        (done(part | {"ChecksumCRC32": "!"}), "InvalidArgument", several, {"ArgumentName": "Checksum", "ArgumentValue": "!"}),
+        (done(part, MpuObjectSize=-5), "InvalidRequest", "Value for x-amz-mp-object-size header is less than zero: '-5'", {}),
+        (done(part, ChecksumCRC64NVME="AAAAAAAAAAA="), "BadDigest", "The CRC64NVME you specified did not match the calculated checksum.", {}),
+    ]:
+        check(client.complete_multipart_upload, plain | more, 400, code, message, **members)
+    hashed, part, sent = begin(ChecksumAlgorithm="sha256")
+    own = part | {"ChecksumSHA256": sent["ChecksumSHA256"]}
+    whole = base64.b64encode(hashlib.sha256(base64.b64decode(sent["ChecksumSHA256"])).digest()).decode()
+    digest = "The SHA256 you specified did not match the calculated checksum."
+    for more, code, message in [
+        (done(part | {"ChecksumSHA1": sha1}), "BadDigest", "The sha1 you specified for part 1 did not match what we received."),
+        (done(part | {"ChecksumSHA256": whole}), "InvalidPart", none),
+        (done(own, ChecksumSHA256=f"{whole}-2"), "BadDigest", digest),
+        (done(own, ChecksumSHA256=sent["ChecksumSHA256"]), "BadDigest", digest),
+        (done(own, ChecksumSHA256=f"{whole}-x"), "InvalidRequest", "Value for x-amz-checksum-sha256 header is invalid."),
+        (done(own, ChecksumSHA1=sha1), "InvalidRequest", "Value for x-amz-checksum-sha1 header is invalid."),
+    ]:
+        check(client.complete_multipart_upload, hashed | more, 400, code, message)
+    assert client.complete_multipart_upload(**hashed, **done(own, ChecksumSHA256=f"{whole}-1"))["ChecksumSHA256"] == f"{whole}-1"
+
+
+def test_parts_bring_the_sum_that_a_composite_is_made_of(server, client, bucket):
+    for kind, algorithm, status, message in [
+        ("COMPOSITE", "CRC32", 400, b"Checksum Type mismatch occurred, expected checksum Type: crc32, actual checksum Type: null"),
+        ("full_object", "crc32", 200, b""),
+    ]:
+        upload = client.create_multipart_upload(Bucket=bucket, Key="bare", ChecksumAlgorithm=algorithm, ChecksumType=kind)
+        assert (upload["ChecksumAlgorithm"], upload["ChecksumType"]) == ("CRC32", kind.upper())
+        told = send(server, "PUT", f"/{bucket}/bare?partNumber=1&uploadId={upload['UploadId']}", b"x")
+        assert told[0] == status and message in told[2], told
+
+
+def test_locks_in_aws_words(client, bucket):
+    locked = new_bucket(client, ObjectLockEnabledForBucket=True)
+    hold = {"ObjectLockLegalHoldStatus": "ON"}
+    one_word = "Bucket is missing ObjectLockConfiguration"
+    for call, arguments in [
+        (client.put_object, {"Key": "x"}), (client.copy_object, {"Key": "x", "CopySource": f"{bucket}/k"}), (client.create_multipart_upload, {"Key": "x"}),
+    ]:
+        check(call, {"Bucket": bucket} | arguments | hold, 400, "InvalidRequest", one_word)
+    check(client.get_object_legal_hold, {"Bucket": bucket, "Key": "k"}, 400, "InvalidRequest", "Bucket is missing Object Lock Configuration")
+    for unit, count, message in [
+        ("Days", 0, "Default retention period must be a positive integer value."), ("Years", -1, "Default retention period must be a positive integer value."),
+        ("Days", 36501, "Default retention period too large."), ("Years", 101, "Default retention period too large."),
+    ]:
+        rule = {"ObjectLockEnabled": "Enabled", "Rule": {"DefaultRetention": {"Mode": "GOVERNANCE", unit: count}}}
+        arguments = {"Bucket": locked, "ObjectLockConfiguration": rule}
+        check(client.put_object_lock_configuration, arguments, 400, "InvalidArgument", message, ArgumentName=unit)
+
+
+def test_websites_and_origins_in_aws_words(server, client, bucket):
+    site = lambda **site: {"Bucket": bucket, "WebsiteConfiguration": site}
+    index = {"IndexDocument": {"Suffix": "index.html"}}
+    rule = lambda redirect, **condition: site(**index, RoutingRules=[{"Redirect": redirect} | ({"Condition": condition} if condition else {})])
+    protocol = "Invalid protocol, protocol can be http or https. If not defined the protocol will be selected automatically."
+    origins = lambda **rule: {"Bucket": bucket, "CORSConfiguration": {"CORSRules": [{"AllowedMethods": ["GET"], "AllowedOrigins": ["http://a"]} | rule]}}
+    for call, arguments, code, message, members in [
+        (client.put_bucket_website, site(RedirectAllRequestsTo={"HostName": "x", "Protocol": "ftp"}), "InvalidRequest", protocol, {}),
+        (client.put_bucket_website, site(RedirectAllRequestsTo={"HostName": ""}), "MalformedXML", MALFORMED, {}),
+        (client.put_bucket_website, rule({"Protocol": "ftp"}), "InvalidRequest", protocol, {}),
+        (client.put_bucket_website, site(**index, ErrorDocument={"Key": ""}), "InvalidArgument", "The ErrorDocument Key is not well formed", {"ArgumentName": "ErrorDocument"}),
+        (client.put_bucket_website, rule({"HostName": "x"}, HttpErrorCodeReturnedEquals="418"), "InvalidRequest", "The provided HTTP error code (418) is not valid. Valid codes are 4XX or 5XX.", {}),
+        (client.put_bucket_website, rule({"HttpRedirectCode": "306"}), "InvalidRequest", "The provided HTTP redirect code (306) is not valid. Valid codes are 3XX except 300.", {}),
+        (client.put_bucket_cors, origins(AllowedHeaders=["a b"]), "InvalidRequest", 'AllowedHeader "a b" contains invalid character.', {}),
+    ]:
+        check(call, arguments, 400, code, message, **members)
+    client.put_bucket_cors(**origins(AllowedHeaders=["x-*"]))
+    asked = {"Origin": "http://a", "Access-Control-Request-Method": "GET"}
+    status, _, body = send(server, "OPTIONS", f"/{bucket}/k", headers=asked | {"Access-Control-Request-Headers": "a b"}, sign=False)
+    assert status == 400 and b'<Code>BadRequest</Code><Message>Access-Control-Request-Headers &quot;a b&quot; contains invalid character.' in body, body
+    # The headers asked for are told on answers of any kind, in lower case.
+    for verb in ("OPTIONS", "GET"):
+        status, headers, _ = send(server, verb, f"/{bucket}/k", headers=asked | {"Access-Control-Request-Headers": "X-One,x-two"}, sign=verb == "GET")
+        assert (status, headers["access-control-allow-headers"]) == (200, "x-one, x-two")
+    client.delete_bucket_cors(Bucket=bucket)
+
+
+def test_who_is_blocked_by_what_is_said(client):
+    bucket = new_bucket(client, ObjectOwnership="ObjectWriter")
+    who = 'User: arn:aws:iam::000000000000:root is not authorized to perform: {} on resource: "arn:aws:s3:::{}" because public {} block public access setting.'
+    lists, policies = "access control lists (ACLs) are blocked by the BlockPublicAcls", "policies are blocked by the BlockPublicPolicy"
+    statement = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"}
+    client.put_object(Bucket=bucket, Key="k")
+    at, public = {"Bucket": bucket, "Key": "k"}, {"ACL": "public-read"}
+    for call, arguments, action, resource, what in [
+        (client.put_bucket_policy, {"Bucket": bucket, "Policy": json.dumps({"Statement": statement})}, "s3:PutBucketPolicy", bucket, policies),
+        (client.put_bucket_acl, {"Bucket": bucket} | public, "s3:PutBucketAcl", bucket, lists),
+        (client.put_object_acl, at | public, "s3:PutObjectAcl", f"{bucket}/k", lists),
+        (client.put_object, at | public, "s3:PutObject", f"{bucket}/k", lists),
+    ]:
+        check(call, arguments, 403, "AccessDenied", who.format(action, resource, what))

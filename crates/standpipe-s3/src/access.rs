@@ -130,12 +130,28 @@ pub fn check(
     }
 }
 
+/// What AWS tells who has no account of most such operations.
+pub const ANONYMOUS: &str = "Anonymous users cannot invoke this API.  Please authenticate.";
+
 /// What nobody without an account may do, whatever a policy says.
 pub fn refuse_anonymous(request: &Request, message: &'static str) -> Result<(), S3Error> {
     match request.identity.account() {
         Some(_) => Ok(()),
         None => Err(AwsError::new(403, "AccessDenied", message).into()),
     }
+}
+
+/// Who wanted to do what, in the words of AWS's refusals; `None` for a caller without an account.
+pub fn attempt(request: &Request, target: &Target<'_>) -> Option<String> {
+    let Identity::Key(key) = &*request.identity else {
+        return None;
+    };
+    Some(format!(
+        "User: {} is not authorized to perform: {} on resource: \"{}\"",
+        key.principal_arn,
+        target.action,
+        target.arn()
+    ))
 }
 
 /// Who may list the bucket may know that an object is missing, whatever else is denied.

@@ -63,7 +63,7 @@ impl Kind {
     pub fn parse(name: &str) -> Option<Kind> {
         [Kind::FullObject, Kind::Composite]
             .into_iter()
-            .find(|kind| kind.name() == name)
+            .find(|kind| kind.name().eq_ignore_ascii_case(name))
     }
 }
 

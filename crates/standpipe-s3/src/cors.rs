@@ -61,12 +61,22 @@ fn check_rule(rule: &CORSRule) -> Result<(), S3Error> {
             )));
         }
     }
+    if let Some(name) = rule.allowed_headers.iter().find(|name| !is_header_pattern(name)) {
+        return Err(S3Error::request(format!(
+            "AllowedHeader \"{name}\" contains invalid character."
+        )));
+    }
     if let Some(name) = rule.expose_headers.iter().find(|name| name.contains('*')) {
         return Err(S3Error::request(format!(
             "ExposeHeader \"{name}\" contains wildcard. We currently do not support wildcard for ExposeHeader."
         )));
     }
     Ok(())
+}
+
+/// Whether it can be the name of a header, `*` being a letter of it.
+fn is_header_pattern(text: &str) -> bool {
+    HeaderName::from_bytes(text.as_bytes()).is_ok()
 }
 
 /// Answers `OPTIONS`: says which requests of the asking origin the bucket's rules let through.
@@ -81,6 +91,13 @@ pub fn preflight(s3: &S3, request: &Request) -> Result<Response, S3Error> {
         let sent = method.unwrap_or("null");
         return Err(bad(format!("Invalid Access-Control-Request-Method: {sent}")));
     };
+    let sent = head.header("access-control-request-headers").unwrap_or_default();
+    let asked = asked_headers(head);
+    if !asked.iter().all(|name| is_header_pattern(name)) {
+        return Err(bad(format!(
+            "Access-Control-Request-Headers \"{sent}\" contains invalid character."
+        )));
+    }
     let resource = resource(head);
     let rules = match rules(s3, &resource.bucket) {
         Ok(Some(rules)) => rules,
@@ -90,7 +107,6 @@ pub fn preflight(s3: &S3, request: &Request) -> Result<Response, S3Error> {
         }
         Err(error) => return Err(error),
     };
-    let asked = asked_headers(head);
     let Some(grant) = choose(&rules, origin, method, &asked) else {
         return Err(resource.forbidden(
             "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",
@@ -98,14 +114,7 @@ pub fn preflight(s3: &S3, request: &Request) -> Result<Response, S3Error> {
         ));
     };
     let mut response = Response::new(Body::Empty);
-    grant.write(response.headers_mut());
-    if !asked.is_empty() {
-        set(
-            response.headers_mut(),
-            header::ACCESS_CONTROL_ALLOW_HEADERS,
-            &asked.join(", "),
-        );
-    }
+    grant.write(response.headers_mut(), &asked);
     Ok(response)
 }
 
@@ -121,8 +130,9 @@ pub fn decorate(s3: &S3, request: &Request, response: &mut Response) {
     let Ok(Some(rules)) = rules(s3, &resource(head).bucket) else {
         return;
     };
-    if let Some(grant) = choose(&rules, origin, method, &asked_headers(head)) {
-        grant.write(response.headers_mut());
+    let asked = asked_headers(head);
+    if let Some(grant) = choose(&rules, origin, method, &asked) {
+        grant.write(response.headers_mut(), &asked);
     }
 }
 
@@ -205,7 +215,8 @@ fn matches(pattern: &str, text: &str) -> bool {
 }
 
 impl Grant<'_> {
-    fn write(&self, headers: &mut http::HeaderMap) {
+    /// `asked`: the headers that the origin asked for, each of them allowed.
+    fn write(&self, headers: &mut http::HeaderMap, asked: &[String]) {
         let rule = self.rule;
         set(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN, self.origin);
         set(
@@ -213,6 +224,9 @@ impl Grant<'_> {
             header::ACCESS_CONTROL_ALLOW_METHODS,
             &rule.allowed_methods.join(", "),
         );
+        if !asked.is_empty() {
+            set(headers, header::ACCESS_CONTROL_ALLOW_HEADERS, &asked.join(", "));
+        }
         if !rule.expose_headers.is_empty() {
             set(
                 headers,
@@ -283,6 +297,7 @@ mod tests {
             rule(&["*"], &["get"], &[]),
             rule(&["*"], &["OPTIONS"], &[]),
             rule(&["*"], &["GET"], &["**"]),
+            rule(&["*"], &["GET"], &["x y"]),
             rule(&[], &["GET"], &[]),
             rule(&["*"], &[], &[]),
         ] {

@@ -242,7 +242,7 @@ pub fn accept_acl(
         } else {
             access::check_new_object(snapshot, bucket, request, &put_acl, owner)?;
         }
-        PublicAccess::admit(snapshot, &list)?;
+        PublicAccess::admit(snapshot, &list, access::attempt(request, target))?;
         Ok((owner, Some(list.encode())))
     })
 }
@@ -266,7 +266,7 @@ pub fn accept_lock(
         return Ok(None);
     }
     if !bucket.object_lock {
-        return Err(lock::missing_configuration());
+        return Err(lock::missing_for_write());
     }
     for (wanted, action) in [(retention, "s3:PutObjectRetention"), (hold, "s3:PutObjectLegalHold")] {
         if wanted {

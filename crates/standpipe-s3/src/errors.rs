@@ -109,8 +109,13 @@ pub enum S3Error {
     NotImplemented { what: &'static str },
     /// 501: AWS does not take this condition on a write, either.
     ConditionRefused { header: &'static str, why: String },
-    /// 403: the public access block forbids public policies.
-    PublicPolicyBlocked,
+    /// 403: a setting of the public access block (`by`) forbids what is public (`what`). `attempt` says who wanted to do
+    /// what, and is `None` for a caller without an account.
+    PublicBlocked {
+        attempt: Option<String>,
+        what: &'static str,
+        by: &'static str,
+    },
     /// 412.
     PreconditionFailed { condition: &'static str },
     /// A record on disk cannot be read.
@@ -320,10 +325,11 @@ impl S3Error {
             E::MissingContentLength => {
                 new(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")
             }
-            E::PublicPolicyBlocked => new(
+            E::PublicBlocked { attempt: None, .. } => new(403, "AccessDenied", "Access Denied"),
+            E::PublicBlocked { attempt: Some(attempt), what, by } => new(
                 403,
                 "AccessDenied",
-                "Access Denied: public policies are blocked by the BlockPublicPolicy setting; delete the public access block first",
+                &format!("{attempt} because {what} are blocked by the {by} block public access setting."),
             ),
             E::PreconditionFailed { condition } => {
                 new(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")

@@ -29,6 +29,7 @@ mod lock;
 mod metadata;
 mod names;
 mod ops;
+mod policy_actions;
 mod policy_document;
 mod public_access;
 mod range;

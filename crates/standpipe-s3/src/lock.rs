@@ -192,12 +192,14 @@ impl DefaultRetention {
         }
         let mode = rule.mode.as_ref().and_then(|mode| Mode::parse(mode.as_str()));
         let mode = mode.ok_or(S3Error::MalformedXml)?;
-        let (number, period): (i32, fn(u32) -> Period) = match (rule.days, rule.years) {
-            (Some(days), None) => (days, Period::Days),
-            (None, Some(years)) => (years, Period::Years),
+        let (unit, number, period): (_, i32, fn(u32) -> Period) = match (rule.days, rule.years) {
+            (Some(days), None) => ("Days", days, Period::Days),
+            (None, Some(years)) => ("Years", years, Period::Years),
             _ => return Err(S3Error::MalformedXml),
         };
-        let unusable = |message: &str| S3Error::from(AwsError::new(400, "InvalidRetentionPeriod", message));
+        // AWS names the element and leaves its value out.
+        let unusable =
+            |message: &str| S3Error::from(AwsError::new(400, "InvalidArgument", message).member("ArgumentName", unit));
         let count = u32::try_from(number)
             .ok()
             .filter(|count| *count > 0)
@@ -207,9 +209,7 @@ impl DefaultRetention {
             Period::Years(years) => u64::from(years).saturating_mul(YEAR_DAYS),
         };
         if days > RETENTION_DAYS_MAX {
-            return Err(unusable(
-                "The retention period is too large: the maximum is 36500 days or 100 years.",
-            ));
+            return Err(unusable("Default retention period too large."));
         }
         Ok(DefaultRetention {
             mode,
@@ -350,6 +350,11 @@ pub fn future(until: Timestamp, now_ms: u64) -> Result<u64, S3Error> {
         })
 }
 
+/// What a write with a lock answers on a bucket without object lock. AWS writes it in one word there.
+pub fn missing_for_write() -> S3Error {
+    S3Error::request("Bucket is missing ObjectLockConfiguration")
+}
+
 /// What every lock operation answers on a bucket without object lock.
 pub fn missing_configuration() -> S3Error {
     S3Error::request("Bucket is missing Object Lock Configuration")
@@ -448,9 +453,9 @@ mod tests {
         };
         check(Some(1), None, "Days(1)");
         check(None, Some(100), "Years(100)");
-        check(None, Some(101), "InvalidRetentionPeriod");
-        check(Some(0), None, "InvalidRetentionPeriod");
-        check(Some(-1), None, "InvalidRetentionPeriod");
+        check(None, Some(101), "InvalidArgument");
+        check(Some(0), None, "InvalidArgument");
+        check(Some(-1), None, "InvalidArgument");
         check(Some(1), Some(1), "MalformedXML");
         check(None, None, "MalformedXML");
     }

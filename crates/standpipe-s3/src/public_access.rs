@@ -39,11 +39,15 @@ impl PublicAccess {
         Ok(())
     }
 
-    /// Refuses a public list where the settings block them.
-    pub fn admit<S: Snapshot + ?Sized>(snapshot: &S, list: &Acl) -> Result<(), S3Error> {
+    /// Refuses a public list where the settings block them. `attempt` as [`crate::access::attempt`] says it.
+    pub fn admit<S: Snapshot + ?Sized>(snapshot: &S, list: &Acl, attempt: Option<String>) -> Result<(), S3Error> {
         let blocks = PublicAccess::load(snapshot)?.is_some_and(|settings| settings.0 & BLOCK_ACLS != 0);
         if blocks && list.is_public() {
-            return Err(S3Error::AccessDenied);
+            return Err(S3Error::PublicBlocked {
+                attempt,
+                what: "public access control lists (ACLs)",
+                by: "BlockPublicAcls",
+            });
         }
         Ok(())
     }

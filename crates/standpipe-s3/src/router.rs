@@ -7,7 +7,7 @@ use http::HeaderValue;
 use standpipe_wire::model::s3::{self as model, OperationName};
 use standpipe_wire::operation::ResponseParts;
 use standpipe_wire::protocol::{Dialect, encode_error};
-use standpipe_wire::{AccountId, AwsError, Body, Call, Head, Operation, Response, ServiceName};
+use standpipe_wire::{AccountId, AwsError, Body, BodyError, Call, Head, Operation, Response, ServiceName};
 
 use crate::S3;
 use crate::access::Request;
@@ -77,12 +77,15 @@ fn tell_region(request: &Request, response: &mut Response) {
 
 /// What AWS says of a subresource that does not go with the rest of the request.
 fn check_place(head: &Head) -> Result<(), S3Error> {
+    let asks = |name: &str| head.query(name).is_some();
+    if head.method != http::Method::PUT && (head.method != http::Method::POST || asks("uploadId")) {
+        refuse_copy_source(head)?;
+    }
     let path = head.raw_path.strip_prefix('/').unwrap_or(&head.raw_path);
     let names_key = path.split_once('/').is_some_and(|(_, key)| !key.is_empty());
     if head.query.is_empty() || !names_key {
         return Ok(());
     }
-    let asks = |name: &str| head.query(name).is_some();
     match head.method {
         http::Method::GET if asks("uploads") => Err(S3Error::request(
             "Key is not expected for the GET method ?uploads subresource",
@@ -95,7 +98,28 @@ fn check_place(head: &Head) -> Result<(), S3Error> {
             head.query("partNumber").unwrap_or_default(),
             "This operation does not accept partNumber without uploadId",
         )),
+        http::Method::PUT if asks("uploadId") && !asks("partNumber") => Err(AwsError::new(
+            405,
+            "MethodNotAllowed",
+            "The specified method is not allowed against this resource.",
+        )
+        .member("Method", head.method.as_str())
+        .member("ResourceType", "UPLOAD")
+        .header("allow", "DELETE, POST, GET")
+        .into()),
         _ => Ok(()),
+    }
+}
+
+/// Only a PUT copies.
+fn refuse_copy_source(head: &Head) -> Result<(), S3Error> {
+    match head.header("x-amz-copy-source") {
+        None => Ok(()),
+        Some(source) => Err(S3Error::argument(
+            "x-amz-copy-source",
+            source,
+            "You can only specify a copy source header for copy requests.",
+        )),
     }
 }
 
@@ -440,7 +464,19 @@ async fn dispatch_bucket(
 
 /// A request document, checked against its declared digests.
 async fn collect<O: Operation>(request: &Request, body: Body) -> Result<bytes::Bytes, S3Error> {
-    let document = body.collect(DOCUMENT_BYTES_MAX).await?;
+    let document = body.collect(DOCUMENT_BYTES_MAX).await.map_err(|error| match error {
+        BodyError::TooLarge { .. } => S3Error::from(AwsError::new(
+            400,
+            "MaxMessageLengthExceeded",
+            "Your request was too big.",
+        )),
+        error => error.into(),
+    })?;
+    if matches!(O::NAME, "CopyObject" | "UploadPartCopy") && !document.is_empty() {
+        return Err(S3Error::request(
+            "The request included a body. Requests of this type must not include a non-empty body.",
+        ));
+    }
     let required = matches!(
         O::NAME,
         "DeleteObjects"

@@ -3,6 +3,7 @@
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteHosting.html>
 
 use std::future::Future;
+use std::ops::RangeInclusive;
 use std::pin::Pin;
 
 use http::header::{self, HeaderValue};
@@ -21,6 +22,8 @@ use crate::{S3, cors, names, router};
 
 /// Most routing rules of a website.
 const RULES_MAX: usize = 50;
+/// Codes of errors that a rule may wait for.
+const ERROR_CODES: [RangeInclusive<u16>; 2] = [400..=417, 500..=505];
 /// Header of an object that is a redirect.
 const REDIRECT_LOCATION: &str = "x-amz-website-redirect-location";
 /// What may not stand in the path of a `Location`.
@@ -42,7 +45,10 @@ const UNSAFE_IN_PATH: &AsciiSet = &CONTROLS
 /// Judges website settings before they are stored.
 pub fn check(site: WebsiteConfiguration) -> Result<GetBucketWebsiteOutput, S3Error> {
     let rules = site.routing_rules.as_deref().unwrap_or_default();
-    if site.redirect_all_requests_to.is_some() {
+    if let Some(all) = &site.redirect_all_requests_to {
+        if all.host_name.is_empty() {
+            return Err(S3Error::MalformedXml);
+        }
         if site.index_document.is_some() || site.error_document.is_some() || site.routing_rules.is_some() {
             return Err(S3Error::argument(
                 "RedirectAllRequestsTo",
@@ -106,7 +112,7 @@ fn check_rule(rule: &RoutingRule) -> Result<(), S3Error> {
         ));
     }
     if let Some(code) = &redirect.http_redirect_code
-        && !(code.len() == 3 && code.starts_with('3') && code != "300" && status(code).is_some())
+        && !["301", "302", "303", "304", "305", "307", "308"].contains(&code.as_str())
     {
         return Err(S3Error::request(format!(
             "The provided HTTP redirect code ({code}) is not valid. Valid codes are 3XX except 300."
@@ -121,7 +127,9 @@ fn check_rule(rule: &RoutingRule) -> Result<(), S3Error> {
         ));
     }
     if let Some(code) = &condition.http_error_code_returned_equals
-        && !(code.len() == 3 && code.starts_with(['4', '5']) && status(code).is_some())
+        && !code
+            .parse()
+            .is_ok_and(|code: u16| ERROR_CODES.iter().any(|known| known.contains(&code)))
     {
         return Err(S3Error::request(format!(
             "The provided HTTP error code ({code}) is not valid. Valid codes are 4XX or 5XX."

@@ -12,6 +12,8 @@ use crate::errors::S3Error;
 
 /// Most configurations of a bucket.
 const CONFIGURATIONS_MAX: usize = 100;
+/// Where the region stands in an ARN: `arn:aws:SERVICE:REGION:ACCOUNT:NAME`.
+const REGION_FIELD: usize = 3;
 /// The events that happen here. `*` stands for all of a group.
 const EVENTS: [&str; 12] = [
     "ObjectCreated:Put",
@@ -157,13 +159,17 @@ pub async fn accept(
     config: &NotificationConfiguration,
     skips_trying: bool,
 ) -> Result<(), S3Error> {
+    let all = || destinations(&config.queue_configurations, &config.lambda_function_configurations);
+    for destination in all() {
+        check_region(destination.arn, entered.region_name())?;
+    }
     let mut error = AwsError::new(
         400,
         "InvalidArgument",
         "Unable to validate the following destination configurations",
     );
     let mut count = 0;
-    for destination in destinations(&config.queue_configurations, &config.lambda_function_configurations) {
+    for destination in all() {
         let accepted = match permission::check(request, entered.owner, destination.arn) {
             Ok(()) if !skips_trying => {
                 let test = message::test(request, bucket);
@@ -182,6 +188,18 @@ pub async fn accept(
         }
     }
     if count == 0 { Ok(()) } else { Err(error.into()) }
+}
+
+/// A bucket tells only what is in its own region. What names no region is not an ARN, which is said elsewhere.
+fn check_region(arn: &str, region: &str) -> Result<(), S3Error> {
+    match arn.split(':').nth(REGION_FIELD) {
+        Some(named) if named != region => Err(S3Error::argument(
+            "Destination",
+            arn,
+            "The notification destination service region is not valid for the bucket location constraint",
+        )),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]
@@ -242,6 +260,19 @@ mod tests {
         );
         check(vec![queue("a", "s3:Replication:*", "", "")], "NotImplemented");
         check(vec![queue("a", "s3:ObjectAcl:Put", "", "")], "ok");
+    }
+
+    #[test]
+    fn destinations_are_of_the_buckets_region() {
+        for (arn, region, expected) in [
+            ("arn:aws:sqs:us-east-1:000000000000:q", "us-east-1", true),
+            ("arn:aws:sqs:us-east-1:000000000000:q", "eu-west-1", false),
+            ("arn:aws:lambda:eu-west-1:000000000000:function:f", "eu-west-1", true),
+            ("arn:aws:lambda::000000000000:function:f", "eu-west-1", false),
+            ("not an arn", "eu-west-1", true),
+        ] {
+            assert_eq!(check_region(arn, region).is_ok(), expected, "{arn} {region}");
+        }
     }
 
     #[test]

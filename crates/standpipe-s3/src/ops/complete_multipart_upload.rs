@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use standpipe_store::{Content, KeyRange, Snapshot, Transaction};
+use standpipe_wire::AwsError;
 use standpipe_wire::model::s3::{CompleteMultipartUploadOutput, CompleteMultipartUploadRequest, CompletedPart};
 
 use crate::access::{Request, Target};
@@ -38,8 +39,11 @@ pub async fn complete_multipart_upload(
     let order = Order {
         parts: asked_parts(&input)?,
         whole: sent_whole(&input)?,
-        kind: input.checksum_type.as_ref().map(|kind| kind.as_str().to_owned()),
-        size: input.mpu_object_size,
+        kind: input
+            .checksum_type
+            .as_ref()
+            .map(|kind| kind.as_str().to_ascii_uppercase()),
+        size: declared_size(&input)?,
         conditions,
         stamp: s3.new_version(),
         now_ms: s3.now_ms(),
@@ -73,10 +77,10 @@ struct Order {
     key: String,
     upload_id: String,
     parts: Vec<Asked>,
-    /// Checksum of the whole object, and whether it was sent with `-PARTS`.
-    whole: Option<Sum>,
+    /// Checksum of the whole object.
+    whole: Option<Whole>,
     kind: Option<String>,
-    size: Option<i64>,
+    size: Option<u64>,
     conditions: WriteConditions,
     stamp: Version,
     now_ms: u64,
@@ -98,7 +102,7 @@ impl Order {
         if self.sealing.is_some() {
             sealed::check_part(&upload.description, self.sealing.as_ref())?;
         }
-        let parts = self.choose(&load_parts(txn, id)?)?;
+        let parts = self.choose(&upload, &load_parts(txn, id)?)?;
         let record = self.assemble(&upload, &parts)?;
         let record = versions::put(txn, bucket, &self.key, &self.conditions, record)?;
         drop_upload(txn, self.key.as_bytes(), id)?;
@@ -116,7 +120,11 @@ impl Order {
     }
 
     /// The uploaded parts the completion names, in order, each checked.
-    fn choose(&self, uploaded: &BTreeMap<u16, PartRecord>) -> Result<Vec<(u16, PartRecord)>, S3Error> {
+    fn choose(
+        &self,
+        upload: &UploadRecord,
+        uploaded: &BTreeMap<u16, PartRecord>,
+    ) -> Result<Vec<(u16, PartRecord)>, S3Error> {
         if self.parts.windows(2).any(|pair| pair[0].number >= pair[1].number) {
             return Err(S3Error::InvalidPartOrder {
                 upload_id: self.upload_id.clone(),
@@ -124,12 +132,13 @@ impl Order {
         }
         let mut chosen = Vec::with_capacity(self.parts.len());
         for asked in &self.parts {
+            asked.check_algorithm(upload.checksum.map(|(algorithm, _)| algorithm))?;
             let part = uploaded.get(&asked.number).filter(|part| {
-                ETag::single(part.md5).is(&asked.etag)
-                    && asked.sum.is_none_or(|sum| {
-                        part.sum
-                            .is_none_or(|kept| kept.algorithm != sum.algorithm || kept == sum)
-                    })
+                // An upload that named no algorithm has no sums to compare with: what brings one means another part.
+                let same_sum = asked
+                    .sum
+                    .is_none_or(|sum| upload.checksum.is_some() && part.sum == Some(sum));
+                ETag::single(part.md5).is(&asked.etag) && same_sum
             });
             let part = part.ok_or_else(|| S3Error::InvalidPart {
                 upload_id: self.upload_id.clone(),
@@ -158,10 +167,9 @@ impl Order {
         if size > OBJECT_BYTES_MAX {
             return Err(S3Error::EntityTooLarge { bytes: size });
         }
-        if self.size.is_some_and(|declared| u64::try_from(declared) != Ok(size)) {
+        if let Some(declared) = self.size.filter(|declared| *declared != size) {
             return Err(S3Error::request(format!(
-                "The provided 'x-amz-mp-object-size' header value {} does not match what was computed: {size}",
-                self.size.unwrap_or_default()
+                "The provided 'x-amz-mp-object-size' header value {declared} does not match what was computed: {size}"
             )));
         }
         let checksum = self.checksum(upload, parts)?;
@@ -220,16 +228,52 @@ impl Order {
             .ok_or(S3Error::Corrupt {
                 what: "part without checksum",
             })?;
-        match self.whole {
-            Some(sent) if sent.algorithm == algorithm && sent != sum => Err(S3Error::BadDigest {
+        let Some(whole) = self.whole else {
+            return Ok(Stored { sum, kind });
+        };
+        let counted = whole
+            .parts
+            .is_none_or(|count| kind == Kind::Composite && count == parts.len());
+        match whole.sum.algorithm == algorithm {
+            true if whole.sum != sum || !counted => Err(S3Error::BadDigest {
                 header: algorithm.header(),
             }),
-            Some(sent) if sent.algorithm != algorithm && upload.checksum.is_some() => {
-                Err(ingest::invalid_value(sent.algorithm))
-            }
+            false if upload.checksum.is_some() => Err(ingest::invalid_value(whole.sum.algorithm)),
             _ => Ok(Stored { sum, kind }),
         }
     }
+}
+
+impl Asked {
+    /// A part's sum must be of the upload's own algorithm.
+    fn check_algorithm(&self, expected: Option<Algorithm>) -> Result<(), S3Error> {
+        match (self.sum, expected) {
+            (Some(sum), Some(expected)) if sum.algorithm != expected => Err(AwsError::new(
+                400,
+                "BadDigest",
+                format!(
+                    "The {} you specified for part {} did not match what we received.",
+                    sum.algorithm.name().to_ascii_lowercase(),
+                    self.number
+                ),
+            )
+            .into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The object's size as the client expects it, in bytes.
+fn declared_size(input: &CompleteMultipartUploadRequest) -> Result<Option<u64>, S3Error> {
+    let below_zero = |size: i64| {
+        S3Error::request(format!(
+            "Value for x-amz-mp-object-size header is less than zero: '{size}'"
+        ))
+    };
+    let checked = input
+        .mpu_object_size
+        .map(|size| u64::try_from(size).map_err(|_| below_zero(size)));
+    checked.transpose()
 }
 
 fn asked_parts(input: &CompleteMultipartUploadRequest) -> Result<Vec<Asked>, S3Error> {
@@ -250,11 +294,20 @@ fn asked_part(part: &CompletedPart) -> Result<Asked, S3Error> {
             "PartNumber must be >= 1",
         ));
     }
+    let unusable = |value: &str| {
+        S3Error::argument(
+            "Checksum",
+            value,
+            "Invalid Base64 or multiple checksums present in request",
+        )
+    };
     let mut sum = None;
     for (algorithm, value) in sent_checksums!(part) {
-        if let Some(value) = value {
-            sum = Some(Sum::parse(algorithm, value).ok_or_else(|| ingest::invalid_value(algorithm))?);
+        let Some(value) = value else { continue };
+        if sum.is_some() {
+            return Err(unusable(value));
         }
+        sum = Some(Sum::parse(algorithm, value).ok_or_else(|| unusable(value))?);
     }
     Ok(Asked {
         number: part_number(number)?,
@@ -263,15 +316,24 @@ fn asked_part(part: &CompletedPart) -> Result<Asked, S3Error> {
     })
 }
 
-/// The checksum of the whole, with the `-PARTS` of a composite one taken off.
-fn sent_whole(input: &CompleteMultipartUploadRequest) -> Result<Option<Sum>, S3Error> {
+/// The checksum of the whole object as it was sent.
+#[derive(Clone, Copy)]
+struct Whole {
+    sum: Sum,
+    /// The number of parts, where `-PARTS` stands behind the sum as it does behind a composite one.
+    parts: Option<usize>,
+}
+
+fn sent_whole(input: &CompleteMultipartUploadRequest) -> Result<Option<Whole>, S3Error> {
     for (algorithm, value) in sent_checksums!(input) {
-        if let Some(value) = value {
-            let bare = value.split_once('-').map_or(value.as_str(), |(bare, _)| bare);
-            return Sum::parse(algorithm, bare)
-                .map(Some)
-                .ok_or_else(|| ingest::invalid_value(algorithm));
-        }
+        let Some(value) = value else { continue };
+        let (bare, parts) = match value.split_once('-') {
+            Some((bare, parts)) => (bare, Some(parts.parse::<usize>())),
+            None => (value.as_str(), None),
+        };
+        let (sum, parts) = (Sum::parse(algorithm, bare), parts.transpose().ok());
+        let whole = sum.zip(parts).map(|(sum, parts)| Whole { sum, parts });
+        return whole.map(Some).ok_or_else(|| ingest::invalid_value(algorithm));
     }
     Ok(None)
 }

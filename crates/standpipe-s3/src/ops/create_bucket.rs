@@ -10,7 +10,7 @@ use standpipe_wire::model::s3::{
 };
 use standpipe_wire::{AccountId, AwsError, Operation};
 
-use crate::access::{Request, Target, check_account};
+use crate::access::{ANONYMOUS, Request, Target, check_account, refuse_anonymous};
 use crate::acl::{Acl, SentAcl};
 use crate::disk::bucket::{BucketRecord, EU, EU_REGION, Versioning};
 use crate::disk::keys;
@@ -31,6 +31,7 @@ pub async fn create_bucket(
     request: &Request,
     input: CreateBucketRequest,
 ) -> Result<CreateBucketOutput, S3Error> {
+    refuse_anonymous(request, ANONYMOUS)?;
     let owner = check_account(request, &Target::bucket("s3:CreateBucket", &input.bucket, &None))?;
     names::check_new_bucket(&input.bucket)?;
     refuse_unsupported(&input)?;
@@ -226,7 +227,6 @@ fn location(region: &str, bucket: &str) -> String {
 /// The region the bucket is made in: the classic endpoint makes buckets anywhere, a regional one only
 /// in its own region, and wants to be told so.
 fn region(endpoint: &str, constraint: Option<&BucketLocationConstraint>) -> Result<String, S3Error> {
-    let constraint = constraint.filter(|constraint| !constraint.as_str().is_empty());
     match constraint {
         None if endpoint == CLASSIC_REGION => Ok(CLASSIC_REGION.to_owned()),
         None => Err(S3Error::IllegalLocationConstraint {
@@ -287,6 +287,7 @@ mod tests {
         check("eu-west-2", Some("EU"), "IllegalLocationConstraintException");
         check("us-east-1", Some("us-east-1"), "InvalidLocationConstraint");
         check("us-east-1", Some("moon-1"), "InvalidLocationConstraint");
+        check("us-east-1", Some(""), "InvalidLocationConstraint");
         check("eu-west-1", Some("eu-west-1"), "eu-west-1");
         check("eu-west-1", None, "IllegalLocationConstraintException");
         check("eu-west-1", Some("eu-west-2"), "IllegalLocationConstraintException");

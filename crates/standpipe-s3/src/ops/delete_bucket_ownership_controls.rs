@@ -4,7 +4,7 @@
 use standpipe_wire::model::s3::{DeleteBucketOwnershipControlsOutput, DeleteBucketOwnershipControlsRequest};
 
 use crate::S3;
-use crate::access::{Request, Target};
+use crate::access::{self, Request, Target};
 use crate::disk::bucket::{BucketRecord, OWNERSHIP_REMOVED};
 use crate::disk::keys;
 use crate::errors::S3Error;
@@ -15,6 +15,10 @@ pub async fn delete_bucket_ownership_controls(
     request: &Request,
     input: DeleteBucketOwnershipControlsRequest,
 ) -> Result<DeleteBucketOwnershipControlsOutput, S3Error> {
+    access::refuse_anonymous(
+        request,
+        "s3:PutBucketOwnershipControls does not support Anonymous requests!",
+    )?;
     let target = Target::bucket(
         "s3:PutBucketOwnershipControls",
         &input.bucket,

@@ -7,7 +7,7 @@ use standpipe_wire::model::s3::{
 };
 
 use crate::S3;
-use crate::access::{Request, Target};
+use crate::access::{self, Request, Target};
 use crate::disk::bucket::OWNERSHIP_REMOVED;
 use crate::errors::S3Error;
 
@@ -17,6 +17,10 @@ pub async fn get_bucket_ownership_controls(
     request: &Request,
     input: GetBucketOwnershipControlsRequest,
 ) -> Result<GetBucketOwnershipControlsOutput, S3Error> {
+    access::refuse_anonymous(
+        request,
+        "s3:GetBucketOwnershipControls does not support Anonymous requests!",
+    )?;
     let target = Target::bucket(
         "s3:GetBucketOwnershipControls",
         &input.bucket,

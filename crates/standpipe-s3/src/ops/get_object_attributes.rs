@@ -20,7 +20,8 @@ pub async fn get_object_attributes(
     input: GetObjectAttributesRequest,
 ) -> Result<GetObjectAttributesOutput, S3Error> {
     let sealing = customer_key_of!(input);
-    let parts_max = page_size("max-parts", input.max_parts)?;
+    // AWS takes no notice of a count below zero here.
+    let parts_max = page_size("max-parts", input.max_parts.filter(|count| *count >= 0))?;
     let action = if input.version_id.is_some() {
         "s3:GetObjectVersionAttributes"
     } else {

@@ -25,6 +25,14 @@ pub async fn list_object_versions(
     request: &Request,
     input: ListObjectVersionsRequest,
 ) -> Result<ListObjectVersionsOutput, S3Error> {
+    if let Some(below_zero) = input.max_keys.filter(|count| *count < 0) {
+        // Worded unlike all other listings.
+        return Err(S3Error::argument(
+            "maxKeys",
+            below_zero.to_string(),
+            "max-keys cannot be negative",
+        ));
+    }
     let entries_max = page_size("maxKeys", input.max_keys)?;
     let key_marker = input.key_marker.as_deref().filter(|marker| !marker.is_empty());
     let version_marker = input.version_id_marker.as_deref();

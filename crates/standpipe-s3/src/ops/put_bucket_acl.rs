@@ -3,7 +3,7 @@
 use standpipe_wire::model::s3::{PutBucketAclOutput, PutBucketAclRequest};
 
 use crate::S3;
-use crate::access::{Request, Target};
+use crate::access::{self, Request, Target};
 use crate::acl::{self, SentAcl};
 use crate::errors::S3Error;
 use crate::public_access::PublicAccess;
@@ -14,6 +14,7 @@ pub async fn put_bucket_acl(
     request: &Request,
     input: PutBucketAclRequest,
 ) -> Result<PutBucketAclOutput, S3Error> {
+    access::refuse_anonymous(request, access::ANONYMOUS)?;
     let target = Target::bucket("s3:PutBucketAcl", &input.bucket, &input.expected_bucket_owner);
     let entered = s3.enter(request, &target)?;
     let sent = SentAcl::new(
@@ -32,11 +33,12 @@ pub async fn put_bucket_acl(
         entered.owner,
         entered.owner,
     )?;
+    let attempt = access::attempt(request, &target);
     s3.write(&input.bucket, &entered, move |txn, bucket| {
         if !acl::is_enabled(bucket) {
             return Err(acl::not_supported());
         }
-        PublicAccess::admit(txn, &list)?;
+        PublicAccess::admit(txn, &list, attempt)?;
         list.store(txn)
     })
     .await?;

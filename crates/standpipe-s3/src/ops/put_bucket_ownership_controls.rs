@@ -5,7 +5,7 @@ use standpipe_wire::AwsError;
 use standpipe_wire::model::s3::{ObjectOwnership, PutBucketOwnershipControlsOutput, PutBucketOwnershipControlsRequest};
 
 use crate::S3;
-use crate::access::{Request, Target};
+use crate::access::{self, Request, Target};
 use crate::acl::Acl;
 use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
@@ -17,6 +17,10 @@ pub async fn put_bucket_ownership_controls(
     request: &Request,
     input: PutBucketOwnershipControlsRequest,
 ) -> Result<PutBucketOwnershipControlsOutput, S3Error> {
+    access::refuse_anonymous(
+        request,
+        "s3:PutBucketOwnershipControls does not support Anonymous requests!",
+    )?;
     let target = Target::bucket(
         "s3:PutBucketOwnershipControls",
         &input.bucket,

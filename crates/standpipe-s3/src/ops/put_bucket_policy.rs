@@ -2,7 +2,7 @@
 
 use standpipe_wire::model::s3::{PutBucketPolicyOutput, PutBucketPolicyRequest};
 
-use crate::access::{POLICY, Request, Target};
+use crate::access::{self, POLICY, Request, Target};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::errors::S3Error;
@@ -26,9 +26,14 @@ pub async fn put_bucket_policy(
     let is_public = policy_document::check(&input.policy, &input.bucket)?.is_public();
     // Never 0, which stands for no policy.
     let policy_stamp = s3.new_version().nonce | 1;
+    let attempt = access::attempt(request, &target);
     s3.write(&input.bucket, &entered, move |txn, bucket| {
         if is_public && PublicAccess::load(txn)?.is_some_and(PublicAccess::blocks_policy) {
-            return Err(S3Error::PublicPolicyBlocked);
+            return Err(S3Error::PublicBlocked {
+                attempt,
+                what: "public policies",
+                by: "BlockPublicPolicy",
+            });
         }
         txn.put(
             keys::BUCKET,

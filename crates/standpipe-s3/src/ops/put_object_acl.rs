@@ -2,7 +2,7 @@
 
 use standpipe_wire::model::s3::{PutObjectAclOutput, PutObjectAclRequest};
 
-use crate::access::{Request, Target};
+use crate::access::{self, Request, Target};
 use crate::acl::{self, SentAcl};
 use crate::errors::S3Error;
 use crate::events::{self, Cause};
@@ -15,6 +15,7 @@ pub async fn put_object_acl(
     request: &Request,
     input: PutObjectAclRequest,
 ) -> Result<PutObjectAclOutput, S3Error> {
+    access::refuse_anonymous(request, access::ANONYMOUS)?;
     let action = if input.version_id.is_some() {
         "s3:PutObjectVersionAcl"
     } else {
@@ -35,6 +36,7 @@ pub async fn put_object_acl(
     );
     let (key, version_id, document) = (input.key.clone(), input.version_id.clone(), input.access_control_policy);
     let cause = Cause::request(s3, request, &input.bucket, &entered);
+    let attempt = access::attempt(request, &target);
     s3.write(&input.bucket, &entered, move |txn, bucket| {
         let mut record = versions::load_to_change(txn, &key, version_id.as_deref())?;
         let owner = acl::owner_of(bucket, &record);
@@ -44,7 +46,7 @@ pub async fn put_object_acl(
             let harmless = sent.canned.as_deref() != Some("private") && !list.reaches_beyond(owner);
             return if harmless { Ok(()) } else { Err(acl::not_supported()) };
         }
-        PublicAccess::admit(txn, &list)?;
+        PublicAccess::admit(txn, &list, attempt)?;
         record.description.acl = Some(list.encode());
         versions::rewrite(txn, &key, &record)?;
         events::stored(txn, bucket, cause.as_ref(), "ObjectAcl:Put", &key, &record)

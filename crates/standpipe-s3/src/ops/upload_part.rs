@@ -7,7 +7,7 @@ use standpipe_wire::model::s3::{UploadPartOutput, UploadPartRequest};
 use crate::S3;
 use crate::access::{self, Request, Target};
 use crate::answer::{sent_checksums, set_checksum};
-use crate::checksum::Algorithm;
+use crate::checksum::{Algorithm, Kind};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::disk::upload::{PartRecord, UploadId, UploadRecord};
@@ -40,15 +40,7 @@ pub async fn upload_part(
         sent_checksums!(input),
     )?;
     let kept = kept_algorithm(&upload);
-    if let (Some((expected, _)), Some(sent)) = (upload.checksum, declared.algorithm())
-        && expected != sent
-    {
-        return Err(S3Error::request(format!(
-            "Checksum Type mismatch occurred, expected checksum Type: {}, actual checksum Type: {}",
-            expected.name().to_ascii_lowercase(),
-            sent.name().to_ascii_lowercase()
-        )));
-    }
+    check_algorithm(upload.checksum, declared.algorithm())?;
     let received = ingest::receive(s3, request, &declared, &[kept], sealing.as_ref(), body).await?;
     let shown = received.sum(declared.algorithm().unwrap_or(kept));
     let part = PartRecord {
@@ -77,6 +69,20 @@ pub async fn upload_part(
         set_checksum!(output, sum.algorithm, sum.base64());
     }
     Ok(output)
+}
+
+/// A part's checksum is of the upload's algorithm. Only where the sums of the parts become no sum of their own may it be
+/// left out.
+fn check_algorithm(expected: Option<(Algorithm, Kind)>, sent: Option<Algorithm>) -> Result<(), S3Error> {
+    match (expected, sent) {
+        (None, _) | (Some((_, Kind::FullObject)), None) => Ok(()),
+        (Some((expected, _)), Some(sent)) if expected == sent => Ok(()),
+        (Some((expected, _)), sent) => Err(S3Error::request(format!(
+            "Checksum Type mismatch occurred, expected checksum Type: {}, actual checksum Type: {}",
+            expected.name().to_ascii_lowercase(),
+            sent.map_or("null".to_owned(), |sent| sent.name().to_ascii_lowercase())
+        ))),
+    }
 }
 
 /// The checksum kept with every part: the upload's own, else AWS's default.

@@ -48,6 +48,18 @@ fn s3(problem: &Problem) -> AwsError {
         {
             AwsError::new(400, "InvalidTag", "The TagKey you have provided is invalid").member("TagKey", value)
         }
+        (Place::Payload, Fault::NotIn(_)) if problem.path.starts_with("website") && problem.wire == "Protocol" => {
+            AwsError::new(
+                400,
+                "InvalidRequest",
+                "Invalid protocol, protocol can be http or https. If not defined the protocol will be selected automatically.",
+            )
+        }
+        (Place::Payload, Fault::LengthMin(_)) if problem.path == "websiteConfiguration.errorDocument.key" => {
+            AwsError::new(400, "InvalidArgument", "The ErrorDocument Key is not well formed")
+                .member("ArgumentName", "ErrorDocument")
+                .member("ArgumentValue", value)
+        }
         (Place::Payload | Place::Body, _) => AwsError::new(400, "MalformedXML", MALFORMED_XML),
         (Place::Label, Fault::Malformed(_)) => {
             AwsError::new(400, "InvalidURI", "Couldn't parse the specified URI.").member("URI", value)
@@ -71,23 +83,25 @@ fn s3(problem: &Problem) -> AwsError {
             format!("Missing required parameter for this request: {}", problem.wire),
         ),
         _ if problem.wire == "x-amz-storage-class" => {
-            s3_argument(problem.wire, &problem.fault).member("StorageClassRequested", value)
+            s3_argument(problem.wire, &value, &problem.fault).member("StorageClassRequested", value)
         }
-        _ if problem.wire.contains("checksum-") => s3_argument(problem.wire, &problem.fault),
+        _ if problem.wire.contains("checksum-") || problem.wire == "x-amz-mp-object-size" => {
+            s3_argument(problem.wire, &value, &problem.fault)
+        }
         _ if problem.wire == "x-amz-object-ownership" => AwsError::new(
             400,
             "InvalidArgument",
             format!("Invalid x-amz-object-ownership header: {value}"),
         )
         .member("ArgumentName", problem.wire),
-        _ => s3_argument(problem.wire, &problem.fault)
+        _ => s3_argument(problem.wire, &value, &problem.fault)
             .member("ArgumentName", problem.wire)
             .member("ArgumentValue", value),
     }
 }
 
 /// S3's own words for single parameters, from its list of error responses.
-fn s3_argument(wire: &str, fault: &Fault) -> AwsError {
+fn s3_argument(wire: &str, value: &str, fault: &Fault) -> AwsError {
     let invalid = |message: &str| AwsError::new(400, "InvalidArgument", message);
     match (wire, fault) {
         ("x-amz-storage-class", _) => AwsError::new(
@@ -120,6 +134,14 @@ fn s3_argument(wire: &str, fault: &Fault) -> AwsError {
             "Checksum algorithm provided is unsupported. Please try again with any of the valid types: \
              [CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256, SHA512, XXHASH128, XXHASH3, XXHASH64]",
         ),
+        ("x-amz-mp-object-size", _) => AwsError::new(
+            400,
+            "InvalidRequest",
+            format!("Value for x-amz-mp-object-size header is invalid: '{value}'"),
+        ),
+        ("max-buckets", Fault::ValueMin(_) | Fault::ValueMax(_)) => {
+            invalid("Argument max-buckets must be an integer between 1 and 10000.")
+        }
         (name, Fault::NotA("integer") | Fault::ValueMin(_) | Fault::ValueMax(_)) => {
             invalid(&format!("Provided {name} not an integer or within integer range"))
         }

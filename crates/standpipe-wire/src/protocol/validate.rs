@@ -45,6 +45,10 @@ fn check(judge: &mut Judge, view: &View<'_>, shape: &'static Shape) {
                 length(judge, shape, Some(text), text.chars().count());
             }
             match kind {
+                // S3 takes the names of checksums in any case.
+                Kind::Enum(known)
+                    if shape.name.starts_with("Checksum")
+                        && known.iter().any(|name| name.eq_ignore_ascii_case(text)) => {}
                 Kind::Enum(known) if !known.contains(text) => {
                     judge.report(Some(shape), Some(text), Fault::NotIn(known));
                 }

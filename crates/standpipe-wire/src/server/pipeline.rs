@@ -306,7 +306,10 @@ fn authenticate_s3(
     let chunks_signed = matches!(kind, PayloadKind::Chunked { signed: true, .. });
     if chunks_signed && !matches!(credentials, Some(Credentials::Version4(_))) {
         // Nothing to check the chunks' signatures against.
-        return Err(AuthFailure::BadPayloadHash { value: declared });
+        return Err(match credentials {
+            None => AuthFailure::SignedChunksOfNobody,
+            Some(_) => AuthFailure::BadPayloadHash { value: declared },
+        });
     }
     let signed_in_query = match &credentials {
         Some(Credentials::Version4(presented)) => matches!(presented.source, Source::Query { .. }),

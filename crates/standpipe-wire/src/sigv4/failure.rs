@@ -50,6 +50,8 @@ pub enum AuthFailure {
         /// As sent.
         value: String,
     },
+    /// Chunks say that they are signed where nobody signed the request.
+    SignedChunksOfNobody,
     /// Headers that must be signed are not.
     NotSigned {
         /// Their names, joined by `, `.
@@ -171,10 +173,18 @@ impl AuthFailure {
                 400,
                 "InvalidArgument",
                 "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, \
-                 STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, or a valid sha256 value.",
+                 STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, \
+                 STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or a valid \
+                 sha256 value.",
             )
             .member("ArgumentName", "x-amz-content-sha256")
             .member("ArgumentValue", value.clone()),
+            AuthFailure::SignedChunksOfNobody => AwsError::new(
+                400,
+                "InvalidRequest",
+                "Anonymous requests don't support this x-amz-content-sha256 value. Please use UNSIGNED-PAYLOAD or \
+                 STREAMING-UNSIGNED-PAYLOAD-TRAILER.",
+            ),
             AuthFailure::NotSigned { names } => AwsError::new(
                 403,
                 "AccessDenied",
@@ -307,7 +317,7 @@ impl AuthFailure {
             AuthFailure::BadDate { value } => {
                 incomplete(format!("Date must be in ISO-8601 'basic format'. Got '{value}'."))
             }
-            AuthFailure::MissingPayloadHash | AuthFailure::MissingDecodedLength => {
+            AuthFailure::MissingPayloadHash | AuthFailure::MissingDecodedLength | AuthFailure::SignedChunksOfNobody => {
                 incomplete("the payload's hash or length is missing".into())
             }
             AuthFailure::BadPayloadHash { value } => {
