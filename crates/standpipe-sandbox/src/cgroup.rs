@@ -95,7 +95,13 @@ impl CgroupTree {
             .find_map(|line| line.strip_prefix("0::"))
             .ok_or_else(missing)?;
         let point = mount_point(mounts, |kind, _| kind == "cgroup2").ok_or_else(missing)?;
-        let base = join(&point, path);
+        let own = join(&point, path);
+        // A shell's or a service's group holds other programs and is not ours to divide. Whoever may, makes one at the top.
+        Self::below(&own, name).or_else(|error| Self::below(&point, name).map_err(|_| error))
+    }
+
+    /// The launcher's folder below a group of the unified tree, with the controllers handed down to it.
+    fn below(base: &Path, name: &str) -> io::Result<Self> {
         let offered = fs::read_to_string(base.join("cgroup.controllers"))?;
         if !V2_CONTROLLERS
             .iter()
@@ -103,16 +109,16 @@ impl CgroupTree {
         {
             return Err(io::Error::new(
                 io::ErrorKind::Unsupported,
-                "cgroup v2 lacks the memory, pids or cpu controller",
+                "its cgroup has no memory, pids and cpu controllers of its own",
             ));
         }
-        sweep(&base);
+        sweep(base);
         let parent = base.join(name);
         fs::create_dir(&parent)?;
         let enable = "+memory +pids +cpu";
         let result = fs::write(base.join("cgroup.subtree_control"), enable)
             .or_else(|error| {
-                vacate(&base, &parent, error).and_then(|()| fs::write(base.join("cgroup.subtree_control"), enable))
+                vacate(base, &parent, error).and_then(|()| fs::write(base.join("cgroup.subtree_control"), enable))
             })
             .and_then(|()| fs::write(parent.join("cgroup.subtree_control"), enable));
         if let Err(error) = result {
@@ -421,6 +427,16 @@ mod tests {
     fn a_unified_group_without_a_controller_is_not_used() {
         let (_root, base, mounts) = unified("memory pids\n");
         assert!(CgroupTree::open_v2(MEMBERSHIP, &mounts, "standpipe-1").is_err());
+        assert!(!base.join("standpipe-1").exists());
+    }
+
+    #[test]
+    fn a_group_of_its_own_at_the_top_stands_in_for_a_shared_one() {
+        let (root, base, mounts) = unified("");
+        fs::write(root.path().join("cgroup.controllers"), "cpuset cpu io memory pids\n").unwrap();
+        let tree = CgroupTree::open_v2(MEMBERSHIP, &mounts, "standpipe-1").unwrap();
+        tree.create(7).unwrap();
+        assert!(root.path().join("standpipe-1/7").is_dir());
         assert!(!base.join("standpipe-1").exists());
     }
 

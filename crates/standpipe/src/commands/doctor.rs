@@ -152,7 +152,11 @@ fn print(report: &Value, sandbox: &Report) {
     for (name, how) in RUNTIMES {
         match &report["runtimes"][name] {
             Value::Null => outln!("{name:<9} not found; to ship {name} projects {how}"),
-            found => outln!("{name:<9} {}  {}", text(&found["version"]), text(&found["path"])),
+            found => {
+                // Debian's own node has no header beside it that would say.
+                let version = found["version"].as_str().unwrap_or("of unknown version");
+                outln!("{name:<9} {version}  {}", text(&found["path"]));
+            }
         }
     }
     let free = report["disk"]["free_bytes"].as_u64().unwrap_or(0);
