@@ -12,10 +12,13 @@ use crate::deleting;
 use crate::disk::keys;
 use crate::errors::SqsError;
 use crate::limits::{CLEAN_ROWS_MAX, DELETED_NAME_MS};
+use crate::loading;
 use crate::transact;
 
 /// Between two rounds when nothing asks for one.
 const ROUND_EVERY: Duration = Duration::from_secs(60);
+/// Between two looks at how long the queues are.
+const COUNT_EVERY: Duration = Duration::from_secs(5);
 /// Instead of a generation in a garbage key: what belongs to the queue, not to its messages.
 pub const WHOLE_QUEUE: u32 = u32::MAX;
 
@@ -35,7 +38,8 @@ impl Background {
 /// Starts the rounds; they end with the service.
 pub fn start(sqs: &Arc<Sqs>, runtime: &Handle) {
     let (weak, wake) = (Arc::downgrade(sqs), Arc::clone(&sqs.background().wake));
-    runtime.spawn(rounds(weak, wake));
+    runtime.spawn(rounds(Weak::clone(&weak), wake));
+    runtime.spawn(counts(weak));
 }
 
 async fn rounds(sqs: Weak<Sqs>, wake: Arc<Notify>) {
@@ -48,6 +52,19 @@ async fn rounds(sqs: Weak<Sqs>, wake: Arc<Notify>) {
         tokio::select! {
             () = wake.notified() => {}
             () = tokio::time::sleep(ROUND_EVERY) => {}
+        }
+    }
+}
+
+/// Writes down the counts of long queues.
+async fn counts(sqs: Weak<Sqs>) {
+    loop {
+        tokio::time::sleep(COUNT_EVERY).await;
+        let Some(sqs) = sqs.upgrade() else { return };
+        for account in sqs.directory().accounts() {
+            if let Err(error) = loading::count(sqs.store(), &account).await {
+                tracing::warn!(?error, "the counts of long queues were not written down");
+            }
         }
     }
 }
@@ -118,6 +135,7 @@ fn clean_messages(txn: &mut dyn Transaction, id: u64, generation: u32) -> Result
 
 fn clean_queue(txn: &mut dyn Transaction, id: u64) -> Result<bool, SqsError> {
     let mut left = false;
+    txn.delete(&keys::count(id))?;
     for range in [keys::dedups(id), keys::tasks(id)] {
         let rows = txn.list(&range, false, CLEAN_ROWS_MAX)?;
         left |= rows.len() == CLEAN_ROWS_MAX;

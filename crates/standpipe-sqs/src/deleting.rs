@@ -16,14 +16,18 @@ pub async fn delete(sqs: &Sqs, queue: &Arc<Queue>, handles: &[String]) -> Result
     let mut results = Vec::with_capacity(handles.len());
     let now = queue.now();
     let receipts: Vec<_> = handles.iter().map(|handle| sqs.receipt(queue, handle)).collect();
-    let generation = {
+    for receipt in receipts.iter().flatten() {
+        queue.read_through(receipt.seq).await?;
+    }
+    {
         let mut index = queue.index();
         for (receipt, handle) in receipts.into_iter().zip(handles) {
             results.push(receipt.and_then(|receipt| {
-                // A purge deleted it.
-                if receipt.generation != index.generation {
+                // A purge under way may yet fail: then what it replaced must not bring the message back.
+                let Some(index) = index.of_generation(receipt.generation) else {
+                    // A purge deleted it.
                     return Ok(());
-                }
+                };
                 match index.begin_delete(&now, receipt.seq, receipt.receipt) {
                     Ok(true) => {
                         leaving.push(receipt);
@@ -40,15 +44,18 @@ pub async fn delete(sqs: &Sqs, queue: &Arc<Queue>, handles: &[String]) -> Result
                 }
             }));
         }
-        index.generation
-    };
+    }
     for receipt in &leaving {
-        effects.leaves(queue, generation, receipt.seq);
+        effects.leaves(queue, receipt.generation, receipt.seq);
     }
     if !leaving.is_empty() {
         transact::transact(sqs.store(), &queue.cell, effects, move |txn, _| {
             for Receipt {
-                queue, seq, is_inline, ..
+                queue,
+                generation,
+                seq,
+                is_inline,
+                ..
             } in leaving
             {
                 match is_inline {
@@ -91,4 +98,50 @@ pub fn remove_doomed(sqs: &Sqs, queue: &Queue) {
             }
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::keys;
+    use crate::fixture::Fixture;
+    use crate::index::{Counts, Take};
+
+    /// Receives the only message; answers its receipt.
+    fn receive(fixture: &Fixture) -> Receipt {
+        let (queue, now) = (&fixture.queue, fixture.queue.now());
+        let take = Take {
+            count: 1,
+            visibility_ms: 60_000,
+            receive_count_max: None,
+        };
+        let taken = queue.index().take(&now, &take, fixture.sqs.new_receipt()).taken[0];
+        Receipt {
+            queue: queue.id,
+            generation: 0,
+            seq: taken.seq,
+            receipt: taken.received.receipt,
+            is_inline: true,
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_deleted_while_a_purge_fails_stays_deleted() {
+        for name in ["q", "q.fifo"] {
+            let fixture = Fixture::new(name, 10).await;
+            let queue = &fixture.queue;
+            queue.load().await.unwrap();
+            let seq = fixture.send(queue, "g").await;
+            let receipt = receive(&fixture);
+            let handle = fixture.sqs.receipts().encode(&receipt);
+            queue.index().begin_purge();
+            let results = delete(&fixture.sqs, queue, &[handle]).await.unwrap();
+            assert!(results[0].is_ok(), "{name}");
+            queue.index().not_purged();
+            assert_eq!(queue.index().counts(), Counts::default(), "{name}");
+            let key = keys::message(keys::STATE, queue.id, 0, seq);
+            let row = (fixture.sqs.store()).read::<_, SqsError>(&queue.cell, |snapshot| Ok(snapshot.get(&key)?));
+            assert_eq!(row.unwrap(), None, "{name}");
+        }
+    }
 }

@@ -66,16 +66,17 @@ impl Account {
 /// Every account that has, or had, queues.
 pub struct Directory {
     store: Store,
-    epoch: u32,
+    /// Upper half of receipts, and how many messages of a queue are read at a time.
+    settings: (u32, usize),
     accounts: RwLock<HashMap<AccountId, Arc<Account>>>,
 }
 
 impl Directory {
     /// Reads all accounts and queue records.
-    pub fn open(store: &Store, epoch: u32) -> Result<Directory, SqsError> {
+    pub fn open(store: &Store, settings: (u32, usize)) -> Result<Directory, SqsError> {
         let directory = Directory {
             store: store.clone(),
-            epoch,
+            settings,
             accounts: RwLock::default(),
         };
         let known = store.read(&CellId::new(keys::REGISTRY_CELL), |snapshot| {
@@ -114,7 +115,7 @@ impl Directory {
     /// A queue in memory.
     pub fn new_queue(&self, name: QueueName, record: QueueRecord) -> Result<Queue, SqsError> {
         let cell = CellId::new(keys::account_cell(name.account.as_str()));
-        Queue::new(self.store.clone(), cell, name, record, self.epoch)
+        Queue::new(self.store.clone(), cell, name, record, self.settings)
     }
 
     /// An account, if it ever had a queue.

@@ -20,8 +20,11 @@ mod directory;
 mod disk;
 mod errors;
 mod finishing;
+#[cfg(test)]
+mod fixture;
 mod index;
 mod limits;
+mod loading;
 mod md5;
 mod message;
 mod move_tasks;
@@ -57,8 +60,20 @@ use crate::queue::Queue;
 use crate::receipt::{Receipt, Receipts};
 
 /// Settings of the service. Time and randomness are the store's.
-#[derive(Clone, Debug, Default)]
-pub struct SqsConfig {}
+#[derive(Clone, Debug)]
+pub struct SqsConfig {
+    /// Messages of a queue that are read from disk at a time, at least 1: a request that comes first after a start waits
+    /// for so many.
+    pub rows_read: usize,
+}
+
+impl Default for SqsConfig {
+    fn default() -> SqsConfig {
+        SqsConfig {
+            rows_read: loading::ROWS_READ,
+        }
+    }
+}
 
 /// The service.
 pub struct Sqs {
@@ -76,11 +91,11 @@ impl Sqs {
     /// Puts the service on a store: reads all queue records, takes up move tasks and clean-up that were
     /// cut short. Blocks shortly; call it on a thread of the async runtime, before serving.
     pub fn open(store: Store, config: SqsConfig) -> Result<Arc<Sqs>, StartError> {
-        let SqsConfig {} = config;
+        let SqsConfig { rows_read } = config;
         let runtime = tokio::runtime::Handle::try_current().map_err(|_| StartError::NoRuntime)?;
         let secret = secret(&store)?;
         let epoch = u32::from_str_radix(&store.ids().token(4), 16).unwrap_or(0);
-        let directory = Directory::open(&store, epoch)?;
+        let directory = Directory::open(&store, (epoch, rows_read.max(1)))?;
         let sqs = Arc::new_cyclic(|this| Sqs {
             directory,
             receipts: Receipts::new(secret),

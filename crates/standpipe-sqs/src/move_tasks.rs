@@ -4,6 +4,7 @@
 //! and a task that was running goes on at the next start.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::ControlFlow;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -17,8 +18,9 @@ use crate::disk::keys;
 use crate::disk::message::MessageRow;
 use crate::disk::task::{TaskRecord, TaskStatus};
 use crate::errors::SqsError;
+use crate::loading::each;
 use crate::names::QueueName;
-use crate::queue::{Queue, each};
+use crate::queue::Queue;
 use crate::transact::{self, Effects, Entry, Packed};
 
 /// Messages moved in one transaction at most.
@@ -87,7 +89,7 @@ pub fn list(sqs: &Sqs, source: &Arc<Queue>) -> Result<Vec<Task>, SqsError> {
                 key: key.to_vec(),
                 record: TaskRecord::decode(value)?,
             });
-            Ok(())
+            Ok(ControlFlow::Continue(()))
         })
     })?;
     tasks.reverse();
@@ -166,12 +168,15 @@ async fn step(sqs: &Sqs, task: &Task) -> Result<Step, SqsError> {
     }
     let count = rate(&record).map_or(MOVED_AT_ONCE_MAX, |rate| rate.div_ceil(STEPS_PER_SECOND));
     let now = source.now();
-    let (generation, seqs) = {
-        let mut index = source.index();
-        (
-            index.generation,
-            index.take_for_move(&now, count.min(MOVED_AT_ONCE_MAX)),
-        )
+    let (generation, seqs) = loop {
+        let (generation, seqs, unread) = {
+            let mut index = source.index();
+            let seqs = index.take_for_move(&now, count.min(MOVED_AT_ONCE_MAX));
+            (index.generation, seqs, index.unread())
+        };
+        if !seqs.is_empty() || !source.read_beyond(unread).await? {
+            break (generation, seqs);
+        }
     };
     if seqs.is_empty() {
         return end(sqs, task, TaskStatus::Completed, None).await;

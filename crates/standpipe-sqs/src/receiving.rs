@@ -68,20 +68,28 @@ pub async fn receive(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<V
 
 async fn try_receive(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<Vec<Delivered>, SqsError> {
     queue.check_exists()?;
-    let (generation, taken) = take(sqs, queue, wanted).await?;
-    if taken.is_empty() {
-        return Ok(Vec::new());
-    }
+    let (generation, taken) = loop {
+        let (generation, taken, unread) = take(sqs, queue, wanted).await?;
+        if !taken.is_empty() {
+            break (generation, taken);
+        }
+        if !queue.read_beyond(unread).await? {
+            return Ok(Vec::new());
+        }
+    };
     read(sqs, queue, generation, taken).await
 }
 
-async fn take(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<(u32, Vec<Taken>), SqsError> {
+/// Generation and messages, and what of the queue was unread.
+type Took = (u32, Vec<Taken>, Option<(u64, u64)>);
+
+async fn take(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<Took, SqsError> {
     let now = queue.now();
-    if let Some(again) = repeat(queue, wanted, &now) {
-        return Ok(again);
+    if let Some((generation, taken)) = repeat(queue, wanted, &now) {
+        return Ok((generation, taken, None));
     }
     let target = dead_letters::target(sqs, queue).await?;
-    let (generation, harvest, free) = {
+    let (generation, harvest, free, unread) = {
         let mut index = queue.index();
         index.settle(&now);
         let in_flight = index.counts().in_flight;
@@ -98,7 +106,7 @@ async fn take(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<(u32, Ve
         };
         let harvest = index.take(&now, &take, sqs.new_receipt());
         queue.alarm().timer_set(index.next_timer());
-        (index.generation, harvest, free)
+        (index.generation, harvest, free, index.unread())
     };
     deleting::remove_doomed(sqs, queue);
     if let Some(target) = target.as_ref().filter(|_| !harvest.dead.is_empty()) {
@@ -116,7 +124,7 @@ async fn take(sqs: &Sqs, queue: &Arc<Queue>, wanted: &Wanted) -> Result<(u32, Ve
     if !harvest.taken.is_empty() {
         remember(sqs, queue, generation, &harvest.taken, wanted, &now, target.is_some()).await?;
     }
-    Ok((generation, harvest.taken))
+    Ok((generation, harvest.taken, unread))
 }
 
 /// The messages of an earlier attempt with the same id, if none was deleted or changed since. Their

@@ -267,7 +267,7 @@ mod tests {
             name: name.to_owned(),
         };
         let record = QueueRecord::new(1, "us-east-1".to_owned(), 0);
-        let queue = Queue::new(store.clone(), CellId::new("cell"), name, record, 1).unwrap();
+        let queue = Queue::new(store.clone(), CellId::new("cell"), name, record, (1, 10)).unwrap();
         let (queue, mut effects) = (Arc::new(queue), Effects::default());
         let now = queue.now();
         let joining = Joining {

@@ -29,6 +29,11 @@ pub type Change = (String, i32);
 
 /// Moves the ends of visibility timeouts; one result per change, in order. All of a FIFO queue are one flush.
 pub async fn change(sqs: &Sqs, queue: &Arc<Queue>, changes: &[Change]) -> Result<Vec<Result<(), SqsError>>, SqsError> {
+    for (handle, _) in changes {
+        if let Ok(receipt) = sqs.receipt(queue, handle) {
+            queue.read_through(receipt.seq).await?;
+        }
+    }
     let now = queue.now();
     let mut leases = Vec::new();
     let mut results = Vec::with_capacity(changes.len());

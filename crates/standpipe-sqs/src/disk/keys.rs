@@ -49,6 +49,11 @@ pub fn parse_garbage(key: &[u8]) -> Result<(u64, u32), Malformed> {
     Ok((u64::from_be_bytes(id), u32::from_be_bytes(generation)))
 }
 
+/// About how many messages a long queue has.
+pub fn count(id: u64) -> Vec<u8> {
+    [&b"c"[..], &id.to_be_bytes()].concat()
+}
+
 /// What is small and changes of a message.
 pub const STATE: u8 = b'i';
 /// What is large and does not.

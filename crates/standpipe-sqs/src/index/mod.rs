@@ -10,12 +10,15 @@ mod standard;
 mod tenants;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 use std::collections::BTreeSet;
 
 use self::by_seq::{SeqMap, SeqSet};
 use self::fifo::Fifo;
 use self::standard::Standard;
+pub use self::unread::Estimate;
+use self::unread::Unread;
 
 /// Bits of a sequence number below its milliseconds.
 const COUNTER_BITS: u32 = 20;
@@ -146,6 +149,8 @@ pub struct Index {
     doomed: Vec<u64>,
     /// The index whose place this one took, until it is known whether the purge is durable.
     replaced: Option<Box<Index>>,
+    /// Still on disk only.
+    unread: Option<Box<Unread>>,
 }
 
 impl Index {
@@ -169,6 +174,7 @@ impl Index {
             oldest_aged: BTreeSet::new(),
             doomed: Vec::new(),
             replaced: None,
+            unread: None,
         }
     }
 
@@ -203,27 +209,14 @@ impl Index {
         self.replaced.as_deref_mut().filter(|old| old.generation == generation)
     }
 
+    /// The highest sequence number given so far.
+    pub fn last_seq(&self) -> u64 {
+        self.last_seq
+    }
+
     /// Keeps later sequence numbers above `seq`.
     pub fn raise_last_seq(&mut self, seq: u64) {
         self.last_seq = self.last_seq.max(seq);
-    }
-
-    /// A message found on disk; `lease` is what is left of its visibility timeout.
-    pub fn restore(&mut self, seq: u64, joining: Joining<'_>, received: Received, lease: Option<(u64, u64)>) {
-        self.raise_last_seq(seq);
-        if received.count > 0 {
-            self.received.insert(seq, received);
-        }
-        self.join(seq, joining);
-        let Some((mono_ms, left_ms)) = lease else {
-            return self.commit(&[seq]);
-        };
-        self.pending.remove(&seq);
-        match &mut self.order {
-            Order::Fifo(fifo) => fifo.pull(seq),
-            Order::Standard(standard) => standard.went_out(seq),
-        }
-        self.lease(seq, mono_ms, left_ms);
     }
 
     /// Gives the next sequence number to a message whose transaction runs right now. Called in the
@@ -231,17 +224,19 @@ impl Index {
     pub fn admit(&mut self, wall_ms: u64, joining: Joining<'_>) -> u64 {
         let seq = (wall_ms << COUNTER_BITS).max(self.last_seq + 1);
         self.last_seq = seq;
-        self.join(seq, joining);
+        self.pending.insert(seq, joining.due_ms);
+        if !self.waits_behind(seq, &joining) {
+            self.join(seq, joining.group, joining.sent_ms);
+        }
         seq
     }
 
-    fn join(&mut self, seq: u64, joining: Joining<'_>) {
-        self.pending.insert(seq, joining.due_ms);
+    fn join(&mut self, seq: u64, group: Option<&str>, sent_ms: Option<u64>) {
         match &mut self.order {
-            Order::Fifo(fifo) => fifo.join(seq, joining.group.unwrap_or_default()),
-            Order::Standard(standard) => standard.join(seq, joining.group),
+            Order::Fifo(fifo) => fifo.join(seq, group.unwrap_or_default()),
+            Order::Standard(standard) => standard.join(seq, group),
         }
-        if let Some(sent_ms) = joining.sent_ms.filter(|sent_ms| *sent_ms != seq >> COUNTER_BITS) {
+        if let Some(sent_ms) = sent_ms.filter(|sent_ms| *sent_ms != seq >> COUNTER_BITS) {
             self.aged.insert(seq, sent_ms);
             self.oldest_aged.insert((sent_ms, seq));
         }
@@ -250,6 +245,9 @@ impl Index {
     /// The transaction of admitted messages is durable.
     pub fn commit(&mut self, seqs: &[u64]) {
         for &seq in seqs {
+            if self.is_durable_behind(seq) {
+                continue;
+            }
             let Some(due_ms) = self.pending.remove(&seq) else {
                 continue;
             };
@@ -266,6 +264,7 @@ impl Index {
     pub fn abort(&mut self, seqs: &[u64]) {
         for seq in seqs {
             if self.pending.remove(seq).is_some() {
+                self.failed_behind(*seq);
                 self.forget(*seq);
             }
         }
@@ -274,8 +273,9 @@ impl Index {
     fn offer(&mut self, seq: u64) {
         let plain = !self.received.contains_key(&seq) && !self.aged.contains_key(&seq);
         let held = |seq: u64| self.pending.contains_key(&seq) || self.delayed.contains(&seq);
+        let is_of_disk = self.is_of_disk(seq);
         match &mut self.order {
-            Order::Standard(standard) => standard.offer(seq, plain),
+            Order::Standard(standard) => standard.offer(seq, plain, is_of_disk),
             Order::Fifo(fifo) => fifo.refresh_of(seq, held),
         }
     }
@@ -560,16 +560,21 @@ impl Index {
         self.received.get(&seq).copied()
     }
 
-    /// Messages by state; call [`Index::settle`] before.
+    /// Messages by state; call [`Index::settle`] before. Exact, unless some are unread.
     pub fn counts(&self) -> Counts {
+        let unread = self.unread_estimate();
         let visible = match &self.order {
             Order::Standard(standard) => standard.len(),
-            Order::Fifo(fifo) => (fifo.waiting()).saturating_sub(self.pending.len() + self.delayed.len()),
+            Order::Fifo(fifo) => {
+                let (behind_pending, behind_durable) = self.behind();
+                let held = self.pending.len() - behind_pending - behind_durable + self.delayed.len();
+                fifo.waiting().saturating_sub(held) + behind_durable
+            }
         };
         Counts {
-            visible,
+            visible: visible + unread.visible,
             in_flight: self.leases.len(),
-            delayed: self.delayed.len(),
+            delayed: self.delayed.len() + unread.delayed,
         }
     }
 

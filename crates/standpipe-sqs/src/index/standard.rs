@@ -10,6 +10,8 @@ use super::tenants::Tenants;
 pub struct Standard {
     /// Never received, in order: few bytes each, so that millions may wait.
     fresh: Runs,
+    /// The same, of those that came from the disk after newer ones were sent.
+    restored: Runs,
     /// All others without a group.
     returned: BTreeSet<u64>,
     /// Those with a group.
@@ -26,13 +28,17 @@ impl Standard {
         }
     }
 
-    /// Makes a message visible. `plain`: it was never received and its age is its number's.
-    pub fn offer(&mut self, seq: u64, plain: bool) {
+    /// Makes a message visible. `plain`: it was never received and its age is its number's. `is_of_disk`: it is one of
+    /// many that are just being read.
+    pub fn offer(&mut self, seq: u64, plain: bool, is_of_disk: bool) {
         if self.tenants.offer(seq) {
             return;
         }
-        if plain && self.fresh.back().is_none_or(|last| last < seq) {
+        let is_last_of = |runs: &Runs| runs.back().is_none_or(|last| last < seq);
+        if plain && is_last_of(&self.fresh) {
             self.fresh.push_back(seq);
+        } else if plain && is_of_disk && is_last_of(&self.restored) {
+            self.restored.push_back(seq);
         } else {
             self.returned.insert(seq);
         }
@@ -40,7 +46,8 @@ impl Standard {
 
     /// The oldest without a group.
     fn first_alone(&self) -> Option<u64> {
-        least(self.fresh.front(), self.returned.first().copied())
+        let never_received = least(self.fresh.front(), self.restored.front());
+        least(never_received, self.returned.first().copied())
     }
 
     /// The oldest.
@@ -54,6 +61,8 @@ impl Standard {
         let seq = quiet.or_else(|| self.tenants.first())?;
         if self.fresh.front() == Some(seq) {
             self.fresh.pop_front();
+        } else if self.restored.front() == Some(seq) {
+            self.restored.pop_front();
         } else {
             self.withdraw(seq);
         }
@@ -85,17 +94,20 @@ impl Standard {
 
     /// Takes any waiting message out.
     pub fn withdraw(&mut self, seq: u64) -> bool {
-        self.withdraw_kept(seq) || self.fresh.remove(seq)
+        self.withdraw_kept(seq) || self.fresh.remove(seq) || self.restored.remove(seq)
     }
 
     /// True while it waits.
     pub fn contains(&self, seq: u64) -> bool {
-        self.returned.contains(&seq) || self.fresh.contains(seq) || self.tenants.contains(seq)
+        self.returned.contains(&seq)
+            || self.fresh.contains(seq)
+            || self.restored.contains(seq)
+            || self.tenants.contains(seq)
     }
 
     /// How many wait.
     pub fn len(&self) -> usize {
-        self.fresh.len() + self.returned.len() + self.tenants.len()
+        self.fresh.len() + self.restored.len() + self.returned.len() + self.tenants.len()
     }
 }
 

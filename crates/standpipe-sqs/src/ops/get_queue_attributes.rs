@@ -1,5 +1,7 @@
 //! GetQueueAttributes. <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html>
 
+use std::sync::Arc;
+
 use standpipe_wire::model::sqs::{GetQueueAttributesRequest, GetQueueAttributesResult};
 
 use crate::access::Request;
@@ -7,7 +9,7 @@ use crate::errors::SqsError;
 use crate::queue::Queue;
 use crate::{Sqs, attributes, deleting};
 
-/// Attributes and exact counts.
+/// Attributes and exact counts; of a long queue that is being read after a start, those last written down.
 pub async fn get_queue_attributes(
     sqs: &Sqs,
     request: &Request,
@@ -23,7 +25,7 @@ pub async fn get_queue_attributes(
         return Ok(GetQueueAttributesResult::default());
     }
     let mut all = attributes::shown(&queue.state().record.attributes, queue.is_fifo);
-    all.extend(computed(sqs, &queue));
+    all.extend(computed(sqs, &queue).await?);
     let wanted = |name: &str| {
         input
             .attribute_names
@@ -34,16 +36,11 @@ pub async fn get_queue_attributes(
     Ok(GetQueueAttributesResult { attributes: all })
 }
 
-fn computed(sqs: &Sqs, queue: &Queue) -> [(String, String); 6] {
-    let now = queue.now();
-    let counts = {
-        let mut index = queue.index();
-        index.settle(&now);
-        index.counts()
-    };
+async fn computed(sqs: &Sqs, queue: &Arc<Queue>) -> Result<[(String, String); 6], SqsError> {
+    let counts = queue.counts().await?;
     deleting::remove_doomed(sqs, queue);
     let record = &queue.state().record;
-    [
+    let computed = [
         ("QueueArn", queue.arn.clone()),
         ("CreatedTimestamp", (record.created_ms / 1000).to_string()),
         ("LastModifiedTimestamp", (record.modified_ms / 1000).to_string()),
@@ -51,5 +48,6 @@ fn computed(sqs: &Sqs, queue: &Queue) -> [(String, String); 6] {
         ("ApproximateNumberOfMessagesNotVisible", counts.in_flight.to_string()),
         ("ApproximateNumberOfMessagesDelayed", counts.delayed.to_string()),
     ]
-    .map(|(name, value)| (name.to_owned(), value))
+    .map(|(name, value)| (name.to_owned(), value));
+    Ok(computed)
 }

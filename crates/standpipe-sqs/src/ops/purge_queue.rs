@@ -1,6 +1,7 @@
 //! PurgeQueue. <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html>
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use standpipe_store::Transaction;
 use standpipe_wire::model::sqs::{PurgeQueueOutput, PurgeQueueRequest};
@@ -39,6 +40,7 @@ pub async fn purge_queue(sqs: &Sqs, request: &Request, input: PurgeQueueRequest)
             Ok(()) => {
                 // Dropped when the lock is free again: it may be long.
                 let _old = queue.index().purged();
+                queue.is_read.store(true, Ordering::SeqCst);
                 queue.set_state(state);
                 background.wake();
                 Ok(())
@@ -47,6 +49,7 @@ pub async fn purge_queue(sqs: &Sqs, request: &Request, input: PurgeQueueRequest)
                 queue.index().not_purged();
                 // Who looked meanwhile saw an empty queue.
                 queue.changed().notify_waiters();
+                queue.read_on();
                 Err(error)
             }
         }

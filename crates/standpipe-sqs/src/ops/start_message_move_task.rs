@@ -50,12 +50,7 @@ pub async fn start_message_move_task(
         check_destination(sqs, request, &source, arn)?;
     }
     source.load().await?;
-    let to_move = {
-        let now = source.now();
-        let mut index = source.index();
-        index.settle(&now);
-        index.counts().visible as u64
-    };
+    let to_move = source.counts().await?.visible as u64;
     let record = TaskRecord {
         id: sqs.store().ids().uuid(),
         source_arn: input.source_arn,

@@ -13,6 +13,9 @@ use standpipe_wire::{
     SystemClock, identity::SecretKey,
 };
 
+/// Messages read at a time after a start: so few that requests come before all are read.
+const ROWS_READ: usize = 3;
+
 struct Keys;
 
 fn root() -> AccessKey {
@@ -51,7 +54,7 @@ impl Life {
         });
         server.mount(
             ServiceName::Sqs,
-            Sqs::open(store.clone(), SqsConfig::default()).unwrap(),
+            Sqs::open(store.clone(), SqsConfig { rows_read: ROWS_READ }).unwrap(),
         );
         let connecting = server.clone();
         let connector: MemoryConnector = Arc::new(move || connecting.connect_in_memory());
