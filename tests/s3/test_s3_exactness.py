@@ -301,6 +301,8 @@ def test_inventories_come_back(client, bucket):
     check(client.get_bucket_inventory_configuration, at, 404, "NoSuchConfiguration", "The specified configuration does not exist.")
     client.put_bucket_inventory_configuration(**at, InventoryConfiguration=known)
     assert client.get_bucket_inventory_configuration(**at)["InventoryConfiguration"] == known
+    other = {"Bucket": bucket, "Id": "other", "InventoryConfiguration": known}
+    check(client.put_bucket_inventory_configuration, other, 400, "IdMismatch", "Document ID does not match the specified configuration ID.")
     assert client.list_bucket_inventory_configurations(Bucket=bucket)["InventoryConfigurationList"] == [known]
     client.delete_bucket_inventory_configuration(**at)
     assert "InventoryConfigurationList" not in client.list_bucket_inventory_configurations(Bucket=bucket)
@@ -524,3 +526,68 @@ def test_who_is_blocked_by_what_is_said(client):
         (client.put_object, at | public, "s3:PutObject", f"{bucket}/k", lists),
     ]:
         check(call, arguments, 403, "AccessDenied", who.format(action, resource, what))
+
+
+def test_subresources_are_never_taken_for_the_whole(server, client):
+    """What is meant for a part of a bucket or object must not delete or replace all of it."""
+    bucket = new_bucket(client)
+    client.put_object(Bucket=bucket, Key="k", Body=b"kept")
+    for verb, path, status, said, allow in [
+        ("DELETE", f"/{bucket}?policyStatus", 405, "<Method>DELETE</Method><ResourceType>POLICYSTATUS</ResourceType>", "GET"),
+        ("DELETE", f"/{bucket}?acl", 405, "<ResourceType>ACL</ResourceType>", "GET, PUT"),
+        ("PUT", f"/{bucket}?location", 405, "<ResourceType>LOCATION</ResourceType>", "GET"),
+        ("DELETE", f"/{bucket}/k?acl", 405, "<ResourceType>ACL</ResourceType>", "GET, PUT"),
+        ("GET", f"/{bucket}/k?restore", 405, "<ResourceType>RESTORE</ResourceType>", "POST"),
+        ("HEAD", f"/{bucket}?tagging", 405, "", "DELETE, GET, PUT"),
+        ("HEAD", f"/{bucket}/k?uploadId=x", 405, "", "DELETE, POST, GET"),
+        ("GET", f"/{bucket}?acl&versioning", 400, "<Code>InvalidArgument</Code><Message>Conflicting query string parameters: acl, versioning</Message><ArgumentName>ResourceType</ArgumentName><ArgumentValue>acl</ArgumentValue>", None),
+        ("DELETE", f"/{bucket}/k?tagging&acl", 400, "<Code>InvalidArgument</Code>", None),
+        ("PUT", f"/{bucket}/k?policy", 501, "<Code>NotImplemented</Code>", None),
+        ("DELETE", f"/{bucket}/k?versioning", 501, "<Code>NotImplemented</Code>", None),
+    ]:
+        told, headers, body = send(server, verb, path)
+        assert (told, said in body.decode(), headers.get("allow")) == (status, True, allow), (verb, path, told, body)
+    assert client.get_object(Bucket=bucket, Key="k")["Body"].read() == b"kept"
+
+
+def test_copy_sources_however_they_are_encoded(server, client):
+    bucket = new_bucket(client)
+    for key in ("a b", "a+b", "x/y", "ü"):
+        client.put_object(Bucket=bucket, Key=key, Body=key.encode())
+    for source, key in [
+        (f"{bucket}/a%20b", "a b"), (f"{bucket}/a+b", "a b"), (f"{bucket}/a%2Bb", "a+b"), (f"/{bucket}/x/y", "x/y"),
+        (f"{bucket}%2Fx%2Fy", "x/y"), (f"%2F{bucket}%2Fx%2Fy", "x/y"), (f"{bucket}/%C3%BC?versionId=null", "ü"),
+    ]:
+        status, _, body = send(server, "PUT", f"/{bucket}/copy", headers={"x-amz-copy-source": source})
+        assert status == 200, (source, body)
+        assert client.get_object(Bucket=bucket, Key="copy")["Body"].read() == key.encode(), source
+
+
+def test_reads_of_parts_and_of_nothing(client):
+    bucket = new_bucket(client)
+    client.put_object(Bucket=bucket, Key="empty")
+    answer = client.get_object(Bucket=bucket, Key="empty", Range="bytes=-1")
+    assert (answer["ResponseMetadata"]["HTTPStatusCode"], answer["Body"].read(), answer.get("ContentRange")) == (200, b"", None)
+    check(client.get_object, {"Bucket": bucket, "Key": "empty", "Range": "bytes=0-"}, 416, "InvalidRange", "The requested range is not satisfiable")
+    for kind, shown in [("COMPOSITE", True), ("FULL_OBJECT", False)]:
+        at = {"Bucket": bucket, "Key": kind}
+        upload = at | {"UploadId": client.create_multipart_upload(**at, ChecksumAlgorithm="CRC32", ChecksumType=kind)["UploadId"]}
+        parts = []
+        for number, body in [(1, b"x" * (5 << 20)), (2, b"y")]:
+            part = client.upload_part(**upload, PartNumber=number, Body=body, ChecksumAlgorithm="CRC32")
+            parts.append({"PartNumber": number, "ETag": part["ETag"], "ChecksumCRC32": part["ChecksumCRC32"]})
+        client.complete_multipart_upload(**upload, MultipartUpload={"Parts": parts})
+        answer = client.get_object(**at, PartNumber=2, ChecksumMode="enabled")
+        assert (answer.get("ChecksumCRC32"), answer.get("ChecksumType")) == ((parts[1]["ChecksumCRC32"], kind) if shown else (None, None))
+        told = client.get_object_attributes(**at, ObjectAttributes=["ObjectParts"], MaxParts=1)["ObjectParts"]
+        assert (told["TotalPartsCount"], len(told.get("Parts", []))) == (2, 1 if shown else 0)
+
+
+def test_a_token_takes_the_place_of_where_a_listing_starts(client, bucket):
+    for key in ("t1", "t2", "t3"):
+        client.put_object(Bucket=bucket, Key=key)
+    first = client.list_objects_v2(Bucket=bucket, Prefix="t", StartAfter="t1", MaxKeys=1)
+    assert (first["StartAfter"], [found["Key"] for found in first["Contents"]]) == ("t1", ["t2"])
+    second = client.list_objects_v2(Bucket=bucket, Prefix="t", StartAfter="zzz", ContinuationToken=first["NextContinuationToken"])
+    assert ("StartAfter" in second, [found["Key"] for found in second["Contents"]]) == (False, ["t3"])
+    client.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": key} for key in ("t1", "t2", "t3")]})

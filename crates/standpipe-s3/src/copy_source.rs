@@ -1,4 +1,4 @@
-//! `x-amz-copy-source`: `[/]BUCKET/KEY[?versionId=ID]`, bucket and key percent-encoded.
+//! `x-amz-copy-source`: `[/]BUCKET/KEY[?versionId=ID]`, bucket and key encoded as in a form: `+` is a blank.
 
 use percent_encoding::percent_decode_str;
 
@@ -23,7 +23,8 @@ pub fn parse(header: &str) -> Result<CopySource, S3Error> {
         Some((path, version)) => (path, Some(version)),
         None => (header, None),
     };
-    let path = percent_decode_str(path)
+    let path = path.replace('+', " ");
+    let path = percent_decode_str(&path)
         .decode_utf8()
         .map_err(|_| invalid("Invalid copy source encoding"))?;
     let (bucket, key) = path
@@ -66,6 +67,8 @@ mod tests {
         check("/bucket/a/b", "a/b", None);
         check("bucket/a%20b%3FversionId=x", "a b?versionId=x", None);
         check("bucket%2Fkey", "key", None);
+        check("%2Fbucket%2Fa%2Bb", "a+b", None);
+        check("bucket/a+b", "a b", None);
         check("bucket/k?versionId=null", "k", Some("null"));
         check("bucket//k", "/k", None);
         for bad in ["bucket", "bucket/", "/", "", "B_/k", "bucket/%ff"] {

@@ -27,7 +27,8 @@ pub fn parse(header: Option<&str>, size: u64) -> Asked {
         (Number::Is(first), Number::Is(last)) if first < size => Asked::Part(first..size.min(last.saturating_add(1))),
         (Number::Is(_), Number::Absent | Number::Is(_)) => Asked::Unsatisfiable,
         (Number::Absent, Number::Is(0)) => Asked::Unsatisfiable,
-        (Number::Absent, Number::Is(_)) if size == 0 => Asked::Unsatisfiable,
+        // The last bytes of nothing are all of it: no range could name them.
+        (Number::Absent, Number::Is(_)) if size == 0 => Asked::Whole,
         (Number::Absent, Number::Is(count)) => Asked::Part(size.saturating_sub(count)..size),
         (Number::Absent, Number::Absent) | (Number::Bad, _) | (_, Number::Bad) => Asked::Whole,
     }
@@ -91,10 +92,11 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_an_empty_object_can_be_asked() {
-        for header in ["bytes=0-", "bytes=0-0", "bytes=-1"] {
+    fn of_an_empty_object_only_the_end_can_be_asked() {
+        for header in ["bytes=0-", "bytes=0-0", "bytes=-0"] {
             assert_eq!(parse(Some(header), 0), Asked::Unsatisfiable, "{header}");
         }
+        assert_eq!(parse(Some("bytes=-1"), 0), Asked::Whole);
     }
 
     #[test]

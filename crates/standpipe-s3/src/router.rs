@@ -98,15 +98,6 @@ fn check_place(head: &Head) -> Result<(), S3Error> {
             head.query("partNumber").unwrap_or_default(),
             "This operation does not accept partNumber without uploadId",
         )),
-        http::Method::PUT if asks("uploadId") && !asks("partNumber") => Err(AwsError::new(
-            405,
-            "MethodNotAllowed",
-            "The specified method is not allowed against this resource.",
-        )
-        .member("Method", head.method.as_str())
-        .member("ResourceType", "UPLOAD")
-        .header("allow", "DELETE, POST, GET")
-        .into()),
         _ => Ok(()),
     }
 }

@@ -272,11 +272,12 @@ pub fn check_id(asked: &str, document: &str) -> Result<(), S3Error> {
     if asked == document {
         return Ok(());
     }
-    Err(S3Error::argument(
-        "id",
-        asked,
-        "The ID in the request does not match the ID of the configuration",
-    ))
+    Err(AwsError::new(
+        400,
+        "IdMismatch",
+        "Document ID does not match the specified configuration ID.",
+    )
+    .into())
 }
 
 fn refuse_too_many(txn: &mut dyn Transaction, setting: &Setting) -> Result<(), S3Error> {

@@ -164,12 +164,15 @@ pub(crate) fn describe(
     Ok((output, range))
 }
 
-/// A whole object answers with its own checksum, a part with the part's; a range has none.
+/// A whole object answers with its own checksum, and so does its only part. One of several parts answers with the part's
+/// where the object's is made of those; a range has none.
 fn set_checksum_of(output: &mut GetObjectOutput, found: &Found, partial: bool, part: Option<ObjectPart>) {
     let Some(stored) = &found.record.checksum else { return };
-    let whole = !partial || (found.detail.parts.is_empty() && part.is_some());
+    let parts = &found.detail.parts;
+    let whole =
+        !partial || (part.is_some() && (parts.is_empty() || (parts.len() == 1 && stored.kind == Kind::FullObject)));
     match part.and_then(|part| part.sum) {
-        Some(sum) if partial && sum.algorithm == stored.sum.algorithm => {
+        Some(sum) if partial && stored.kind == Kind::Composite => {
             let stored = Stored {
                 sum,
                 kind: Kind::FullObject,

@@ -7,6 +7,7 @@ use standpipe_wire::model::s3::{
 use crate::S3;
 use crate::access::{Request, Target};
 use crate::answer::{self, set_checksum};
+use crate::checksum::Kind;
 use crate::disk::bucket::Versioning;
 use crate::errors::S3Error;
 use crate::ops::get_object::{Found, load};
@@ -65,7 +66,7 @@ fn checksum(found: &Found) -> Option<Checksum> {
     Some(shown)
 }
 
-/// Parts are told one by one only when they carry checksums; their number always.
+/// Parts are told one by one only where the object's checksum is made of theirs; their number always.
 fn parts(found: &Found, marker: Option<i32>, parts_max: usize) -> Option<GetObjectAttributesParts> {
     let all = &found.detail.parts;
     if all.is_empty() {
@@ -75,7 +76,8 @@ fn parts(found: &Found, marker: Option<i32>, parts_max: usize) -> Option<GetObje
         total_parts_count: answer::count(all.len()),
         ..Default::default()
     };
-    if all.iter().all(|part| part.sum.is_none()) {
+    let stored = found.record.checksum.as_ref();
+    if stored.is_none_or(|stored| stored.kind == Kind::FullObject) {
         return Some(shown);
     }
     let after = marker.unwrap_or(0);

@@ -64,9 +64,12 @@ pub async fn list_objects_v2(
         common_prefixes,
         encoding_type: input.encoding_type,
         key_count: answer::count(count),
+        // A token stands in for where the listing was to start.
+        start_after: names
+            .show_option(&input.start_after)
+            .filter(|_| input.continuation_token.is_none()),
         continuation_token: input.continuation_token,
         next_continuation_token: next,
-        start_after: names.show_option(&input.start_after),
         ..ListObjectsV2Output::default()
     })
 }

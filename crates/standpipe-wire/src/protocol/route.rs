@@ -5,8 +5,30 @@ use percent_encoding::percent_decode_str;
 use super::schema::Route;
 use crate::{AwsError, Head};
 
+/// Parameters that go with a subresource and name none.
+const PARAMETERS: [&str; 3] = ["id", "annotationName", "partNumber"];
+/// Subresources of buckets that AWS looks at beside a key, too, and never takes for the object.
+const OF_BUCKETS_ALONE: [&str; 13] = [
+    "accelerate",
+    "cors",
+    "delete",
+    "inventory",
+    "lifecycle",
+    "location",
+    "logging",
+    "notification",
+    "policy",
+    "replication",
+    "requestPayment",
+    "versioning",
+    "website",
+];
+/// The order in which AWS names methods.
+const METHODS: [&str; 4] = ["DELETE", "POST", "GET", "PUT"];
+
 /// S3: paths have at most two labels, the second takes the rest of the path. Of the operations that
-/// fit, the one that asks for most wins; S3 ignores parameters it does not know.
+/// fit, the one that asks for most wins; S3 ignores parameters it does not know. One that names a subresource is never
+/// ignored: the request would do to the whole bucket or object what was meant for a part of it.
 pub fn s3<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head) -> Result<T, AwsError> {
     let path = head.raw_path.strip_prefix('/').unwrap_or(&head.raw_path);
     let shape = match path.split_once('/') {
@@ -14,29 +36,85 @@ pub fn s3<T: Copy>(routes: &'static [Route<Option<T>>], head: &Head) -> Result<T
         None | Some((_, "")) => "/{Bucket}",
         Some(_) => "/{Bucket}/{Key+}",
     };
+    let subresource = subresource(routes, head, shape)?;
     let candidates = routes
         .iter()
         .filter(|route| route.path == shape && route.method == head.method.as_str());
     let best = candidates
-        .filter(|route| asks_are_met(route, head))
+        .filter(|route| asks_are_met(route, head) && subresource.is_none_or(|name| is_of(route, name)))
         .max_by_key(|route| (route.query.len() + usize::from(route.header.is_some()), route.supported));
     match best {
         Some(route) => route.operation.ok_or_else(|| AwsError::not_implemented(route.name)),
-        None => Err(AwsError::new(
-            405,
-            "MethodNotAllowed",
-            "The specified method is not allowed against this resource.",
-        )
-        .member("Method", head.method.as_str())
-        .member(
-            "ResourceType",
-            match shape {
-                "/{Bucket}/{Key+}" => "OBJECT",
-                "/{Bucket}" => "BUCKET",
-                _ => "SERVICE",
-            },
-        )),
+        None => Err(method_not_allowed(routes, head, shape, subresource)),
     }
+}
+
+/// The one subresource a request names. Two are refused.
+fn subresource<'a, T>(
+    routes: &'static [Route<Option<T>>],
+    head: &'a Head,
+    shape: &str,
+) -> Result<Option<&'a str>, AwsError> {
+    let names = head.query.iter().map(|(name, _)| name.as_str());
+    let known = |name: &&str| {
+        let static_name = !PARAMETERS.contains(name);
+        static_name && routes.iter().any(|route| route.path == shape && is_of(route, name))
+    };
+    let named: Vec<&str> = names.clone().filter(known).collect();
+    match named.as_slice() {
+        [] if shape == "/{Bucket}/{Key+}" => match names.clone().find(|name| OF_BUCKETS_ALONE.contains(name)) {
+            Some(name) => Err(AwsError::not_implemented(name)),
+            None => Ok(None),
+        },
+        [] => Ok(None),
+        [one, others @ ..] if others.iter().all(|other| other == one) => Ok(Some(one)),
+        [one, ..] => Err(AwsError::new(
+            400,
+            "InvalidArgument",
+            format!("Conflicting query string parameters: {}", named.join(", ")),
+        )
+        .member("ArgumentName", "ResourceType")
+        .member("ArgumentValue", *one)),
+    }
+}
+
+/// Whether a route asks for a parameter, whatever its value.
+fn is_of<T>(route: &Route<T>, name: &str) -> bool {
+    route
+        .query
+        .iter()
+        .any(|(asked, value)| *asked == name && value.is_none())
+}
+
+fn method_not_allowed<T>(
+    routes: &'static [Route<Option<T>>],
+    head: &Head,
+    shape: &str,
+    subresource: Option<&str>,
+) -> AwsError {
+    let kind = match (subresource, shape) {
+        (Some("uploadId"), _) => "UPLOAD".to_owned(),
+        (Some("policy"), _) => "BUCKETPOLICY".to_owned(),
+        (Some("versions"), _) => "BUCKETVERSIONS".to_owned(),
+        (Some(name), _) => name.replace('-', "_").to_ascii_uppercase(),
+        (None, "/{Bucket}/{Key+}") => "OBJECT".to_owned(),
+        (None, "/{Bucket}") => "BUCKET".to_owned(),
+        (None, _) => "SERVICE".to_owned(),
+    };
+    let error = AwsError::new(
+        405,
+        "MethodNotAllowed",
+        "The specified method is not allowed against this resource.",
+    )
+    .member("Method", head.method.as_str())
+    .member("ResourceType", kind);
+    let Some(name) = subresource else { return error };
+    let takes = |method: &&&str| {
+        let fits = |route: &Route<Option<T>>| route.path == shape && is_of(route, name) && asks_are_met(route, head);
+        routes.iter().any(|route| route.method == **method && fits(route))
+    };
+    let allowed: Vec<&str> = METHODS.iter().filter(takes).copied().collect();
+    error.header("allow", allowed.join(", "))
 }
 
 fn asks_are_met<T>(route: &Route<T>, head: &Head) -> bool {

@@ -421,6 +421,59 @@ fn s3_routes_by_path_query_and_copy_source() {
     let refused = s3::route(&head(Method::GET, "/b/k", &[("torrent", "")], &[])).unwrap_err();
     assert_eq!((refused.status, refused.code.as_ref()), (501, "NotImplemented"));
     assert!(refused.message.contains("GetObjectTorrent"), "{}", refused.message);
+    let other = |method, path: &str, query: &[(&str, &str)]| {
+        let error = s3::route(&head(method, path, query, &[])).unwrap_err();
+        let allow = error.headers.iter().find(|(name, _)| *name == "allow");
+        let kind = error
+            .members
+            .iter()
+            .find(|(name, _)| name == "ResourceType" || name == "ArgumentValue");
+        format!(
+            "{} {} {}",
+            error.status,
+            kind.map_or("", |(_, kind)| kind.as_str()),
+            allow.map_or("", |(_, methods)| methods.as_str())
+        )
+    };
+    for (method, path, query, expected) in [
+        (
+            Method::DELETE,
+            "/b",
+            &[("policyStatus", "")][..],
+            "405 POLICYSTATUS GET",
+        ),
+        (Method::DELETE, "/b", &[("acl", ""), ("x-id", "y")], "405 ACL GET, PUT"),
+        (Method::PUT, "/b", &[("location", "")], "405 LOCATION GET"),
+        (Method::HEAD, "/b", &[("tagging", "")], "405 TAGGING DELETE, GET, PUT"),
+        (Method::DELETE, "/b/k", &[("acl", "")], "405 ACL GET, PUT"),
+        (Method::GET, "/b/k", &[("restore", "")], "405 RESTORE POST"),
+        (
+            Method::PUT,
+            "/b/k",
+            &[("uploadId", "x")],
+            "405 UPLOAD DELETE, POST, GET",
+        ),
+        (
+            Method::HEAD,
+            "/b/k",
+            &[("uploadId", "x")],
+            "405 UPLOAD DELETE, POST, GET",
+        ),
+        (Method::DELETE, "/b", &[("analytics", "")], "405 ANALYTICS GET"),
+        (Method::GET, "/b", &[("acl", ""), ("versioning", "")], "400 acl "),
+        (
+            Method::DELETE,
+            "/b/k",
+            &[("tagging", ""), ("uploadId", "x")],
+            "400 tagging ",
+        ),
+        (Method::PUT, "/b/k", &[("policy", "")], "501  "),
+        (Method::DELETE, "/b/k", &[("versioning", "")], "501  "),
+    ] {
+        assert_eq!(other(method, path, query), expected, "{path} {query:?}");
+    }
+    check(Method::GET, "/b/k", &[("metrics", "")], &[], "GetObject");
+    check(Method::DELETE, "/b", &[("unknown", "")], &[], "DeleteBucket");
     let wrong = s3::route(&head(Method::PATCH, "/b/k", &[], &[])).unwrap_err();
     assert_eq!((wrong.status, wrong.code.as_ref()), (405, "MethodNotAllowed"));
 }
