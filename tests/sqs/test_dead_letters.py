@@ -116,15 +116,20 @@ def test_move_task_goes_at_its_rate_and_stops_when_told(sqs, pair, make_queue, c
     assert fails(sqs.cancel_message_move_task, TaskHandle=handle)[0] == "InvalidParameterValue"
 
 
-def test_move_tasks_that_cannot_be(sqs, pair, make_queue, arn, fails):
-    url, dead = pair()
+def test_move_tasks_that_cannot_be(sqs, pair, counts, arn, fails):
+    url, dead = pair(receives=1)
     assert fails(sqs.start_message_move_task, SourceArn=arn(url))[1] == "Source queue must be configured as a Dead Letter Queue."
     assert fails(sqs.start_message_move_task, SourceArn=arn(dead) + "x")[::2] == ("ResourceNotFoundException", 404)
     assert fails(sqs.start_message_move_task, SourceArn=arn(dead), DestinationArn=arn(url) + "x")[0] == "ResourceNotFoundException"
     assert fails(sqs.start_message_move_task, SourceArn=arn(dead), MaxNumberOfMessagesPerSecond=501)[0] == "InvalidParameterValue"
     assert fails(sqs.cancel_message_move_task, TaskHandle="nonsense")[0] == "InvalidParameterValue"
-    # A letter that never was anywhere else cannot go back.
+    # A letter that never was anywhere else cannot go back; those before it do.
+    sqs.send_message_batch(QueueUrl=url, Entries=[{"Id": id, "MessageBody": id} for id in "ab"])
+    while counts(url) != (0, 0, 0):
+        receive(sqs, url, VisibilityTimeout=0)
     sqs.send_message(QueueUrl=dead, MessageBody="m")
     sqs.start_message_move_task(SourceArn=arn(dead))
-    assert wait_for(sqs, arn(dead), "FAILED")["FailureReason"] == "CouldNotDetermineMessageSource"
-    assert len(receive(sqs, dead)) == 1
+    task = wait_for(sqs, arn(dead), "FAILED")
+    assert (task["FailureReason"], task["ApproximateNumberOfMessagesMoved"], task["ApproximateNumberOfMessagesToMove"]) == ("CouldNotDetermineMessageSource", 2, 3)
+    assert (counts(url), counts(dead)) == ((2, 0, 0), (1, 0, 0))
+    assert [message["Body"] for message in receive(sqs, dead)] == ["m"]

@@ -3,7 +3,7 @@
 //! The task's record changes in the transaction that moves messages, so a crash loses and repeats nothing,
 //! and a task that was running goes on at the next start.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -168,7 +168,7 @@ async fn step(sqs: &Sqs, task: &Task) -> Result<Step, SqsError> {
     }
     let count = rate(&record).map_or(MOVED_AT_ONCE_MAX, |rate| rate.div_ceil(STEPS_PER_SECOND));
     let now = source.now();
-    let (generation, seqs) = loop {
+    let (generation, mut seqs) = loop {
         let (generation, seqs, unread) = {
             let mut index = source.index();
             let seqs = index.take_for_move(&now, count.min(MOVED_AT_ONCE_MAX));
@@ -193,39 +193,65 @@ async fn step(sqs: &Sqs, task: &Task) -> Result<Step, SqsError> {
             };
         }
     };
+    let left = seqs.split_off(targets.len());
+    if let Some(index) = source.index().of_generation(generation).filter(|_| !left.is_empty()) {
+        index.stay(&left, &now);
+    }
     let moved = move_batch(sqs, task, generation, seqs, targets).await?;
     Ok(Step::Moved(moved))
 }
 
-/// Where each message goes.
+/// Where messages go: those before the first one that can go nowhere. An error when that is the first of all.
 async fn targets(sqs: &Sqs, task: &Task, generation: u32, seqs: &[u64]) -> Result<Vec<Arc<Queue>>, SqsError> {
-    let arns: Vec<String> = match &task.record.destination_arn {
-        Some(arn) => vec![arn.clone(); seqs.len()],
-        None => sqs.store().read(&task.source.cell, |snapshot| {
-            let mut arns = Vec::with_capacity(seqs.len());
-            for seq in seqs {
-                let row = snapshot.get(&keys::message(keys::MESSAGE, task.source.id, generation, *seq))?;
-                let row = row.map(|row| MessageRow::decode(&row)).transpose()?;
-                let from = row.and_then(|row| row.dead_letter_source);
-                arns.push(from.ok_or(SqsError::ResourceNotFound {
-                    message: "CouldNotDetermineMessageSource",
-                })?);
-            }
-            Ok::<_, SqsError>(arns)
-        })?,
-    };
     let mut known: HashMap<String, Arc<Queue>> = HashMap::new();
-    for arn in arns.iter().collect::<BTreeSet<_>>() {
-        let name = QueueName::of_arn(arn).map(|(name, _)| name);
-        let queue = name.and_then(|name| sqs.directory().queue(&name));
-        let fits = |queue: &Arc<Queue>| queue.cell == task.source.cell && queue.is_fifo == task.source.is_fifo;
-        let queue = queue.filter(fits).ok_or(SqsError::ResourceNotFound {
-            message: "AWS.SimpleQueueService.NonExistentQueue",
-        })?;
-        queue.load().await?;
-        known.insert(arn.clone(), queue);
+    let mut targets = Vec::with_capacity(seqs.len());
+    for arn in arns(sqs, task, generation, seqs)? {
+        let found = match arn {
+            Some(arn) => match known.get(&arn) {
+                Some(queue) => Ok(Arc::clone(queue)),
+                None => target(sqs, task, &arn).await.inspect(|queue| {
+                    known.insert(arn, Arc::clone(queue));
+                }),
+            },
+            None => Err(SqsError::ResourceNotFound {
+                message: "CouldNotDetermineMessageSource",
+            }),
+        };
+        match found {
+            Ok(queue) => targets.push(queue),
+            Err(error) if targets.is_empty() => return Err(error),
+            Err(_) => break,
+        }
     }
-    Ok(arns.iter().filter_map(|arn| known.get(arn).cloned()).collect())
+    Ok(targets)
+}
+
+/// The ARN of each message's target; none for a message that came from no other queue.
+fn arns(sqs: &Sqs, task: &Task, generation: u32, seqs: &[u64]) -> Result<Vec<Option<String>>, SqsError> {
+    if let Some(arn) = &task.record.destination_arn {
+        return Ok(vec![Some(arn.clone()); seqs.len()]);
+    }
+    sqs.store().read(&task.source.cell, |snapshot| {
+        let mut arns = Vec::with_capacity(seqs.len());
+        for seq in seqs {
+            let row = snapshot.get(&keys::message(keys::MESSAGE, task.source.id, generation, *seq))?;
+            let row = row.map(|row| MessageRow::decode(&row)).transpose()?;
+            arns.push(row.and_then(|row| row.dead_letter_source));
+        }
+        Ok(arns)
+    })
+}
+
+/// The queue of an ARN, if it can take the source's messages.
+async fn target(sqs: &Sqs, task: &Task, arn: &str) -> Result<Arc<Queue>, SqsError> {
+    let name = QueueName::of_arn(arn).map(|(name, _)| name);
+    let queue = name.and_then(|name| sqs.directory().queue(&name));
+    let fits = |queue: &Arc<Queue>| queue.cell == task.source.cell && queue.is_fifo == task.source.is_fifo;
+    let queue = queue.filter(fits).ok_or(SqsError::ResourceNotFound {
+        message: "AWS.SimpleQueueService.NonExistentQueue",
+    })?;
+    queue.load().await?;
+    Ok(queue)
 }
 
 async fn move_batch(

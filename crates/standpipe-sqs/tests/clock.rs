@@ -227,6 +227,57 @@ async fn a_receipt_of_a_standard_queue_deletes_after_a_restart() {
     assert_eq!(pipe.counts(&url).await, [0, 0, 0]);
 }
 
+/// Visible, in flight and delayed after each change that needs no call, and over restarts.
+#[tokio::test]
+async fn counts_follow_time_alone() {
+    let mut pipe = Pipe::new().await;
+    let retention = ("MessageRetentionPeriod", "3600");
+    let dead = pipe
+        .create("dead.fifo", &[("FifoQueue", "true"), retention])
+        .await
+        .unwrap();
+    let policy = r#"{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:dead.fifo","maxReceiveCount":1}"#;
+    let attributes = [
+        ("FifoQueue", "true"),
+        ("ContentBasedDeduplication", "true"),
+        ("DelaySeconds", "60"),
+        ("RedrivePolicy", policy),
+        retention,
+    ];
+    let url = pipe.create("q.fifo", &attributes).await.unwrap();
+    for (body, group) in [("a", "g"), ("b", "g"), ("c", "h")] {
+        pipe.send(&url, body, None, Some(group)).await;
+    }
+    assert_eq!(pipe.counts(&url).await, [0, 0, 3]);
+    pipe.clock.advance(MINUTE - Duration::from_millis(1));
+    assert_eq!(pipe.counts(&url).await, [0, 0, 3]);
+    pipe.restart().await;
+    assert_eq!(pipe.counts(&url).await, [0, 0, 3]);
+    pipe.clock.advance(Duration::from_millis(1));
+    assert_eq!(pipe.counts(&url).await, [3, 0, 0]);
+    assert_eq!(pipe.bodies(&url, 60).await, ["a", "b", "c"]);
+    assert_eq!(pipe.counts(&url).await, [0, 3, 0]);
+    pipe.restart().await;
+    assert_eq!(pipe.counts(&url).await, [0, 3, 0]);
+    pipe.clock.advance(MINUTE);
+    assert_eq!(pipe.counts(&url).await, [3, 0, 0]);
+    // The head of each group moves at a receive; behind it the next one is the head.
+    assert!(pipe.receive(&url, 60).await.is_empty());
+    assert_eq!(
+        (pipe.counts(&url).await, pipe.counts(&dead).await),
+        ([1, 0, 0], [2, 0, 0])
+    );
+    pipe.restart().await;
+    assert!(pipe.receive(&url, 60).await.is_empty());
+    assert_eq!((pipe.counts(&url).await, pipe.counts(&dead).await), ([0; 3], [3, 0, 0]));
+    // A dead letter of a FIFO queue begins anew to age.
+    pipe.clock.advance(HOUR - Duration::from_millis(1));
+    assert_eq!(pipe.counts(&dead).await, [3, 0, 0]);
+    pipe.restart().await;
+    pipe.clock.advance(Duration::from_millis(1));
+    assert_eq!(pipe.counts(&dead).await, [0; 3]);
+}
+
 #[tokio::test]
 async fn names_and_purges_rest_a_minute() {
     let mut pipe = Pipe::new().await;
