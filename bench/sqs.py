@@ -28,6 +28,8 @@ from standpipe_server import Server
 BODY = "x" * 1024
 NODE_PROGRAMS = ROOT / "target/bench-node/node_modules/.bin"
 COUNT = 6_000
+# Batches received and deleted, twice as many sent: phases of a second or so each.
+BATCHES = 5_000
 CONNECTIONS = (1, 32, 256)
 LATENCY_ROUNDS = 200
 LATENCY_PAUSE = 0.01
@@ -130,13 +132,18 @@ def cpu(phases: dict) -> float:
     return sum(phase["cpu_us"] for phase in phases.values())
 
 
+def by_phase(phases: dict) -> str:
+    """Messages per second and CPU per message of each phase of batches."""
+    return ", ".join(f"{name} {10 * phase['per_second']:.0f}/s {phase['cpu_us'] / 10:.0f} us" for name, phase in phases.items())
+
+
 def messages(folder, table: Table):
     """The SQS rows: sends, receives and deletes against the peers, and the flush of the same disk."""
     with Server(folder / "data") as server:
         ours = Target("standpipe", server.ready["pipe"], server.process.pid, server.key())
         warm(ours)
         results = {n: one_by_one(ours, COUNT if n > 1 else COUNT // 10, n) for n in CONNECTIONS}
-        tens = {n: batches(ours, COUNT // 5 if n > 1 else COUNT // 20, n) for n in CONNECTIONS}
+        tens = {n: batches(ours, BATCHES if n > 1 else BATCHES // 10, n) for n in CONNECTIONS}
         waits = long_polls(ours)
         fifo(ours, table)
     flush_us = flush(folder / "flush")
@@ -149,8 +156,8 @@ def messages(folder, table: Table):
                   " ".join(f"{cycles(phases) / cycles(one):.1f}x" for _, one in same), ">= 1.5x fauxqs" if n == 32 else "")
     for n, phases in tens.items():
         same = [(peer, peer.tens[n]) for peer in peers if n in peer.tens]
-        table.add(f"SQS batches of 10, {n} clients, flushed", f"{10 * cycles(phases):.0f} msg/s, {cpu(phases) / 10:.0f} us CPU each",
-                  ", ".join(f"{peer.target.name} {10 * cycles(ten):.0f} msg/s" for peer, ten in same),
+        table.add(f"SQS batches of 10, {n} clients, flushed", f"{10 * cycles(phases):.0f} msg/s, {cpu(phases) / 10:.0f} us CPU each ({by_phase(phases)})",
+                  ", ".join(f"{peer.target.name} {10 * cycles(ten):.0f} msg/s ({by_phase(ten)})" for peer, ten in same),
                   " ".join(f"{cycles(phases) / cycles(ten):.1f}x" for _, ten in same), ">= 2x fauxqs" if n == 32 else "")
     limits(folder, table, results[32])
     table.add("SQS send to a waiting long poll, p50", f"{statistics.median(waits) * 1e6:.0f} us (p99 {sorted(waits)[len(waits) * 99 // 100] * 1e6:.0f} us)",
@@ -184,7 +191,7 @@ def measured_peers(folder) -> list:
         try:
             fast = start is fauxqs
             peer.one = {n: one_by_one(peer.target, count, n) for n in (CONNECTIONS if fast else (32,))}
-            peer.tens = {n: batches(peer.target, max(count // 10, 32), n) for n in ((32,) if not fast else (32, 256))}
+            peer.tens = {n: batches(peer.target, BATCHES if fast else max(count // 10, 32), n) for n in ((32,) if not fast else (32, 256))}
             peers.append(peer)
         finally:
             peer.stop()

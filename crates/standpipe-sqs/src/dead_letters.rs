@@ -6,6 +6,7 @@ use crate::Sqs;
 use crate::errors::SqsError;
 use crate::queue::Queue;
 use crate::redrive::Redrive;
+use crate::rows::{self, Of};
 use crate::transact::{self, Effects, Entry, Packed};
 
 /// Where dead letters of a queue go, and after how many receives.
@@ -84,7 +85,7 @@ pub async fn bury(
     transact::transact(sqs.store(), &queue.cell, effects, move |txn, effects| {
         let entry = Entry::new(txn, &target)?;
         for (seq, received) in moves {
-            let Some(mut row) = transact::lift(txn, source.id, generation, seq)? else {
+            let Some(mut row) = rows::lift(txn, Of::new(source.id, generation), seq)? else {
                 continue;
             };
             row.dead_letter_source = Some(source.arn.clone());

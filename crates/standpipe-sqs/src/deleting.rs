@@ -7,6 +7,7 @@ use crate::errors::SqsError;
 use crate::index::Stale;
 use crate::queue::Queue;
 use crate::receipt::Receipt;
+use crate::rows::{self, Bundles, Of};
 use crate::transact::{self, Effects};
 
 /// Deletes the messages of receipt handles in one transaction; one result per handle, in order.
@@ -50,20 +51,18 @@ pub async fn delete(sqs: &Sqs, queue: &Arc<Queue>, handles: &[String]) -> Result
     }
     if !leaving.is_empty() {
         transact::transact(sqs.store(), &queue.cell, effects, move |txn, _| {
-            for Receipt {
-                queue,
-                generation,
-                seq,
-                is_inline,
-                ..
-            } in leaving
-            {
-                match is_inline {
-                    true => transact::remove_inline(txn, queue, generation, seq)?,
-                    false => transact::remove(txn, queue, generation, seq)?,
+            let mut bundles = Bundles::default();
+            for receipt in leaving {
+                let Receipt {
+                    queue, generation, seq, ..
+                } = receipt;
+                match (receipt.member, receipt.is_inline) {
+                    (Some(member), _) => bundles.leaves(Of::new(queue, generation), seq, member),
+                    (None, true) => transact::remove_inline(txn, queue, generation, seq)?,
+                    (None, false) => rows::remove(txn, Of::new(queue, generation), seq)?,
                 }
             }
-            Ok(())
+            bundles.remove(txn)
         })
         .await?;
     }
@@ -87,7 +86,7 @@ pub fn remove_doomed(sqs: &Sqs, queue: &Queue) {
             let removed = store
                 .write_relaxed::<_, SqsError>(&cell, move |txn| {
                     for seq in some {
-                        transact::remove(txn, id, generation, seq)?;
+                        rows::remove(txn, Of::new(id, generation), seq)?;
                     }
                     Ok(())
                 })
@@ -122,6 +121,7 @@ mod tests {
             seq: taken.seq,
             receipt: taken.received.receipt,
             is_inline: true,
+            member: None,
         }
     }
 

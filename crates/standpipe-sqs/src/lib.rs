@@ -37,6 +37,7 @@ mod receipt;
 mod receiving;
 mod redrive;
 mod router;
+mod rows;
 mod sending;
 mod tagging;
 mod transact;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use standpipe_store::{KeyRange, Snapshot, Store};
 
 use crate::directory::Account;
+use crate::disk::bundle::{MEMBERS_MAX, State};
 use crate::disk::codec::Malformed;
 use crate::disk::count::CountRow;
 use crate::disk::keys::{self, DedupHash};
@@ -35,7 +36,7 @@ pub struct Reading {
     dedups_read: bool,
 }
 
-/// A row of the state table, ready to join.
+/// A message of the state table, ready to join.
 struct Found {
     seq: u64,
     row: StateRow,
@@ -131,7 +132,10 @@ impl Queue {
             let counted = counted.map(|row| CountRow::decode(&row)).transpose()?;
             Ok((last, counted))
         })?;
-        let last_seq = last.first().map(|(key, _)| keys::parse_seq(key)).transpose()?;
+        let last_seq = match last.first() {
+            Some((key, row)) => Some(State::decode(row)?.last_seq(keys::parse_seq(key)?)),
+            None => None,
+        };
         let mut index = self.index();
         if let Some(counted) = &counted {
             index.raise_last_seq(counted.last_seq);
@@ -155,10 +159,9 @@ impl Queue {
         }) else {
             return Ok(false);
         };
-        let found = self
+        let (found, is_last) = self
             .store
             .read(&self.cell, |snapshot| self.find(snapshot, generation, (from, to)))?;
-        let is_last = found.len() < self.rows_read;
         for some in found.chunks(ROWS_JOINED) {
             let now = self.now();
             let mut index = self.index();
@@ -199,18 +202,26 @@ impl Queue {
         }
     }
 
-    fn find(&self, snapshot: &dyn Snapshot, generation: u32, (from, to): (u64, u64)) -> Result<Vec<Found>, SqsError> {
+    /// The next messages of these numbers; true when they are the last ones.
+    fn find(
+        &self,
+        snapshot: &dyn Snapshot,
+        generation: u32,
+        (from, to): (u64, u64),
+    ) -> Result<(Vec<Found>, bool), SqsError> {
         let key = |seq| keys::message(keys::STATE, self.id, generation, seq);
-        let range = KeyRange::between(key(from), key(to.saturating_add(1)));
-        let mut found = Vec::new();
+        // A bundle begins before most of its messages, and some of them may have joined already.
+        let first = from.saturating_sub(MEMBERS_MAX as u64 - 1);
+        let range = KeyRange::between(key(first), key(to.saturating_add(1)));
+        let (mut found, mut rows) = (Vec::new(), 0);
         each(snapshot, &range, |key, value| {
-            found.push(Found {
-                seq: keys::parse_seq(key)?,
-                row: StateRow::decode(value)?,
-            });
-            Ok(next_unless(found.len() == self.rows_read))
+            let messages = State::decode(value)?.messages(keys::parse_seq(key)?);
+            let before = found.len();
+            found.extend((messages.into_iter()).filter_map(|(seq, row)| (seq >= from).then_some(Found { seq, row })));
+            rows += usize::from(found.len() > before);
+            Ok(next_unless(rows == self.rows_read))
         })?;
-        Ok(found)
+        Ok((found, rows < self.rows_read))
     }
 
     /// Reads some more deduplication ids. They are looked for on disk: here they only wait to be cleaned up.

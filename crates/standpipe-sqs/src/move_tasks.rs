@@ -15,12 +15,12 @@ use standpipe_store::Transaction;
 use crate::Sqs;
 use crate::access::Request;
 use crate::disk::keys;
-use crate::disk::message::MessageRow;
 use crate::disk::task::{TaskRecord, TaskStatus};
 use crate::errors::SqsError;
 use crate::loading::each;
 use crate::names::QueueName;
 use crate::queue::Queue;
+use crate::rows::{self, Messages, Of};
 use crate::transact::{self, Effects, Entry, Packed};
 
 /// Messages moved in one transaction at most.
@@ -233,10 +233,9 @@ fn arns(sqs: &Sqs, task: &Task, generation: u32, seqs: &[u64]) -> Result<Vec<Opt
     }
     sqs.store().read(&task.source.cell, |snapshot| {
         let mut arns = Vec::with_capacity(seqs.len());
+        let mut messages = Messages::new(snapshot, Of::new(task.source.id, generation));
         for seq in seqs {
-            let row = snapshot.get(&keys::message(keys::MESSAGE, task.source.id, generation, *seq))?;
-            let row = row.map(|row| MessageRow::decode(&row)).transpose()?;
-            arns.push(row.and_then(|row| row.dead_letter_source));
+            arns.push(messages.read(*seq)?.and_then(|(row, _)| row.dead_letter_source));
         }
         Ok(arns)
     })
@@ -275,7 +274,7 @@ async fn move_batch(
         }
         let mut moved = 0;
         for ((seq, target), id) in seqs.into_iter().zip(targets).zip(ids) {
-            let Some(mut row) = transact::lift(txn, source.id, generation, seq)? else {
+            let Some(mut row) = rows::lift(txn, Of::new(source.id, generation), seq)? else {
                 continue;
             };
             let entry = Entry::new(txn, &target)?;

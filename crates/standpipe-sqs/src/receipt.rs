@@ -6,15 +6,20 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::errors::SqsError;
+use crate::rows::Member;
 
 /// Bytes in front of the tag: version, queue id, generation, sequence number, receive.
 const FACTS_BYTES: usize = 1 + 8 + 4 + 8 + 8;
+/// Bytes behind the facts of a message in a bundle: its position, and how many there were.
+const MEMBER_BYTES: usize = 2;
 /// Bytes of the tag.
 const TAG_BYTES: usize = 16;
 /// First byte of a handle: nothing is known of the body.
 const VERSION: u8 = 1;
 /// The same, and the message has no blobs.
 const VERSION_INLINE: u8 = 2;
+/// The same, and the message was sent in a bundle.
+const VERSION_BUNDLED: u8 = 3;
 /// Handles of AWS begin with it.
 const PREFIX: &str = "AQEB";
 
@@ -31,6 +36,8 @@ pub struct Receipt {
     pub receipt: u64,
     /// The message has no blobs, so its removal need not look for them. Handles of before may not say so.
     pub is_inline: bool,
+    /// Its place in the bundle it was sent in.
+    pub member: Option<Member>,
 }
 
 /// Makes and reads handles.
@@ -58,12 +65,19 @@ impl Receipts {
 
     /// The handle.
     pub fn encode(&self, receipt: &Receipt) -> String {
-        let mut bytes = Vec::with_capacity(FACTS_BYTES + TAG_BYTES);
-        bytes.push(if receipt.is_inline { VERSION_INLINE } else { VERSION });
+        let mut bytes = Vec::with_capacity(FACTS_BYTES + MEMBER_BYTES + TAG_BYTES);
+        bytes.push(match (receipt.member, receipt.is_inline) {
+            (Some(_), _) => VERSION_BUNDLED,
+            (None, true) => VERSION_INLINE,
+            (None, false) => VERSION,
+        });
         bytes.extend_from_slice(&receipt.queue.to_be_bytes());
         bytes.extend_from_slice(&receipt.generation.to_be_bytes());
         bytes.extend_from_slice(&receipt.seq.to_be_bytes());
         bytes.extend_from_slice(&receipt.receipt.to_be_bytes());
+        if let Some(member) = receipt.member {
+            bytes.extend_from_slice(&[member.position, member.members]);
+        }
         let tag = self.tag(&bytes);
         bytes.extend_from_slice(&tag);
         format!("{PREFIX}{}", STANDARD.encode(bytes))
@@ -78,13 +92,15 @@ impl Receipts {
 
     fn try_decode(&self, handle: &str) -> Option<Receipt> {
         let bytes = STANDARD.decode(handle.strip_prefix(PREFIX)?).ok()?;
-        let (facts, tag) = bytes.split_at_checked(FACTS_BYTES)?;
-        let genuine: bool = self.tag(facts).ct_eq(tag).into();
-        let is_inline = match facts.first() {
-            Some(&VERSION_INLINE) => true,
-            Some(&VERSION) => false,
+        let (is_inline, is_bundled) = match bytes.first() {
+            Some(&VERSION_BUNDLED) => (true, true),
+            Some(&VERSION_INLINE) => (true, false),
+            Some(&VERSION) => (false, false),
             _ => return None,
         };
+        let facts_bytes = FACTS_BYTES + if is_bundled { MEMBER_BYTES } else { 0 };
+        let (facts, tag) = bytes.split_at_checked(facts_bytes)?;
+        let genuine: bool = self.tag(facts).ct_eq(tag).into();
         if !genuine {
             return None;
         }
@@ -95,6 +111,13 @@ impl Receipts {
             seq: number(13)?,
             receipt: number(21)?,
             is_inline,
+            member: match facts.get(FACTS_BYTES..) {
+                Some([position, members]) => Some(Member {
+                    position: *position,
+                    members: *members,
+                }),
+                _ => None,
+            },
         })
     }
 }
@@ -106,22 +129,28 @@ mod tests {
     #[test]
     fn only_our_own_handles_are_read() {
         let receipts = Receipts::new([9; 32]);
-        let [not_inline, receipt] = [false, true].map(|is_inline| Receipt {
-            queue: 1,
-            generation: 2,
-            seq: 3,
-            receipt: 4,
-            is_inline,
-        });
-        assert_eq!(receipts.decode(&receipts.encode(&not_inline)).unwrap(), not_inline);
-        let handle = receipts.encode(&receipt);
-        assert_eq!(receipts.decode(&handle).unwrap(), receipt);
-        assert!(Receipts::new([8; 32]).decode(&handle).is_err());
-        for at in 0..handle.len() {
-            let mut tampered = handle.clone().into_bytes();
-            tampered[at] = if tampered[at] == b'A' { b'B' } else { b'A' };
-            let tampered = String::from_utf8(tampered).unwrap();
-            assert!(receipts.decode(&tampered).is_err(), "{at}");
+        let member = Member {
+            position: 5,
+            members: 6,
+        };
+        for (is_inline, member) in [(false, None), (true, None), (true, Some(member))] {
+            let receipt = Receipt {
+                queue: 1,
+                generation: 2,
+                seq: 3,
+                receipt: 4,
+                is_inline,
+                member,
+            };
+            let handle = receipts.encode(&receipt);
+            assert_eq!(receipts.decode(&handle).unwrap(), receipt);
+            assert!(Receipts::new([8; 32]).decode(&handle).is_err());
+            for at in 0..handle.len() {
+                let mut tampered = handle.clone().into_bytes();
+                tampered[at] = if tampered[at] == b'A' { b'B' } else { b'A' };
+                let tampered = String::from_utf8(tampered).unwrap();
+                assert!(receipts.decode(&tampered).is_err(), "{at} of {receipt:?}");
+            }
         }
         for bad in ["", "AQEB", "AQEB====", "x", "\u{1F408}"] {
             assert!(receipts.decode(bad).is_err(), "{bad}");

@@ -9,12 +9,12 @@ use crate::Sqs;
 use crate::alarm::Waiting;
 use crate::dead_letters;
 use crate::deleting;
-use crate::disk::keys;
-use crate::disk::message::{MessageRow, StateRow};
+use crate::disk::message::MessageRow;
 use crate::errors::SqsError;
 use crate::index::{Now, Take, Taken};
 use crate::limits::{IN_FLIGHT_FIFO_MAX, IN_FLIGHT_MAX, MESSAGE_BYTES_MAX};
 use crate::queue::Queue;
+use crate::rows::{Member, Messages, Of, Receives};
 use crate::transact::{self, Effects};
 
 /// What was asked for.
@@ -41,6 +41,8 @@ pub struct Delivered {
     pub body: String,
     /// The body is in the row: no blobs.
     pub is_inline: bool,
+    /// Its place in the bundle it was sent in.
+    pub member: Option<Member>,
 }
 
 /// Takes messages, waiting for the first one if asked to.
@@ -170,19 +172,17 @@ async fn remember(
     let (id, is_fifo, taken) = (queue.id, queue.is_fifo, taken.to_vec());
     let until_ms = now.wall_ms.saturating_add(wanted.visibility_ms);
     let write = move |txn: &mut dyn standpipe_store::Transaction| {
-        for taken in taken {
-            let key = keys::message(keys::STATE, id, generation, taken.seq);
-            let Some(bytes) = txn.get(&key)? else { continue };
-            let mut row = StateRow::decode(&bytes)?;
-            row.receive_count = taken.received.count;
-            row.first_received_ms = taken.received.first_ms;
-            if is_fifo {
-                row.receipt = taken.received.receipt;
-                row.leased_until_ms = until_ms;
-            }
-            txn.put(&key, &row.encode())?;
+        let mut receives = Receives::new(Of::new(id, generation));
+        for Taken { seq, received } in taken {
+            receives.set(txn, seq, (received.count, received.first_ms), |row| {
+                // Bundles are of standard queues only, where a lease is kept in memory alone.
+                if is_fifo {
+                    row.receipt = received.receipt;
+                    row.leased_until_ms = until_ms;
+                }
+            })?;
         }
-        Ok(())
+        receives.finish(txn)
     };
     if is_fifo {
         return transact::transact(sqs.store(), &queue.cell, Effects::default(), move |txn, _| write(txn)).await;
@@ -198,18 +198,16 @@ async fn remember(
 
 async fn read(sqs: &Sqs, queue: &Arc<Queue>, generation: u32, taken: Vec<Taken>) -> Result<Vec<Delivered>, SqsError> {
     let rows = sqs.store().read(&queue.cell, |snapshot| {
-        let mut rows = Vec::with_capacity(taken.len());
-        for one in &taken {
-            let key = keys::message(keys::MESSAGE, queue.id, generation, one.seq);
-            let row = snapshot.get(&key)?;
-            rows.push(row.map(|row| MessageRow::decode(&row)).transpose()?);
-        }
-        Ok::<_, SqsError>(rows)
+        let mut messages = Messages::new(snapshot, Of::new(queue.id, generation));
+        taken
+            .iter()
+            .map(|one| messages.read(one.seq))
+            .collect::<Result<Vec<_>, SqsError>>()
     })?;
     let mut delivered = Vec::with_capacity(taken.len());
     for (taken, row) in taken.into_iter().zip(rows) {
         // Purged or deleted with its queue since it was taken.
-        let Some(mut row) = row else { continue };
+        let Some((mut row, member)) = row else { continue };
         let content = std::mem::replace(&mut row.body, Content::empty());
         let is_inline = content.blobs().next().is_none();
         let body = body(sqs, content).await?;
@@ -219,6 +217,7 @@ async fn read(sqs: &Sqs, queue: &Arc<Queue>, generation: u32, taken: Vec<Taken>)
             row,
             body,
             is_inline,
+            member,
         });
     }
     Ok(delivered)

@@ -6,13 +6,14 @@ use bytes::Bytes;
 use standpipe_store::{Content, INLINE_BYTES_MAX, Transaction};
 
 use crate::access::Request;
+use crate::disk::bundle::{BUNDLE_BYTES_MAX, MEMBERS_MAX};
 use crate::disk::keys;
-use crate::disk::message::{DedupRow, MessageRow};
+use crate::disk::message::{DedupRow, FIELDS_BYTES, MessageRow};
 use crate::errors::SqsError;
 use crate::limits::DEDUPLICATION_MS;
 use crate::message::Draft;
 use crate::queue::Queue;
-use crate::transact::{self, Effects, Entry, Packed};
+use crate::transact::{self, Effects, Entry, Packed, PackedBundle};
 use crate::{Sqs, md5};
 
 /// Expired deduplication ids removed per message sent, so that they never pile up.
@@ -68,20 +69,28 @@ pub async fn send(sqs: &Sqs, request: &Request, queue: &Arc<Queue>, drafts: Vec<
             first_received_before_ms: 0,
         };
         prepared.push(Prepared {
-            packed: Packed::new(&row),
-            id: row.id,
-            body: row.body,
+            row,
             dedup_hash,
             delay_secs: draft.delay_secs,
+            bytes: draft.size_bytes as usize + FIELDS_BYTES,
         });
     }
-    let inside = Arc::clone(queue);
+    let (inside, count) = (Arc::clone(queue), prepared.len());
+    let parcels = parcels(queue, prepared);
     let places = transact::transact(sqs.store(), &queue.cell, Effects::default(), move |txn, effects| {
-        clean_dedups(txn, &inside, prepared.len())?;
+        clean_dedups(txn, &inside, count)?;
         let entry = Entry::new(txn, &inside)?;
-        (prepared.into_iter())
-            .map(|one| store(txn, effects, &entry, one))
-            .collect::<Result<Vec<_>, _>>()
+        let mut places = Vec::with_capacity(count);
+        for parcel in parcels {
+            match parcel {
+                Parcel::One(message) => places.push(store(txn, effects, &entry, *message)?),
+                Parcel::Bundle { packed, ids } => {
+                    let first = transact::join_bundle(txn, effects, &entry, &packed)?;
+                    places.extend(ids.into_iter().zip(first..));
+                }
+            }
+        }
+        Ok(places)
     })
     .await?;
     for (sent, (message_id, seq)) in sent.iter_mut().zip(places) {
@@ -101,8 +110,28 @@ async fn content(sqs: &Sqs, body: Bytes) -> Result<Content, SqsError> {
     Ok(writer.finish().await?)
 }
 
-/// A message ready to be written.
+/// A message of which all is known but its number.
 struct Prepared {
+    row: MessageRow,
+    dedup_hash: Option<keys::DedupHash>,
+    delay_secs: u64,
+    /// Length of its row, about.
+    bytes: usize,
+}
+
+impl Prepared {
+    /// Nothing of it is looked at but when it is received and deleted.
+    fn is_plain(&self, queue: &Queue) -> bool {
+        !queue.is_fifo
+            && self.delay_secs == 0
+            && self.dedup_hash.is_none()
+            && self.row.group.is_none()
+            && self.row.body.blobs().next().is_none()
+    }
+}
+
+/// A message ready to be written.
+struct Ready {
     packed: Packed,
     id: String,
     body: Content,
@@ -110,14 +139,61 @@ struct Prepared {
     delay_secs: u64,
 }
 
+/// What has rows of its own.
+enum Parcel {
+    One(Box<Ready>),
+    Bundle { packed: PackedBundle, ids: Vec<String> },
+}
+
+/// Packs messages, in their order: plain neighbours as bundles.
+fn parcels(queue: &Queue, messages: Vec<Prepared>) -> Vec<Parcel> {
+    let mut parcels = Vec::new();
+    let (mut plain, mut plain_bytes) = (Vec::new(), 0);
+    for message in messages {
+        let is_plain = message.is_plain(queue);
+        if !is_plain || plain_bytes + message.bytes > BUNDLE_BYTES_MAX || plain.len() == MEMBERS_MAX {
+            parcels.extend(bundle(std::mem::take(&mut plain), plain_bytes));
+            plain_bytes = 0;
+        }
+        if is_plain {
+            plain_bytes += message.bytes;
+            plain.push(message.row);
+        } else {
+            parcels.push(alone(message.row, message.dedup_hash, message.delay_secs));
+        }
+    }
+    parcels.extend(bundle(plain, plain_bytes));
+    parcels
+}
+
+/// One message alone is no bundle.
+fn bundle(mut rows: Vec<MessageRow>, bytes: usize) -> Option<Parcel> {
+    if rows.len() < 2 {
+        return rows.pop().map(|row| alone(row, None, 0));
+    }
+    let packed = PackedBundle::new(&rows, bytes);
+    let ids = rows.into_iter().map(|row| row.id).collect();
+    Some(Parcel::Bundle { packed, ids })
+}
+
+fn alone(row: MessageRow, dedup_hash: Option<keys::DedupHash>, delay_secs: u64) -> Parcel {
+    Parcel::One(Box::new(Ready {
+        packed: Packed::new(&row),
+        id: row.id,
+        body: row.body,
+        dedup_hash,
+        delay_secs,
+    }))
+}
+
 /// Message id and sequence number: of this message, or of the one it repeats.
 fn store(
     txn: &mut dyn Transaction,
     effects: &mut Effects,
     entry: &Entry<'_>,
-    message: Prepared,
+    message: Ready,
 ) -> Result<(String, u64), SqsError> {
-    let Prepared { id, delay_secs, .. } = message;
+    let Ready { id, delay_secs, .. } = message;
     let (queue, now_ms, hash) = (entry.queue, entry.now.wall_ms, message.dedup_hash);
     let dedup_key = hash.map(|hash| keys::dedup(queue.id, &hash));
     if let Some(key) = &dedup_key

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use standpipe_store::{CellId, Store, Transaction};
 
+use crate::disk::bundle::{self, BundleState, State};
 use crate::disk::keys::{self, DedupHash};
 use crate::disk::message::{MessageRow, StateRow};
 use crate::errors::SqsError;
@@ -163,6 +164,59 @@ impl Packed {
     }
 }
 
+/// Messages of a bundle as they are written.
+pub struct PackedBundle {
+    bytes: Vec<u8>,
+    members: usize,
+}
+
+impl PackedBundle {
+    /// Of at least one and at most [`bundle::MEMBERS_MAX`] messages, which need about `room_bytes`.
+    pub fn new(rows: &[MessageRow], room_bytes: usize) -> PackedBundle {
+        PackedBundle {
+            bytes: bundle::encode(rows, room_bytes),
+            members: rows.len(),
+        }
+    }
+}
+
+/// Inside a transaction: writes a bundle to a queue and lets its messages join the index. Answers the first one's
+/// number; the others follow it.
+pub fn join_bundle(
+    txn: &mut dyn Transaction,
+    effects: &mut Effects,
+    entry: &Entry<'_>,
+    packed: &PackedBundle,
+) -> Result<u64, SqsError> {
+    let Entry { queue, now, generation } = *entry;
+    let joining = Joining {
+        group: None,
+        sent_ms: None,
+        due_ms: 0,
+    };
+    let mut index = queue.index();
+    let first = index.admit(now.wall_ms, joining);
+    // At the same moment and under one lock, so nothing comes in between.
+    let last = (1..packed.members).fold(first, |_, _| index.admit(now.wall_ms, joining));
+    drop(index);
+    effects.joined.extend((first..=last).map(|seq| Place {
+        queue: Arc::clone(queue),
+        generation,
+        seq,
+    }));
+    let state = BundleState::new(packed.members);
+    // Sequence numbers are given once, so there is nothing below these keys.
+    txn.put_new(
+        &keys::message(keys::STATE, queue.id, generation, first),
+        &state.encode(),
+    )?;
+    txn.put_new(
+        &keys::message(keys::MESSAGE, queue.id, generation, first),
+        &packed.bytes,
+    )?;
+    Ok(first)
+}
+
 /// Inside a transaction: writes a message to a queue and lets it join the index. `due_ms` is wall time, 0
 /// for at once. `keeps_age`: its retention counts from when it was sent, not from now.
 pub fn join(
@@ -204,15 +258,7 @@ pub fn join(
     Ok(seq)
 }
 
-/// Inside a transaction: removes a message's rows if there are any.
-pub fn remove(txn: &mut dyn Transaction, id: u64, generation: u32, seq: u64) -> Result<(), SqsError> {
-    let Some(state) = txn.get(&keys::message(keys::STATE, id, generation, seq))? else {
-        return Ok(());
-    };
-    remove_found(txn, id, generation, seq, &state)
-}
-
-/// Inside a transaction: removes the rows of a message whose state row was read.
+/// Inside a transaction: removes the message, or the bundle, whose state row was read.
 pub fn remove_found(
     txn: &mut dyn Transaction,
     id: u64,
@@ -220,7 +266,21 @@ pub fn remove_found(
     seq: u64,
     state: &[u8],
 ) -> Result<(), SqsError> {
-    if StateRow::decode(state)?.has_blobs
+    match State::decode(state)? {
+        State::One(state) => remove_own(txn, id, generation, seq, &state),
+        State::Bundle(_) => remove_inline(txn, id, generation, seq),
+    }
+}
+
+/// Inside a transaction: removes the rows of a message that has rows of its own.
+pub fn remove_own(
+    txn: &mut dyn Transaction,
+    id: u64,
+    generation: u32,
+    seq: u64,
+    state: &StateRow,
+) -> Result<(), SqsError> {
+    if state.has_blobs
         && let Some(row) = txn.get(&keys::message(keys::MESSAGE, id, generation, seq))?
     {
         txn.unlink(&MessageRow::decode(&row)?.body)?;
@@ -228,26 +288,13 @@ pub fn remove_found(
     remove_inline(txn, id, generation, seq)
 }
 
-/// Inside a transaction: removes the rows of a message that is there and has no blobs. Reads nothing, so it costs
+/// Inside a transaction: removes the rows of a message, or of a bundle, that is there and has no blobs. Reads nothing, so it costs
 /// the same however many messages there are.
 pub fn remove_inline(txn: &mut dyn Transaction, id: u64, generation: u32, seq: u64) -> Result<(), SqsError> {
     for table in [keys::STATE, keys::MESSAGE] {
         txn.delete_known(&keys::message(table, id, generation, seq))?;
     }
     Ok(())
-}
-
-/// Inside a transaction: takes a message's rows out of a queue to put them elsewhere; its bytes keep their
-/// owner. Answers the message with its receives summed up.
-pub fn lift(txn: &mut dyn Transaction, id: u64, generation: u32, seq: u64) -> Result<Option<MessageRow>, SqsError> {
-    let state_key = keys::message(keys::STATE, id, generation, seq);
-    let message_key = keys::message(keys::MESSAGE, id, generation, seq);
-    let Some(row) = txn.get(&message_key)? else {
-        return Ok(None);
-    };
-    txn.delete(&state_key)?;
-    txn.delete(&message_key)?;
-    Ok(Some(MessageRow::decode(&row)?))
 }
 
 #[cfg(test)]

@@ -116,6 +116,35 @@ impl Pipe {
         self.call::<model::DeleteMessage>(input).await.map(drop)
     }
 
+    /// One batch; those of `delayed` come after a quarter of an hour.
+    async fn send_batch(&self, url: &str, bodies: &[String], delayed: &[usize]) {
+        let entry = |(index, body): (usize, &String)| model::SendMessageBatchRequestEntry {
+            id: index.to_string(),
+            message_body: body.clone(),
+            delay_seconds: delayed.contains(&index).then_some(900),
+            ..Default::default()
+        };
+        let input = model::SendMessageBatchRequest {
+            queue_url: url.to_owned(),
+            entries: bodies.iter().enumerate().map(entry).collect(),
+        };
+        let sent = self.call::<model::SendMessageBatch>(input).await.unwrap();
+        assert_eq!(sent.successful.len(), bodies.len(), "{:?}", sent.failed);
+    }
+
+    async fn delete_batch(&self, url: &str, messages: &[model::Message]) {
+        let entry = |(index, message): (usize, &model::Message)| model::DeleteMessageBatchRequestEntry {
+            id: index.to_string(),
+            receipt_handle: message.receipt_handle.clone().unwrap(),
+        };
+        let input = model::DeleteMessageBatchRequest {
+            queue_url: url.to_owned(),
+            entries: messages.iter().enumerate().map(entry).collect(),
+        };
+        let deleted = self.call::<model::DeleteMessageBatch>(input).await.unwrap();
+        assert_eq!(deleted.successful.len(), messages.len(), "{:?}", deleted.failed);
+    }
+
     /// Visible, in flight, delayed.
     async fn counts(&self, url: &str) -> [u64; 3] {
         let input = model::GetQueueAttributesRequest {
@@ -225,6 +254,45 @@ async fn a_receipt_of_a_standard_queue_deletes_after_a_restart() {
     assert_eq!(pipe.counts(&url).await, [0, 0, 0]);
     pipe.restart().await;
     assert_eq!(pipe.counts(&url).await, [0, 0, 0]);
+}
+
+/// Also before all messages of the queue are read: `pipe` reads a few at a time.
+#[tokio::test]
+async fn sequence_numbers_grow_when_the_clock_goes_back_over_a_restart() {
+    let mut pipe = Pipe::new().await;
+    let attributes = [("FifoQueue", "true"), ("ContentBasedDeduplication", "true")];
+    let url = pipe.create("q.fifo", &attributes).await.unwrap();
+    let mut sent = Vec::new();
+    for number in 0..12 {
+        sent.push(
+            pipe.send(&url, &number.to_string(), None, Some("g"))
+                .await
+                .sequence_number,
+        );
+        pipe.clock.advance(Duration::from_secs(1));
+    }
+    pipe.restart().await;
+    pipe.clock.jump_wall_to(1_700_000_000_000);
+    for number in 12..15 {
+        sent.push(
+            pipe.send(&url, &number.to_string(), None, Some("g"))
+                .await
+                .sequence_number,
+        );
+    }
+    assert!(sent.is_sorted_by(|one, next| one < next), "{sent:?}");
+    let mut bodies = Vec::new();
+    loop {
+        let messages = pipe.receive(&url, 60).await;
+        for message in &messages {
+            pipe.delete(&url, message).await.unwrap();
+        }
+        if messages.is_empty() {
+            break;
+        }
+        bodies.extend(messages.into_iter().filter_map(|message| message.body));
+    }
+    assert_eq!(bodies, (0..15).map(|number| number.to_string()).collect::<Vec<_>>());
 }
 
 /// Visible, in flight and delayed after each change that needs no call, and over restarts.
@@ -354,4 +422,101 @@ async fn move_tasks_are_taken_up_after_a_restart() {
         commits.changed().await;
     }
     assert_eq!((pipe.counts(&url).await, pipe.counts(&dead).await), ([3, 0, 0], [0; 3]));
+}
+
+/// Messages of a batch share rows on disk: any of them can go alone, be counted alone, and stay over a restart.
+#[tokio::test]
+async fn messages_of_a_batch_go_one_by_one_over_restarts() {
+    const POLICY: &str = r#"{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:dead","maxReceiveCount":3}"#;
+    let mut pipe = Pipe::new().await;
+    pipe.create("dead", &[]).await.unwrap();
+    let url = pipe.create("q", &[("RedrivePolicy", POLICY)]).await.unwrap();
+    let dead = url.replace("/q", "/dead");
+    // All plain; some delayed between them; some so long that they need more than one row.
+    let plain: Vec<String> = (0..10).map(|n| format!("plain {n}")).collect();
+    let mixed: Vec<String> = (0..10).map(|n| format!("mixed {n}")).collect();
+    let long: Vec<String> = (0..10).map(|n| format!("long {n} {}", "x".repeat(n * 1800))).collect();
+    pipe.send_batch(&url, &plain, &[]).await;
+    pipe.send_batch(&url, &mixed, &[2, 3, 7]).await;
+    pipe.send_batch(&url, &long, &[]).await;
+    assert_eq!(pipe.counts(&url).await, [27, 0, 3]);
+    pipe.restart().await;
+    assert_eq!(pipe.counts(&url).await, [27, 0, 3]);
+
+    // Of the plain ones two go alone, one with a later one, and the others come again, counted each.
+    let first = pipe.receive(&url, 30).await;
+    assert_eq!(first.iter().map(|m| m.body.clone().unwrap()).collect::<Vec<_>>(), plain);
+    pipe.delete(&url, &first[0]).await.unwrap();
+    pipe.delete(&url, &first[9]).await.unwrap();
+    let second = pipe.receive(&url, 30).await;
+    pipe.delete_batch(&url, &[first[4].clone(), second[0].clone(), second[1].clone()])
+        .await;
+    pipe.restart().await;
+    assert_eq!(pipe.counts(&url).await, [22, 0, 3]);
+    let again = pipe.receive(&url, 30).await;
+    let shown = |message: &model::Message| {
+        let count = message.attributes["ApproximateReceiveCount"].clone();
+        (message.body.clone().unwrap(), count)
+    };
+    let left = [1, 2, 3, 5, 6, 7, 8].map(|n| (format!("plain {n}"), "2".to_owned()));
+    assert_eq!(again.iter().map(shown).take(7).collect::<Vec<_>>(), left);
+    // A handle of before the restart still means its message, and one that is gone stays gone.
+    pipe.delete(&url, &again[0]).await.unwrap();
+    pipe.delete(&url, &first[0]).await.unwrap();
+
+    // Received too often they are dead letters, each once, with their bodies.
+    for _ in 0..4 {
+        pipe.clock.advance(MINUTE);
+        while !pipe.receive(&url, 30).await.is_empty() {}
+    }
+    pipe.restart().await;
+    assert_eq!(pipe.counts(&url).await, [0, 0, 3]);
+    let mut bodies = Vec::new();
+    loop {
+        let some = pipe.receive(&dead, 30).await;
+        if some.is_empty() {
+            break;
+        }
+        bodies.extend(some.iter().map(|message| message.body.clone().unwrap()));
+        pipe.delete_batch(&dead, &some).await;
+    }
+    let wanted = (plain[2..4].iter().chain(&plain[5..9]))
+        .chain(
+            mixed[2..]
+                .iter()
+                .enumerate()
+                .filter(|(n, _)| ![0, 1, 5].contains(n))
+                .map(|(_, body)| body),
+        )
+        .chain(&long);
+    let (mut bodies, mut wanted) = (bodies, wanted.cloned().collect::<Vec<_>>());
+    bodies.sort();
+    wanted.sort();
+    assert_eq!(bodies, wanted);
+    pipe.restart().await;
+    assert_eq!(pipe.counts(&dead).await, [0, 0, 0]);
+    pipe.clock.advance(15 * MINUTE);
+    assert_eq!(pipe.bodies(&url, 30).await, ["mixed 2", "mixed 3", "mixed 7"]);
+}
+
+/// What expired leaves the disk, whatever it shared its rows with.
+#[tokio::test]
+async fn messages_of_a_batch_expire_and_are_purged() {
+    let mut pipe = Pipe::new().await;
+    let url = pipe.create("q", &[("MessageRetentionPeriod", "60")]).await.unwrap();
+    let bodies: Vec<String> = (0..10).map(|n| n.to_string()).collect();
+    pipe.send_batch(&url, &bodies, &[]).await;
+    let some = pipe.receive(&url, 0).await;
+    pipe.delete_batch(&url, &some[..3]).await;
+    pipe.clock.advance(MINUTE);
+    assert_eq!(pipe.counts(&url).await, [0, 0, 0]);
+    assert!(pipe.receive(&url, 0).await.is_empty());
+    pipe.send_batch(&url, &bodies, &[]).await;
+    pipe.restart().await;
+    assert_eq!(pipe.counts(&url).await, [10, 0, 0]);
+    let input = model::PurgeQueueRequest { queue_url: url.clone() };
+    pipe.call::<model::PurgeQueue>(input).await.unwrap();
+    pipe.send_batch(&url, &bodies, &[]).await;
+    pipe.restart().await;
+    assert_eq!(pipe.bodies(&url, 0).await, bodies);
 }

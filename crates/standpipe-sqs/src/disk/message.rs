@@ -8,7 +8,7 @@ use super::keys::DedupHash;
 
 const FORMAT: u8 = 1;
 /// Room for what a message without attributes has beside its body, bytes; it grows where that is not enough.
-const FIELDS_BYTES: usize = 128;
+pub const FIELDS_BYTES: usize = 128;
 
 /// What of a message is small, and may change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

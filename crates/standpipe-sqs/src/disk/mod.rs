@@ -1,5 +1,6 @@
 //! What is on disk. The bytes are described in `docs/disk-format-sqs.md`.
 
+pub mod bundle;
 pub mod codec;
 pub mod count;
 pub mod keys;

@@ -105,6 +105,7 @@ fn message(sqs: &Sqs, queue: &Queue, one: Delivered, names: &[String], attribute
         seq: one.taken.seq,
         receipt: one.taken.received.receipt,
         is_inline: one.is_inline,
+        member: one.member,
     };
     let attributes: Vec<&Attribute> = (one.row.attributes.iter())
         .filter(|attribute| attribute_names.iter().any(|wanted| is_wanted(wanted, &attribute.name)))
