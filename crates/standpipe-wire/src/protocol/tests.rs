@@ -268,6 +268,62 @@ fn check_form(case: &Case, seed: u64) {
     );
 }
 
+/// A document of an SQS operation as a client writes it.
+fn sqs_document(case: &Case, seed: u64) -> Vec<u8> {
+    let mut sent = (case.input)();
+    Filler::new(seed).structure(sent.as_mut(), None, seed.is_multiple_of(2));
+    encode_input(case.schema, sent.as_ref()).unwrap().body.to_vec()
+}
+
+/// Where the quick way does not give up, the other one reads the same and finds nothing wrong.
+fn check_both_ways(case: &Case, body: &[u8]) {
+    let mut quick = (case.input)();
+    if !json_quick::read(quick.as_mut(), body) {
+        return;
+    }
+    let (mut slow, mut judge) = ((case.input)(), Judge::strict());
+    json::read_structure(&mut judge, slow.as_mut(), &serde_json::from_slice(body).unwrap());
+    let text = String::from_utf8_lossy(body);
+    assert_eq!(judge.into_problems(), vec![], "{text}");
+    assert_eq!(difference(quick.as_ref(), slow.as_ref()), None, "{text}");
+}
+
+/// What stands in a document instead of a member, as JSON; nothing for a member that is missing.
+const WRONG: [&str; 10] = [
+    "",
+    "null",
+    "99999999999",
+    "-1",
+    "1.5",
+    "true",
+    "\"\"",
+    "\"x\"",
+    "[]",
+    "{}",
+];
+
+/// Replaces the member that comes after `left` others, at any depth; counts `left` down.
+fn warp(document: &mut serde_json::Value, left: &mut usize, instead: &str) -> bool {
+    match document {
+        serde_json::Value::Object(members) => {
+            let names: Vec<String> = members.keys().cloned().collect();
+            names.into_iter().any(|name| {
+                if *left > 0 {
+                    *left -= 1;
+                    return members.get_mut(&name).is_some_and(|member| warp(member, left, instead));
+                }
+                match instead {
+                    "" => members.remove(&name),
+                    json => members.insert(name, serde_json::from_str(json).unwrap()),
+                };
+                true
+            })
+        }
+        serde_json::Value::Array(items) => items.iter_mut().any(|item| warp(item, left, instead)),
+        _ => false,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -308,23 +364,38 @@ proptest! {
         }
     }
 
-    /// Where the quick way does not give up, the other one reads the same and finds nothing wrong.
     #[test]
     fn both_ways_to_read_json_agree(seed in any::<u64>(), at in any::<usize>(), byte in prop::sample::select(&b"\"{}[]:,\\nu01 aQ\xff"[..])) {
         for case in sqs::OPERATIONS {
-            let mut sent = (case.input)();
-            Filler::new(seed).structure(sent.as_mut(), None, false);
-            let mut body = encode_input(case.schema, sent.as_ref()).unwrap().body.to_vec();
+            let mut body = sqs_document(case, seed);
             let length = body.len();
             body[at % length] = byte;
-            let mut quick = (case.input)();
-            if !json_quick::read(quick.as_mut(), &body) {
-                continue;
+            check_both_ways(case, &body);
+        }
+    }
+
+    #[test]
+    fn both_ways_to_read_json_agree_on_members_of_the_wrong_kind(seed in any::<u64>(), at in any::<usize>()) {
+        for case in sqs::OPERATIONS {
+            for instead in WRONG {
+                let mut document: serde_json::Value = serde_json::from_slice(&sqs_document(case, seed)).unwrap();
+                let mut left = usize::MAX;
+                warp(&mut document, &mut left, instead);
+                let members = usize::MAX - left;
+                warp(&mut document, &mut (at % members.max(1)), instead);
+                check_both_ways(case, document.to_string().as_bytes());
             }
-            let (mut slow, mut judge) = ((case.input)(), Judge::strict());
-            json::read_structure(&mut judge, slow.as_mut(), &serde_json::from_slice(&body).unwrap());
-            prop_assert_eq!(judge.into_problems(), vec![]);
-            prop_assert_eq!(difference(quick.as_ref(), slow.as_ref()), None);
+        }
+    }
+
+    #[test]
+    fn both_ways_to_read_json_agree_on_repeated_members(seed in any::<u64>(), at in any::<usize>()) {
+        for case in sqs::OPERATIONS {
+            let document: serde_json::Value = serde_json::from_slice(&sqs_document(case, seed)).unwrap();
+            let members: Vec<_> = document.as_object().unwrap().iter().collect();
+            let Some((name, value)) = members.get(at % members.len().max(1)) else { continue };
+            let text = document.to_string();
+            check_both_ways(case, format!("{{\"{name}\":{value},{}", &text[1..]).as_bytes());
         }
     }
 
