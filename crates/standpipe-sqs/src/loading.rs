@@ -15,7 +15,7 @@ use crate::disk::count::CountRow;
 use crate::disk::keys::{self, DedupHash};
 use crate::disk::message::{DedupRow, StateRow};
 use crate::errors::SqsError;
-use crate::index::{Counts, Estimate, Index, Joining, Now, Received};
+use crate::index::{Counts, Estimate, Index, Joining, Now, Received, sent_ms_of};
 use crate::queue::Queue;
 
 /// Messages read at a time: about 30 ms where none of their rows is in memory.
@@ -170,7 +170,8 @@ impl Queue {
                 return Ok(false);
             };
             for Found { seq, row } in some {
-                restore(index, *seq, row, &now);
+                let due_ms = self.due_ms(*seq, row);
+                restore(index, *seq, row, due_ms, &now);
                 index.read_through(*seq);
             }
             index.settle(&now);
@@ -179,6 +180,14 @@ impl Queue {
             self.finish_reading(generation);
         }
         Ok(!is_last)
+    }
+
+    /// Unix milliseconds before which a message is not delivered. A FIFO queue's delay is that of today.
+    fn due_ms(&self, seq: u64, row: &StateRow) -> u64 {
+        match self.is_fifo && row.due_ms != 0 && row.receive_count == 0 {
+            true => sent_ms_of(seq) + self.state().settings.delay_secs * 1000,
+            false => row.due_ms,
+        }
     }
 
     /// All messages of a generation are restored.
@@ -288,9 +297,9 @@ impl Queue {
     }
 }
 
-fn restore(index: &mut Index, seq: u64, row: &StateRow, now: &Now) {
+fn restore(index: &mut Index, seq: u64, row: &StateRow, due_ms: u64, now: &Now) {
     // Delays survive a restart by the wall clock, since monotonic time begins anew.
-    let left_ms = row.due_ms.saturating_sub(now.wall_ms);
+    let left_ms = due_ms.saturating_sub(now.wall_ms);
     let joining = Joining {
         group: row.group.as_deref(),
         sent_ms: (row.sent_ms != 0).then_some(row.sent_ms),

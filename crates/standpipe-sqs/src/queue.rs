@@ -117,6 +117,18 @@ impl Queue {
         self.changed.notify_waiters();
     }
 
+    /// Takes over another delay for the messages that wait: those of a FIFO queue have the delay of the queue, not of
+    /// the moment they were sent.
+    /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html>
+    pub fn delay_again(&self) {
+        let (now, delay_ms) = (self.now(), self.state().settings.delay_secs * 1000);
+        let mut index = self.index();
+        index.delay_again(&now, delay_ms);
+        self.alarm.timer_set(index.next_timer());
+        drop(index);
+        self.changed.notify_waiters();
+    }
+
     /// The queue was deleted; who waits is told so.
     pub fn set_gone(&self) {
         self.gone.store(true, Ordering::SeqCst);

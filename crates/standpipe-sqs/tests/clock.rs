@@ -346,6 +346,44 @@ async fn counts_follow_time_alone() {
     assert_eq!(pipe.counts(&dead).await, [0; 3]);
 }
 
+/// A FIFO queue's new delay is also that of messages it has; a standard queue's is not.
+#[tokio::test]
+async fn delays_follow_a_fifo_queue_and_stay_with_a_standard_one() {
+    let mut pipe = Pipe::new().await;
+    let fifo = [
+        ("FifoQueue", "true"),
+        ("ContentBasedDeduplication", "true"),
+        ("DelaySeconds", "900"),
+    ];
+    for (name, attributes, group) in [("q.fifo", &fifo[..], Some("g")), ("q", &fifo[2..], None)] {
+        let url = pipe.create(name, attributes).await.unwrap();
+        let delay = async |pipe: &Pipe, secs: &str| {
+            let input = model::SetQueueAttributesRequest {
+                queue_url: url.clone(),
+                attributes: [("DelaySeconds".to_owned(), secs.to_owned())].into(),
+            };
+            pipe.call::<model::SetQueueAttributes>(input).await.unwrap();
+        };
+        for number in 0..5 {
+            pipe.send(&url, &number.to_string(), None, group).await;
+        }
+        let shorter = if group.is_some() { [5, 0, 0] } else { [0, 0, 5] };
+        delay(&pipe, "60").await;
+        pipe.clock.advance(MINUTE - Duration::from_millis(1));
+        assert_eq!(pipe.counts(&url).await, [0, 0, 5], "{name}");
+        delay(&pipe, "120").await;
+        pipe.clock.advance(Duration::from_millis(1));
+        assert_eq!(pipe.counts(&url).await, [0, 0, 5], "{name}");
+        pipe.restart().await;
+        pipe.clock.advance(MINUTE - Duration::from_millis(1));
+        assert_eq!(pipe.counts(&url).await, [0, 0, 5], "{name}");
+        pipe.clock.advance(Duration::from_millis(1));
+        assert_eq!(pipe.counts(&url).await, shorter, "{name}");
+        pipe.clock.advance(13 * MINUTE);
+        assert_eq!(pipe.counts(&url).await, [5, 0, 0], "{name}");
+    }
+}
+
 #[tokio::test]
 async fn names_and_purges_rest_a_minute() {
     let mut pipe = Pipe::new().await;

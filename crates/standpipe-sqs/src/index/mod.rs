@@ -23,6 +23,11 @@ use self::unread::Unread;
 /// Bits of a sequence number below its milliseconds.
 const COUNTER_BITS: u32 = 20;
 
+/// When the message of a number was sent, Unix milliseconds, if it is not written down otherwise.
+pub fn sent_ms_of(seq: u64) -> u64 {
+    seq >> COUNTER_BITS
+}
+
 /// The moment of an operation, and the queue's retention.
 #[derive(Clone, Copy, Debug)]
 pub struct Now {
@@ -296,7 +301,17 @@ impl Index {
     }
 
     fn sent_ms(&self, seq: u64) -> u64 {
-        self.aged.get(&seq).copied().unwrap_or(seq >> COUNTER_BITS)
+        self.aged.get(&seq).copied().unwrap_or(sent_ms_of(seq))
+    }
+
+    /// Gives those that wait for their delay another one, counted from when each was sent.
+    pub fn delay_again(&mut self, now: &Now, delay_ms: u64) {
+        self.timers.retain(|(_, seq)| !self.delayed.contains(seq));
+        for seq in &self.delayed {
+            let left_ms = (sent_ms_of(*seq) + delay_ms).saturating_sub(now.wall_ms);
+            self.timers.insert((now.mono_ms + left_ms, *seq));
+        }
+        self.settle(now);
     }
 
     /// Ends leases and delays that are over, and drops what is past its retention.

@@ -15,6 +15,7 @@ pub async fn set_queue_attributes(
 ) -> Result<SetQueueAttributesOutput, SqsError> {
     let queue = sqs.enter_as_owner(request, &input.queue_url).await?;
     let (is_fifo, arn, now_ms) = (queue.is_fifo, queue.arn.clone(), request.now_ms);
+    let delays_again = is_fifo && input.attributes.contains_key("DelaySeconds");
     let checking = sqs.this().upgrade().ok_or(SqsError::Changed)?;
     control::update(sqs, &queue, move |record| {
         attributes::apply(&mut record.attributes, &input.attributes, is_fifo, false)?;
@@ -27,5 +28,8 @@ pub async fn set_queue_attributes(
         Ok(())
     })
     .await?;
+    if delays_again {
+        queue.delay_again();
+    }
     Ok(SetQueueAttributesOutput::default())
 }
