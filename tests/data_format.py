@@ -23,6 +23,10 @@ SEALED_BYTES_MAX = 70_000
 #: what belongs to a machine or a moment, not to the data
 LEFT_OUT = {"LOCK", "server.json", "scrub.sock", "run", "cache", "server.log", "edge", "lambda"}
 MESSAGES = 5
+#: the first format whose directory has a batch of messages
+FORMAT_WITH_BATCH = 3
+#: messages of a batch, and the one of them that was deleted alone
+BATCH, BATCH_DELETED = 10, 4
 #: everything that happens to standpipe's clock happens after this; retention of the message queue is its maximum
 FORTNIGHT = "1209600"
 
@@ -65,6 +69,11 @@ def fill(server: Server, folder: Path):
             group = {"MessageGroupId": "g"} if attributes else {}
             kind = {"kind": {"DataType": "String", "StringValue": str(number)}}
             sqs.send_message(QueueUrl=url, MessageBody=message(number), MessageAttributes=kind, **group)
+    url = sqs.create_queue(QueueName="batched", Attributes={"MessageRetentionPeriod": FORTNIGHT})["QueueUrl"]
+    sqs.send_message_batch(QueueUrl=url, Entries=[{"Id": str(number), "MessageBody": message(number)} for number in range(BATCH)
+                                                  if len(message(number)) < 1000])
+    received = receive_all(sqs, url, BATCH - 1)
+    sqs.delete_message(QueueUrl=url, ReceiptHandle=received[message(BATCH_DELETED)])
     server.ship(write(folder / "project", node_app("shipped by the first format")), "--name", "kept")
     wait_for(lambda: fetch(server, app_url(server, "kept"))[0] == 200, "the app does not answer")
 
@@ -74,11 +83,23 @@ def message(number: int) -> str:
     return f"message {number} " + "x" * (30_000 if number == 3 else 0)
 
 
-def check(server: Server):
+def receive_all(sqs, url, count) -> dict[str, str]:
+    """Receipt handles by body."""
+    found = {}
+    while len(found) < count:
+        answer = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, WaitTimeSeconds=5)
+        assert answer.get("Messages"), f"only {len(found)} of {count} messages"
+        found |= {one["Body"]: one["ReceiptHandle"] for one in answer["Messages"]}
+    return found
+
+
+def check(server: Server, version: int):
     """Everything that `fill` wrote is read back."""
     check_objects(server.client("s3"))
     check_uploads(server.client("s3"))
     check_queues(server.client("sqs"))
+    if version >= FORMAT_WITH_BATCH:
+        check_batch(server.client("sqs"))
     status, _, body = fetch(server, app_url(server, "kept"))
     assert (status, body) == (200, b"shipped by the first format")
     report = server.run_json("scrub")
@@ -136,6 +157,15 @@ def check_queues(sqs):
                 found[int(one["MessageAttributes"]["kind"]["StringValue"])] = one["Body"]
                 sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
         assert all(body == message(number) for number, body in found.items())
+
+
+def check_batch(sqs):
+    """The same: all that are left, or none any more."""
+    url = sqs.get_queue_url(QueueName="batched")["QueueUrl"]
+    left = {message(number) for number in range(BATCH) if number != BATCH_DELETED and len(message(number)) < 1000}
+    count = int(sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]["ApproximateNumberOfMessages"])
+    assert count in (0, len(left)), f"{count} messages"
+    assert set(receive_all(sqs, url, count)) in (set(), left)
 
 
 def make(target: Path):

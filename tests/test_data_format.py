@@ -19,8 +19,9 @@ def unpacked(kept: Path, data: Path) -> Path:
 
 @pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.name)
 def test_a_data_directory_of_an_earlier_release_reads_back_fully(tmp_path, kept):
+    version = int(kept.name.removeprefix("data-format-").split(".")[0])
     with Server(unpacked(kept, tmp_path / "data")) as server:
-        data_format.check(server)
+        data_format.check(server, version)
         server.client("s3").put_object(Bucket="objects", Key="new", Body=b"written by this release")
         server.kill9()
         server.start()

@@ -7,9 +7,10 @@ use crate::health::Health;
 use crate::{OpenError, StoreError};
 
 /// The format this code writes, and the newest it reads.
-pub const FORMAT_VERSION: u32 = 2;
-/// Its log is one file, which this code reads as the first of two. What it wrote is otherwise the same.
-const VERSION_WITH_ONE_LOG: u32 = 1;
+pub const FORMAT_VERSION: u32 = 3;
+/// The oldest it reads. What they wrote is read as it is: 1 has one log file, which is the first of two, and 2 has no
+/// bundles of messages. The number is only raised, so that the code of then refuses what it cannot read.
+const VERSION_MIN: u32 = 1;
 const FORMAT_FILE: &str = "FORMAT";
 const LOCK_FILE: &str = "LOCK";
 const MAGIC: &str = "standpipe-data";
@@ -41,7 +42,7 @@ pub(crate) fn check(disk: &dyn Disk, dir: &Path, health: &Health) -> Result<(), 
     let text = read().map_err(|error| StoreError::from_io("read", &path, &error))?;
     match parse(&text) {
         Some(FORMAT_VERSION) => return Ok(()),
-        Some(VERSION_WITH_ONE_LOG) => {
+        Some(VERSION_MIN..FORMAT_VERSION) => {
             // In place, one sector: a crash leaves the old number or the new one.
             let written = file.write_at(0, line().as_bytes());
             written.map_err(|error| StoreError::from_io("write", &path, &error))?;

@@ -191,7 +191,7 @@ async fn a_second_opening_names_the_owner() {
 
 #[test]
 fn newer_and_foreign_directories_are_refused_untouched() {
-    for (text, index, newer) in [("standpipe-data 3\n", true, true), ("hello", true, false)] {
+    for (text, index, newer) in [("standpipe-data 4\n", true, true), ("hello", true, false)] {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("FORMAT"), text).unwrap();
         if index {
@@ -199,7 +199,7 @@ fn newer_and_foreign_directories_are_refused_untouched() {
         }
         let refused = Store::open(StoreConfig::new(dir.path())).err().unwrap();
         assert_eq!(
-            matches!(refused, OpenError::TooNew { found: 3, .. }),
+            matches!(refused, OpenError::TooNew { found: 4, .. }),
             newer,
             "{refused}"
         );
