@@ -225,9 +225,14 @@ impl S3 {
         })
     }
 
-    /// Checks that the caller may do `target`; answers the bucket.
+    /// Checks that the caller may do `target`; answers the bucket. The write that follows will look the key up.
     pub(crate) fn enter(&self, request: &Request, target: &Target<'_>) -> Result<BucketRecord, S3Error> {
-        self.read(request, target, |_, bucket| Ok(bucket.clone()))
+        self.read(request, target, |snapshot, bucket| {
+            if let Some(key) = target.key {
+                snapshot.look_ahead(&keys::object(key.as_bytes()));
+            }
+            Ok(bucket.clone())
+        })
     }
 
     /// One durable transaction in the bucket's cell. Fails when the bucket is no longer the one

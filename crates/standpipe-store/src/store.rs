@@ -15,7 +15,7 @@ use crate::watch::{Watch, Watches};
 use crate::{CellId, Clock, Ids, KeyRange, OpenError, StoreError, SystemClock};
 
 /// Memory for index pages, in bytes; it grows as pages are read.
-const CACHE_BYTES: usize = 16 * 1024 * 1024;
+const CACHE_BYTES: usize = 24 * 1024 * 1024;
 /// Longest log, in bytes: what a start after a crash may have to replay. The tables in memory hold the same records,
 /// each with its place in the table beside it. A quarter is usual: that is when a checkpoint begins, and two laps
 /// of twice that are the most (docs/decisions/0012).

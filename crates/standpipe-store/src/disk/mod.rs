@@ -45,7 +45,7 @@ pub trait DiskFile: Send + Sync + std::fmt::Debug + 'static {
     /// Fills `out`; `UnexpectedEof` beyond the end.
     fn read_at(&self, offset: u64, out: &mut [u8]) -> io::Result<()>;
     /// Like `read_at`, but answers `WouldBlock` rather than wait for the device, so that it may
-    /// be called on an async thread.
+    /// be called on an async thread. `Unsupported` where nobody can tell whether a read would wait.
     fn try_read_at(&self, _offset: u64, _out: &mut [u8]) -> io::Result<()> {
         Err(io::ErrorKind::WouldBlock.into())
     }

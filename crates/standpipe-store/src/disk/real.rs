@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::fs::{FlockOperation, flock, statvfs};
 use rustix::io::{Errno, ReadWriteFlags, preadv2};
@@ -20,7 +21,11 @@ const FILE_MODE: u32 = 0o600;
 pub struct RealDisk;
 
 #[derive(Debug)]
-struct RealFile(File);
+struct RealFile {
+    file: File,
+    /// The file system does not tell whether a read would wait.
+    waits_untold: AtomicBool,
+}
 
 #[derive(Debug)]
 struct RealLock(#[expect(dead_code, reason = "the lock lives as long as the open file")] File);
@@ -40,7 +45,10 @@ impl Disk for RealDisk {
             .truncate(false)
             .mode(FILE_MODE)
             .open(path)?;
-        Ok(Arc::new(RealFile(file)))
+        Ok(Arc::new(RealFile {
+            file,
+            waits_untold: AtomicBool::new(false),
+        }))
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -92,33 +100,44 @@ impl Disk for RealDisk {
 
 impl DiskFile for RealFile {
     fn len(&self) -> io::Result<u64> {
-        Ok(self.0.metadata()?.len())
+        Ok(self.file.metadata()?.len())
     }
 
     fn read_at(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
-        self.0.read_exact_at(out, offset)
+        self.file.read_exact_at(out, offset)
     }
 
     fn try_read_at(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
         let wanted = out.len();
-        let got = preadv2(&self.0, &mut [io::IoSliceMut::new(out)], offset, ReadWriteFlags::NOWAIT);
+        if self.waits_untold.load(Ordering::Relaxed) {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        let got = preadv2(
+            &self.file,
+            &mut [io::IoSliceMut::new(out)],
+            offset,
+            ReadWriteFlags::NOWAIT,
+        );
         match got {
             Ok(got) if got == wanted => Ok(()),
-            // A short answer means that the rest is not in the page cache; file systems without
-            // support say so. The blocking read decides.
+            Err(Errno::OPNOTSUPP) => {
+                self.waits_untold.store(true, Ordering::Relaxed);
+                Err(io::ErrorKind::Unsupported.into())
+            }
+            // A short answer means that the rest is not in the page cache. The blocking read decides.
             Ok(_) | Err(_) => Err(io::ErrorKind::WouldBlock.into()),
         }
     }
 
     fn write_at(&self, offset: u64, data: &[u8]) -> io::Result<()> {
-        self.0.write_all_at(data, offset)
+        self.file.write_all_at(data, offset)
     }
 
     fn set_len(&self, bytes: u64) -> io::Result<()> {
-        self.0.set_len(bytes)
+        self.file.set_len(bytes)
     }
 
     fn sync_data(&self) -> io::Result<()> {
-        self.0.sync_data()
+        self.file.sync_data()
     }
 }

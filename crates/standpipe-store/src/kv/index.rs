@@ -7,7 +7,7 @@ use std::sync::{Arc, RwLock};
 use redb::{Database, ReadTransaction, ReadableDatabase, TableDefinition, TableError, WriteTransaction};
 
 use super::redb_backend::{Backend, Trouble};
-use super::redb_tables::{Tree, apply, drop_guarded, guarded, to_store_error};
+use super::redb_tables::{Access, Tree, apply, drop_guarded, guarded, to_store_error};
 use super::table::Table;
 use crate::StoreError;
 use crate::disk::{Disk, DiskFile};
@@ -36,6 +36,7 @@ pub(crate) struct Index {
     /// The disk was so full that the file could not even be opened again; the next write tries it.
     waits_for_room: AtomicBool,
     openings: Arc<AtomicU64>,
+    access: Access,
 }
 
 struct Opened {
@@ -60,6 +61,7 @@ impl Index {
             opened: RwLock::new(None),
             waits_for_room: AtomicBool::new(false),
             openings: Arc::default(),
+            access: Access::default(),
         };
         let opened = guarded(&index.path, || index.open_file())?;
         *index.opened.write().unwrap_or_else(|e| e.into_inner()) = Some(opened);
@@ -74,6 +76,7 @@ impl Index {
             path: self.path.clone(),
             health: self.health.clone(),
             trouble: trouble.clone(),
+            waiting: self.access.waiting.clone(),
         };
         let database = Database::builder()
             .set_cache_size(self.cache_bytes)
@@ -171,7 +174,7 @@ impl Index {
 
     fn tree_of(&self, database: &Database) -> Result<Arc<Tree>, StoreError> {
         let txn = database.begin_read().map_err(|error| self.error(error))?;
-        Ok(Arc::new(Tree::open(&txn, &self.path)?))
+        Ok(Arc::new(Tree::open(&txn, &self.path, &self.access)?))
     }
 
     /// While the transaction lives, and the file is not opened again, pages that a later commit supersedes are kept.
@@ -219,6 +222,7 @@ impl Index {
     /// Marks the file as cleanly closed. Everything answers `Closed` from now on.
     pub(crate) fn close(&self) {
         self.waits_for_room.store(false, Ordering::SeqCst);
+        self.access.ahead.close();
         drop_guarded(
             &self.path,
             self.opened.write().unwrap_or_else(|e| e.into_inner()).take(),

@@ -4,6 +4,7 @@
 //! [`Transaction`], which PostgreSQL rows or a log-structured store in a bucket can keep as well:
 //! one cell per transaction, one writer per cell at a time, small transactions.
 
+mod ahead;
 mod batch;
 mod engine;
 mod index;
@@ -21,6 +22,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod view;
+mod waiting;
 mod writer;
 
 use std::ops::ControlFlow;
@@ -44,6 +46,10 @@ pub type Visit<'a> = &'a mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>;
 pub trait Snapshot {
     /// The value of a key.
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Says that a transaction will look a key up soon: where reads had to wait for the disk of late, the page is
+    /// fetched meanwhile, so that the thread that commits need not wait for it. Costs next to nothing elsewhere.
+    fn look_ahead(&self, _key: &[u8]) {}
 
     /// Visits the keys of a range in order (or in reverse) until `visit` breaks.
     fn scan(&self, range: &KeyRange, reverse: bool, visit: Visit<'_>) -> Result<(), StoreError>;

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use redb::StorageBackend;
 
+use super::waiting::Waiting;
 use crate::StoreError;
 use crate::disk::DiskFile;
 use crate::error::is_no_room;
@@ -42,6 +43,7 @@ pub(crate) struct Backend {
     pub(crate) path: PathBuf,
     pub(crate) health: Arc<Health>,
     pub(crate) trouble: Arc<Trouble>,
+    pub(crate) waiting: Arc<Waiting>,
 }
 
 impl Backend {
@@ -68,7 +70,7 @@ impl StorageBackend for Backend {
     }
 
     fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
-        self.note_failure(self.file.read_at(offset, out))
+        self.note_failure(self.waiting.read(&*self.file, offset, out))
     }
 
     fn set_len(&self, len: u64) -> io::Result<()> {

@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use redb::{Database, ReadTransaction, ReadableDatabase, StorageBackend};
 
 use super::engine::Engine;
-use super::redb_tables::{Tree, drop_guarded, guarded, to_store_error};
+use super::redb_tables::{Access, Tree, drop_guarded, guarded, to_store_error};
 use super::view::split_cell;
 use crate::StoreError;
 use crate::disk::DiskFile;
@@ -223,7 +223,7 @@ fn verify(
 
 fn list_damaged(path: &Path, copy: &Database, damage: &mut Vec<Damage>) -> Result<(), StoreError> {
     let txn = copy.begin_read().map_err(|error| to_store_error(path, error.into()))?;
-    Tree::open(&txn, path)?.each(&mut |full_key, value| {
+    Tree::open(&txn, path, &Access::default())?.each(&mut |full_key, value| {
         if value.is_err() {
             let (cell, key) = split_cell(full_key);
             damage.push(Damage::Record(RecordName {

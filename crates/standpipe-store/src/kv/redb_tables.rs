@@ -3,13 +3,16 @@
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use redb::{
     AccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable, StorageError, TableDefinition, WriteTransaction,
 };
 
+use super::ahead::LookAheads;
 use super::sorted::Item;
 use super::table::Table;
+use super::waiting::Waiting;
 use crate::blob::Row;
 use crate::{BlobId, StoreError};
 
@@ -18,11 +21,20 @@ const KV: TableDefinition<&[u8], &[u8]> = TableDefinition::new("kv");
 const CRC_BYTES: usize = 4;
 const BLOBS: TableDefinition<u64, &[u8]> = TableDefinition::new("blobs");
 
+/// How the pages of one index come into memory.
+#[derive(Default)]
+pub(crate) struct Access {
+    pub(crate) waiting: Arc<Waiting>,
+    pub(crate) ahead: Arc<LookAheads>,
+}
+
 /// What the index held at one checkpoint.
 pub(crate) struct Tree {
     kv: ReadOnlyTable<&'static [u8], &'static [u8]>,
     blobs: ReadOnlyTable<u64, &'static [u8]>,
     path: PathBuf,
+    waiting: Arc<Waiting>,
+    ahead: Arc<LookAheads>,
 }
 
 /// A key and its value as the index keeps it, with its CRC.
@@ -138,12 +150,14 @@ impl Sealed<'_> {
 
 impl Tree {
     /// The state that `txn` sees; its tables exist.
-    pub(crate) fn open(txn: &ReadTransaction, path: &Path) -> Result<Tree, StoreError> {
+    pub(crate) fn open(txn: &ReadTransaction, path: &Path, access: &Access) -> Result<Tree, StoreError> {
         let opening = |error: redb::TableError| to_store_error(path, error.into());
         Ok(Tree {
             kv: txn.open_table(KV).map_err(opening)?,
             blobs: txn.open_table(BLOBS).map_err(opening)?,
             path: path.to_owned(),
+            waiting: access.waiting.clone(),
+            ahead: access.ahead.clone(),
         })
     }
 
@@ -172,6 +186,13 @@ impl Tree {
             let found = self.kv.get(full_key).map_err(|error| self.error(error))?;
             Ok(found.is_some())
         })
+    }
+
+    /// Has the page of a key brought into memory, where reads had to wait for the disk of late.
+    pub(crate) fn look_ahead(self: &Arc<Self>, full_key: impl FnOnce() -> Vec<u8>) {
+        if self.waiting.take_look_ahead() {
+            self.ahead.look_up(self.clone(), full_key());
+        }
     }
 
     /// The entries from `start` to before `end`, in order or in reverse.

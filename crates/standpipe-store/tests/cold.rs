@@ -1,0 +1,244 @@
+//! An index whose pages are not in memory: who waits for the disk, and who does not.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
+
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+use standpipe_store::disk::{Disk, DiskFile, DiskLock, SimDisk};
+use standpipe_store::{CellId, Store, StoreConfig, StoreError};
+
+/// The index has some five times the pages of the cache. A debug build of redb reads all of them in order when it
+/// opens the file, so the first ones are not in memory then.
+const KEYS: u32 = 20_000;
+const CACHE_BYTES: usize = 1024 * 1024;
+/// Keys far from each other, and from key 0, none of them in memory after an opening.
+const COLD: [u32; 3] = [2_000, 4_000, 6_000];
+/// No read that had to wait makes more writes look ahead.
+const LOOK_AHEADS_MAX: usize = 300;
+/// Far longer than anything takes here: a test that hangs fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A disk that has nothing in memory, notes who reads the index, and can let reads wait.
+#[derive(Clone, Debug)]
+struct ColdDisk {
+    disk: SimDisk,
+    gate: Arc<Gate>,
+}
+
+#[derive(Debug, Default)]
+struct Gate {
+    state: Mutex<GateState>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct GateState {
+    closed: bool,
+    waiting: usize,
+    /// Names of the threads that read the index.
+    readers: Vec<String>,
+}
+
+impl Gate {
+    fn set_closed(&self, closed: bool) {
+        self.state.lock().unwrap().closed = closed;
+        self.changed.notify_all();
+    }
+
+    fn pass(&self) {
+        let thread = std::thread::current().name().unwrap_or_default().to_owned();
+        let mut state = self.state.lock().unwrap();
+        state.readers.push(thread);
+        state.waiting += 1;
+        self.changed.notify_all();
+        let mut state = self.changed.wait_while(state, |state| state.closed).unwrap();
+        state.waiting -= 1;
+    }
+
+    /// Returns once so many reads wait.
+    fn wait_for_waiting(&self, count: usize) {
+        let state = self.state.lock().unwrap();
+        let waited = self
+            .changed
+            .wait_timeout_while(state, PATIENCE, |state| state.waiting < count);
+        assert!(
+            !waited.unwrap().1.timed_out(),
+            "{count} reads should wait for the disk at once"
+        );
+    }
+
+    fn take_readers(&self) -> Vec<String> {
+        std::mem::take(&mut self.state.lock().unwrap().readers)
+    }
+}
+
+#[derive(Debug)]
+struct ColdFile {
+    file: Arc<dyn DiskFile>,
+    gate: Arc<Gate>,
+}
+
+impl DiskFile for ColdFile {
+    fn len(&self) -> io::Result<u64> {
+        self.file.len()
+    }
+
+    fn read_at(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        self.gate.pass();
+        self.file.read_at(offset, out)
+    }
+
+    fn write_at(&self, offset: u64, data: &[u8]) -> io::Result<()> {
+        self.file.write_at(offset, data)
+    }
+
+    fn set_len(&self, bytes: u64) -> io::Result<()> {
+        self.file.set_len(bytes)
+    }
+
+    fn sync_data(&self) -> io::Result<()> {
+        self.file.sync_data()
+    }
+}
+
+impl Disk for ColdDisk {
+    fn create_dir_all(&self, path: &Path) -> io::Result<()> {
+        self.disk.create_dir_all(path)
+    }
+
+    fn open(&self, path: &Path, create: bool) -> io::Result<Arc<dyn DiskFile>> {
+        let file = self.disk.open(path, create)?;
+        if path.ends_with("index.redb") {
+            let gate = self.gate.clone();
+            return Ok(Arc::new(ColdFile { file, gate }));
+        }
+        Ok(file)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.disk.remove(path)
+    }
+
+    fn list(&self, path: &Path) -> io::Result<Vec<String>> {
+        self.disk.list(path)
+    }
+
+    fn sync_dir(&self, path: &Path) -> io::Result<()> {
+        self.disk.sync_dir(path)
+    }
+
+    fn free_bytes(&self, path: &Path) -> io::Result<u64> {
+        self.disk.free_bytes(path)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Result<Box<dyn DiskLock>, Option<u32>>> {
+        self.disk.lock(path)
+    }
+}
+
+fn cell() -> CellId {
+    CellId::new("cold")
+}
+
+fn key(n: u32) -> [u8; 4] {
+    n.to_be_bytes()
+}
+
+/// A store with many keys, opened anew, so that nothing but the way to them is in memory.
+fn cold_store() -> (Store, Arc<Gate>) {
+    let gate = Arc::new(Gate::default());
+    let disk = ColdDisk {
+        disk: SimDisk::new(1),
+        gate: gate.clone(),
+    };
+    let mut config = StoreConfig::new("/data");
+    config.disk = Arc::new(disk);
+    config.cache_bytes = CACHE_BYTES;
+    config.reserve_bytes = 0;
+    let store = Store::open(config.clone()).unwrap();
+    let filled =
+        store.write_blocking::<_, StoreError>(&cell(), |txn| (0..KEYS).try_for_each(|n| txn.put(&key(n), &[7; 200])));
+    filled.unwrap();
+    drop(store);
+    let store = Store::open(config).unwrap();
+    settle(&store, &gate);
+    (store, gate)
+}
+
+/// Looks ahead for a key that is in memory until that ends: what waited before is forgotten.
+fn settle(store: &Store, gate: &Gate) {
+    assert!(holds(store, 0));
+    for _ in 0..LOOK_AHEADS_MAX {
+        look_ahead(store, 0);
+    }
+    gate.take_readers();
+}
+
+fn holds(store: &Store, n: u32) -> bool {
+    let found = store.read::<_, StoreError>(&cell(), |snapshot| snapshot.get(&key(n)));
+    found.unwrap().is_some()
+}
+
+fn look_ahead(store: &Store, n: u32) {
+    let looked = store.read::<_, StoreError>(&cell(), |snapshot| {
+        snapshot.look_ahead(&key(n));
+        Ok(())
+    });
+    looked.unwrap();
+}
+
+fn put(store: &Store, n: u32) {
+    let written = store.write_blocking::<_, StoreError>(&cell(), move |txn| {
+        txn.get(&key(n))?;
+        txn.put(&key(n), b"new")
+    });
+    written.unwrap();
+}
+
+#[test]
+fn reads_that_wait_for_the_disk_hold_up_no_event_loop_and_wait_together() {
+    let (store, gate) = cold_store();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .build()
+        .unwrap();
+    gate.set_closed(true);
+    let reads: Vec<_> = COLD
+        .map(|n| {
+            let store = store.clone();
+            runtime.spawn(async move { holds(&store, n) })
+        })
+        .into();
+    gate.wait_for_waiting(reads.len());
+    // The only event loop still turns.
+    let (told, heard) = std::sync::mpsc::channel();
+    runtime.spawn(async move { told.send(()) });
+    let turned = heard.recv_timeout(PATIENCE);
+    gate.set_closed(false);
+    turned.expect("other work should go on while reads wait");
+    for read in reads {
+        assert!(runtime.block_on(read).unwrap());
+    }
+}
+
+#[test]
+fn after_a_read_that_waited_keys_are_looked_up_ahead_of_the_writer() {
+    let (store, gate) = cold_store();
+    // Nothing had to wait of late: to look ahead reads nothing, and the writer reads for itself.
+    look_ahead(&store, COLD[0]);
+    assert_eq!(gate.take_readers(), Vec::<String>::new());
+    put(&store, COLD[0]);
+    assert!(gate.take_readers().contains(&"store-writer".to_owned()));
+
+    gate.set_closed(true);
+    look_ahead(&store, COLD[1]);
+    look_ahead(&store, COLD[2]);
+    gate.wait_for_waiting(2);
+    assert_eq!(gate.take_readers(), ["store-ahead"; 2], "who says so does not wait");
+    gate.set_closed(false);
+    // Ends the threads.
+    store.close();
+}
