@@ -77,11 +77,11 @@ def clients():
 
 
 def clean_up():
-    """Empties and removes what the case left, with clients that are made once."""
+    """Empties and removes what the case left, with clients that are made once, and buckets without the prefix too."""
     import s3tests.functional as suite
 
     for client in clients():
-        suite.nuke_prefixed_buckets(prefix=suite.prefix, client=client)
+        suite.nuke_prefixed_buckets(prefix="", client=client)
 
 
 def pytest_configure(config):

@@ -591,3 +591,47 @@ def test_a_token_takes_the_place_of_where_a_listing_starts(client, bucket):
     second = client.list_objects_v2(Bucket=bucket, Prefix="t", StartAfter="zzz", ContinuationToken=first["NextContinuationToken"])
     assert ("StartAfter" in second, [found["Key"] for found in second["Contents"]]) == (False, ["t3"])
     client.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": key} for key in ("t1", "t2", "t3")]})
+
+
+def test_who_compares_an_etag_may_read(client, stranger):
+    """The answer of a conditional request tells what is stored: for an ETag the right to read is needed, for `*` not."""
+    bucket = new_bucket(client)
+    etag = client.put_object(Bucket=bucket, Key="k", Body=b"x")["ETag"]
+    at = {"Bucket": bucket, "Key": "k"}
+
+    def allow(*actions):
+        statement = {"Effect": "Allow", "Principal": {"AWS": OTHER}, "Action": actions, "Resource": f"arn:aws:s3:::{bucket}/*"}
+        client.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Statement": statement}))
+
+    allow("s3:PutObject", "s3:DeleteObject")
+    upload = at | {"UploadId": stranger.create_multipart_upload(**at)["UploadId"]}
+    parts = {"Parts": [{"PartNumber": 1, "ETag": stranger.upload_part(**upload, PartNumber=1, Body=b"x")["ETag"]}]}
+    own = {"CopySource": f"{bucket}/free"}
+    client.put_object(Bucket=bucket, Key="free")
+    calls = [
+        (stranger.put_object, at | {"Body": b"x"}), (stranger.complete_multipart_upload, upload | {"MultipartUpload": parts}),
+        (stranger.delete_object, at),
+    ]
+    for call, arguments in calls:
+        error = refusal(call, **arguments, IfMatch=etag)["Error"]
+        assert error["Code"] == "AccessDenied", call
+    batch = {"Objects": [{"Key": "k", "ETag": etag}, {"Key": "free"}]}
+    answer = stranger.delete_objects(Bucket=bucket, Delete=batch)
+    assert [(error["Key"], error["Code"]) for error in answer["Errors"]] == [("k", "AccessDenied")]
+    stranger.delete_object(**at, IfMatch="*")
+    etag = client.put_object(**at, Body=b"x")["ETag"]
+    client.put_object(Bucket=bucket, Key="free", Body=b"x")
+    allow("s3:PutObject", "s3:DeleteObject", "s3:GetObject")
+    for call, arguments in [(stranger.copy_object, at | own), *calls]:
+        etag = call(**arguments, IfMatch=etag).get("ETag", etag)
+
+
+def test_a_bucket_made_again_is_private_again(client):
+    """Only in us-east-1, where making it twice is no error."""
+    bucket = new_bucket(client, ObjectOwnership="ObjectWriter")
+    client.delete_public_access_block(Bucket=bucket)
+    client.put_bucket_acl(Bucket=bucket, ACL="public-read")
+    client.create_bucket(Bucket=bucket)
+    assert [grant["Permission"] for grant in client.get_bucket_acl(Bucket=bucket)["Grants"]] == ["FULL_CONTROL"]
+    client.create_bucket(Bucket=bucket, ACL="log-delivery-write", ObjectOwnership="ObjectWriter")
+    assert [grant["Permission"] for grant in client.get_bucket_acl(Bucket=bucket)["Grants"]] == ["FULL_CONTROL", "WRITE", "READ_ACP"]

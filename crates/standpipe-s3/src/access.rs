@@ -141,6 +141,17 @@ pub fn refuse_anonymous(request: &Request, message: &'static str) -> Result<(), 
     }
 }
 
+/// What somebody must be allowed besides, to write or delete by comparing an ETag (`if_match`): to read, for the answer
+/// tells whether it is the right one. `*` asks only whether the object is there.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html>
+pub fn to_compare<'a>(target: &Target<'a>, if_match: Option<&str>) -> Option<Target<'a>> {
+    if_match.filter(|etag| *etag != "*").map(|_| Target {
+        action: "s3:GetObject",
+        version_id: None,
+        ..*target
+    })
+}
+
 /// Who wanted to do what, in the words of AWS's refusals; `None` for a caller without an account.
 pub fn attempt(request: &Request, target: &Target<'_>) -> Option<String> {
     let Identity::Key(key) = &*request.identity else {

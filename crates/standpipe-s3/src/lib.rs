@@ -235,6 +235,19 @@ impl S3 {
         })
     }
 
+    /// [`S3::enter`] once more, for the right to compare the ETag a write or a deletion came with.
+    pub(crate) fn enter_to_compare(
+        &self,
+        request: &Request,
+        target: &Target<'_>,
+        if_match: Option<&str>,
+    ) -> Result<(), S3Error> {
+        match access::to_compare(target, if_match) {
+            Some(read) => self.enter(request, &read).map(drop),
+            None => Ok(()),
+        }
+    }
+
     /// One durable transaction in the bucket's cell. Fails when the bucket is no longer the one
     /// that was entered.
     pub(crate) async fn write<T: Send + 'static>(

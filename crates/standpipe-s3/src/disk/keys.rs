@@ -96,9 +96,21 @@ pub fn version_sequence(cell_key: &[u8]) -> Result<u64, Malformed> {
 
 /// Detail of one version of `key`, wherever its record is.
 pub fn detail(key: &[u8], sequence: u64) -> Vec<u8> {
-    let mut out = escaped(DETAIL, key, 8);
+    let mut out = details_of(key);
     out.extend_from_slice(&sequence.to_be_bytes());
     out
+}
+
+/// What the details of all versions of `key` begin with.
+pub fn details_of(key: &[u8]) -> Vec<u8> {
+    escaped(DETAIL, key, 8)
+}
+
+/// The sequence number in a key made by [`detail`].
+pub fn detail_sequence(cell_key: &[u8]) -> Result<u64, Malformed> {
+    let (_, sequence) = split_escaped(cell_key)?;
+    let sequence = sequence.try_into().map_err(|_| Malformed("detail key"))?;
+    Ok(u64::from_be_bytes(sequence))
 }
 
 /// An event: its moment in microseconds since 1970, pushed up to be unique, and the cause's nonce.
@@ -210,6 +222,7 @@ mod tests {
         assert!(version(b"k", 2) < version(b"k", 1));
         assert!(version(b"k", 1).starts_with(&versions_of(b"k")));
         assert_eq!(version_sequence(&version(b"k\0", 7)).unwrap(), 7);
+        assert_eq!(detail_sequence(&detail(b"k\0", 7)).unwrap(), 7);
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub async fn complete_multipart_upload(
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
     let entered = s3.enter(request, &target)?;
     let conditions = WriteConditions::new(input.if_match.as_deref(), input.if_none_match.as_deref())?;
+    s3.enter_to_compare(request, &target, input.if_match.as_deref())?;
     let order = Order {
         parts: asked_parts(&input)?,
         whole: sent_whole(&input)?,

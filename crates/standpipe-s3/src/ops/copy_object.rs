@@ -52,6 +52,7 @@ pub async fn copy_object(
     archive::check_copy(&found.record, s3.now_ms())?;
     refuse_idle_self_copy(&input, &source)?;
     let conditions = WriteConditions::new(input.if_match.as_deref(), input.if_none_match.as_deref())?;
+    s3.enter_to_compare(request, &target, input.if_match.as_deref())?;
     let algorithm = wanted_algorithm(&input, &found)?;
     let directives = Directives::of(&input);
     if !directives.replace_tags {

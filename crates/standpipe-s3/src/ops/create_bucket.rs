@@ -139,7 +139,11 @@ async fn make(
             Some(bytes) if BucketRecord::decode(&bytes)?.owner != record.owner => {
                 Err(S3Error::BucketAlreadyExists { bucket: name })
             }
-            Some(bytes) if twice_is_fine && BucketRecord::decode(&bytes)?.region == record.region => Ok(Made::WasMine),
+            Some(bytes) if twice_is_fine && BucketRecord::decode(&bytes)?.region == record.region => {
+                // The classic region resets the list of a bucket that is made again.
+                list.unwrap_or_else(|| Acl::private(record.owner)).store(txn)?;
+                Ok(Made::WasMine)
+            }
             Some(_) => Err(S3Error::BucketAlreadyOwnedByYou { bucket: name }),
         })
         .await

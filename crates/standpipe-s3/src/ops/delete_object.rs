@@ -37,6 +37,7 @@ pub async fn delete_object(
     let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)
         .version(input.version_id.as_deref());
     let entered = s3.enter(request, &target)?;
+    s3.enter_to_compare(request, &target, input.if_match.as_deref())?;
     let bypass = may_bypass(s3, request, &target, input.bypass_governance_retention)?;
     let order = Order::new(s3, entered.owner, input.key, input.version_id, input.if_match)?.bypassing(bypass);
     let cause = Cause::request(s3, request, &input.bucket, &entered);

@@ -30,7 +30,11 @@ pub async fn delete_objects(
             .map(|object| {
                 let action = delete_action(object.version_id.is_some());
                 let target = Target::object(action, &input.bucket, &object.key, &none);
-                access::check(snapshot, bucket, request, &target)
+                access::check(snapshot, bucket, request, &target)?;
+                match access::to_compare(&target, object.e_tag.as_deref()) {
+                    Some(read) => access::check(snapshot, bucket, request, &read),
+                    None => Ok(()),
+                }
             })
             .collect();
         Ok((bucket.clone(), allowed))

@@ -39,6 +39,7 @@ pub(crate) async fn store(
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
     let entered = s3.enter(request, &target)?;
     let conditions = WriteConditions::new(input.if_match.as_deref(), input.if_none_match.as_deref())?;
+    s3.enter_to_compare(request, &target, input.if_match.as_deref())?;
     let sdk_algorithm = input.checksum_algorithm.as_ref().map(|algorithm| algorithm.as_str());
     let declared = Declared::new(
         request,

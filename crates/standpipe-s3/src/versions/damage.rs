@@ -1,5 +1,6 @@
 //! What writes and deletes do where a record cannot be read: it is replaced or removed where that is surely meant,
-//! and otherwise stays. The bytes it named stay, which a scrub tells.
+//! and otherwise stays. The bytes it named are given back where a detail beside it says which they are; those only the
+//! record itself named stay.
 
 use std::ops::ControlFlow;
 
@@ -8,7 +9,7 @@ use standpipe_store::{KeyRange, Transaction};
 use super::{Wanted, newest, null_sequence};
 use crate::disk::bucket::{BucketRecord, Versioning};
 use crate::disk::keys;
-use crate::disk::object::ObjectRecord;
+use crate::disk::object::{Detail, ObjectRecord};
 use crate::errors::S3Error;
 
 /// What a write finds in the place of the newest version.
@@ -44,6 +45,7 @@ pub(super) fn standing<T: Transaction + ?Sized>(
         Err(error) if error.is_damage() && !bucket.object_lock => {
             tracing::error!(key, ?error, "a damaged record is replaced");
             txn.delete(&keys::object(key.as_bytes()))?;
+            give_back_details(txn, key)?;
             Ok(Standing {
                 record: None,
                 greatest: greatest_of_older(txn, key)?,
@@ -100,5 +102,61 @@ pub(super) fn drop_version<T: Transaction + ?Sized>(
     if wanted == Wanted::Null && is_older {
         txn.delete(&keys::null_version(key.as_bytes()))?;
     }
+    match is_older {
+        // The newest is there, and has a detail of its own.
+        true => give_back_detail(txn, key, &place),
+        false => give_back_details(txn, key),
+    }
+}
+
+/// The same for one version that was not the newest; `place` is where its record was.
+fn give_back_detail<T: Transaction + ?Sized>(txn: &mut T, key: &str, place: &[u8]) -> Result<(), S3Error> {
+    let detail = keys::detail(key.as_bytes(), keys::version_sequence(place)?);
+    match txn.get(&detail).map_err(S3Error::from) {
+        Ok(None) => Ok(()),
+        Err(error) if !error.is_damage() => Err(error),
+        Ok(Some(_)) | Err(_) => give_back(txn, key, &detail),
+    }
+}
+
+/// Unlinks what the details of removed records name: of those that belong to no version behind the newest, which is gone
+/// when this is called.
+fn give_back_details<T: Transaction + ?Sized>(txn: &mut T, key: &str) -> Result<(), S3Error> {
+    let mut places = Vec::new();
+    let details = KeyRange::prefix(keys::details_of(key.as_bytes()));
+    let scanned = txn.scan(&details, false, &mut |place, _| {
+        places.push(place.to_vec());
+        ControlFlow::Continue(())
+    });
+    match scanned.map_err(S3Error::from) {
+        // Not even their keys are told then: the bytes stay.
+        Err(error) if error.is_damage() => return Ok(()),
+        other => other?,
+    }
+    for place in places {
+        let sequence = keys::detail_sequence(&place)?;
+        match txn.get(&keys::version(key.as_bytes(), sequence)).map_err(S3Error::from) {
+            Ok(None) => {}
+            Err(error) if !error.is_damage() => return Err(error),
+            // A version has it, and be it a damaged one.
+            Ok(Some(_)) | Err(_) => continue,
+        }
+        give_back(txn, key, &place)?;
+    }
     Ok(())
+}
+
+/// Removes a detail and unlinks what it names.
+fn give_back<T: Transaction + ?Sized>(txn: &mut T, key: &str, place: &[u8]) -> Result<(), S3Error> {
+    match read_detail(txn, place) {
+        Err(error) if error.is_damage() => tracing::error!(key, ?error, "a damaged detail is removed; its bytes stay"),
+        Err(error) => return Err(error),
+        Ok(detail) => txn.unlink(&detail.content)?,
+    }
+    Ok(txn.delete(place)?)
+}
+
+fn read_detail<T: Transaction + ?Sized>(txn: &T, place: &[u8]) -> Result<Detail, S3Error> {
+    let bytes = txn.get(place)?.unwrap_or_default();
+    Ok(Detail::decode(&bytes)?)
 }

@@ -9,6 +9,7 @@ use standpipe_wire::AccountId;
 
 use super::*;
 use crate::disk::object::SystemHeader;
+use crate::limits::CONTENT_IN_RECORD_BYTES_MAX;
 
 /// A cell in memory that also counts the links of every inline content by its bytes.
 #[derive(Default)]
@@ -99,6 +100,51 @@ fn a_damaged_record_is_replaced_and_removed_but_never_read() {
         delete_version(&mut cell, &bucket, "k", &version_id, |_| Ok(())).unwrap();
         assert_eq!(cell.rows.is_empty(), versioning == Versioning::Never, "{versioning:?}");
     }
+}
+
+/// An object whose content is too long for its record, so that its detail stands apart.
+fn long_object(number: usize) -> ObjectRecord {
+    let piece = Content::inline(Bytes::from(vec![number as u8; CONTENT_IN_RECORD_BYTES_MAX * 2]));
+    let mut object = object(number, b"");
+    object.detail = Some(Detail {
+        content: piece,
+        parts: Vec::new(),
+    });
+    object
+}
+
+#[test]
+fn a_damaged_record_gives_its_bytes_back_where_its_detail_tells_them() {
+    let none = WriteConditions::default();
+    for versioning in [Versioning::Never, Versioning::Enabled, Versioning::Suspended] {
+        let bucket = bucket(versioning);
+        for deletes in [false, true] {
+            let mut cell = Cell::default();
+            let sound = put(&mut cell, &bucket, "k", &none, long_object(1)).unwrap();
+            let damaged = put(&mut cell, &bucket, "k", &none, long_object(2)).unwrap();
+            cell.damaged.insert(keys::object(b"k"));
+            let hidden = marker(Version { sequence: 9, nonce: 9 }, 0, AccountId::DEFAULT);
+            match deletes {
+                true => drop(delete_newest(&mut cell, &bucket, "k", hidden).unwrap()),
+                false => drop(put(&mut cell, &bucket, "k", &none, object(3, b"x")).unwrap()),
+            }
+            let links = |record: &ObjectRecord| cell.links[&record.detail.as_ref().unwrap().content.encode()];
+            // Of the sound version behind it nothing is lost.
+            let kept = i64::from(versioning == Versioning::Enabled);
+            assert_eq!((links(&sound), links(&damaged)), (kept, 0), "{versioning:?} {deletes}");
+            let details = cell.rows.keys().filter(|key| key.starts_with(&keys::details_of(b"k")));
+            assert_eq!(details.count() as i64, kept);
+        }
+    }
+    // One behind the newest.
+    let bucket = bucket(Versioning::Enabled);
+    let mut cell = Cell::default();
+    let older = put(&mut cell, &bucket, "k", &none, long_object(1)).unwrap();
+    let newest = put(&mut cell, &bucket, "k", &none, long_object(2)).unwrap();
+    cell.damaged.insert(keys::version(b"k", older.version.sequence));
+    delete_version(&mut cell, &bucket, "k", &older.version_id(), |_| Ok(())).unwrap();
+    let links = |record: &ObjectRecord| cell.links[&record.detail.as_ref().unwrap().content.encode()];
+    assert_eq!((links(&older), links(&newest)), (0, 1));
 }
 
 #[test]
