@@ -16,7 +16,7 @@ use tokio::task::block_in_place;
 use crate::disk::DiskFile;
 
 /// From here on a read is long enough to give the event loop away meanwhile, which wakes two threads: some 20 us of
-/// CPU (docs/decisions/0013).
+/// CPU (docs/decisions/0015).
 const LONG: Duration = Duration::from_micros(50);
 /// One read counts so much in the average: 1/8.
 const AVERAGE_SHARE: u64 = 8;
