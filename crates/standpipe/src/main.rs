@@ -27,7 +27,6 @@ fn main() -> ExitCode {
     if let Some(exit) = standpipe_sandbox::run_internal(std::env::args_os().skip(1)) {
         return exit;
     }
-    memory::tune_allocator();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage(&error),

@@ -89,7 +89,8 @@ impl BundleState {
     pub fn encode(&self) -> Vec<u8> {
         let mut writer = Writer::new(FORMAT);
         writer.number(1, u64::from(self.members));
-        writer.number(2, u64::from(self.gone));
+        // LEB128 of two bytes always: a row that grew as messages leave could not be written where only deletes find room.
+        writer.bytes(2, &[self.gone as u8 | 0x80, (self.gone >> 7) as u8]);
         for received in &self.received {
             let mut nested = Writer::default();
             nested.number(1, u64::from(received.position));
@@ -235,7 +236,12 @@ mod tests {
         state.leave(3);
         state.leave(8);
         assert_eq!(state.member(8).receive_count, 0);
-        (0..10).for_each(|position| state.leave(position));
+        let mut bytes = state.encode().len();
+        for position in 0..10 {
+            state.leave(position);
+            assert!(state.encode().len() <= bytes, "{position}");
+            bytes = state.encode().len();
+        }
         assert!(state.is_empty());
     }
 

@@ -74,6 +74,8 @@ struct QueueState {
     closed: bool,
     /// The writer is woken when so many jobs wait.
     wake_at: usize,
+    /// The writer sleeps. To wake one that does not would be a system call for each write.
+    sleeps: bool,
 }
 
 /// What the last commit was like, so that the next one can wait for its callers.
@@ -99,7 +101,9 @@ impl Queue {
             return Err(job);
         }
         state.jobs.push_back(job);
-        let wake = state.jobs.len() >= state.wake_at;
+        let wake = state.sleeps && state.jobs.len() >= state.wake_at;
+        // One call is enough.
+        state.sleeps &= !wake;
         drop(state);
         if wake {
             self.ready.notify_one();
@@ -115,9 +119,12 @@ impl Queue {
             return;
         }
         state.wake_at = (state.jobs.len() + last.jobs).min(BATCH_JOBS_MAX);
+        state.sleeps = true;
         let waited =
             (self.ready).wait_timeout_while(state, wait, |state| state.jobs.len() < state.wake_at && !state.closed);
-        waited.unwrap_or_else(|poisoned| poisoned.into_inner()).0.wake_at = 1;
+        let mut state = waited.unwrap_or_else(|poisoned| poisoned.into_inner()).0;
+        state.wake_at = 1;
+        state.sleeps = false;
     }
 }
 
@@ -134,6 +141,7 @@ impl Writer {
                 jobs: VecDeque::new(),
                 closed: false,
                 wake_at: 1,
+                sleeps: false,
             }),
             ready: Condvar::new(),
         });
@@ -307,6 +315,7 @@ fn next_batch(queue: &Queue, unsettled: bool) -> Option<Vec<Job>> {
         if state.closed {
             return None;
         }
+        state.sleeps = true;
         if unsettled {
             let (next, timeout) =
                 (queue.ready.wait_timeout(state, SETTLE_AFTER)).unwrap_or_else(|poisoned| poisoned.into_inner());
