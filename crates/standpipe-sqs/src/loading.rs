@@ -22,8 +22,8 @@ use crate::queue::Queue;
 pub const ROWS_READ: usize = 10_000;
 /// Messages that join the index while it is locked.
 const ROWS_JOINED: usize = 500;
-/// Before what could not be read is tried again.
-const RETRY_AFTER: Duration = Duration::from_secs(1);
+/// Before what could not be read is tried again; requests that need it try by themselves.
+const RETRY_AFTER: Duration = Duration::from_secs(60);
 
 /// How far the reading of a queue has come, beside what its index knows.
 #[derive(Default)]

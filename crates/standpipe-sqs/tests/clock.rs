@@ -379,8 +379,13 @@ async fn delays_follow_a_fifo_queue_and_stay_with_a_standard_one() {
         assert_eq!(pipe.counts(&url).await, [0, 0, 5], "{name}");
         pipe.clock.advance(Duration::from_millis(1));
         assert_eq!(pipe.counts(&url).await, shorter, "{name}");
+        // At once, without a restart.
+        pipe.send(&url, "late", None, group).await;
+        delay(&pipe, "0").await;
+        let all = if group.is_some() { [6, 0, 0] } else { [0, 0, 6] };
+        assert_eq!(pipe.counts(&url).await, all, "{name}");
         pipe.clock.advance(13 * MINUTE);
-        assert_eq!(pipe.counts(&url).await, [5, 0, 0], "{name}");
+        assert_eq!(pipe.counts(&url).await, [6, 0, 0], "{name}");
     }
 }
 
