@@ -635,3 +635,10 @@ def test_a_bucket_made_again_is_private_again(client):
     assert [grant["Permission"] for grant in client.get_bucket_acl(Bucket=bucket)["Grants"]] == ["FULL_CONTROL"]
     client.create_bucket(Bucket=bucket, ACL="log-delivery-write", ObjectOwnership="ObjectWriter")
     assert [grant["Permission"] for grant in client.get_bucket_acl(Bucket=bucket)["Grants"]] == ["FULL_CONTROL", "WRITE", "READ_ACP"]
+    # Where lists are off, none is kept for when they are turned on.
+    rules = lambda ownership: {"Rules": [{"ObjectOwnership": ownership}]}
+    client.create_bucket(Bucket=bucket)
+    client.put_bucket_ownership_controls(Bucket=bucket, OwnershipControls=rules("BucketOwnerEnforced"))
+    client.create_bucket(Bucket=bucket, ACL="log-delivery-write", ObjectOwnership="ObjectWriter")
+    client.put_bucket_ownership_controls(Bucket=bucket, OwnershipControls=rules("ObjectWriter"))
+    assert [grant["Permission"] for grant in client.get_bucket_acl(Bucket=bucket)["Grants"]] == ["FULL_CONTROL"]

@@ -11,7 +11,7 @@ use standpipe_wire::model::s3::{
 use standpipe_wire::{AccountId, AwsError, Operation};
 
 use crate::access::{ANONYMOUS, Request, Target, check_account, refuse_anonymous};
-use crate::acl::{Acl, SentAcl};
+use crate::acl::{self, Acl, SentAcl};
 use crate::disk::bucket::{BucketRecord, EU, EU_REGION, Versioning};
 use crate::disk::keys;
 use crate::errors::S3Error;
@@ -136,15 +136,20 @@ async fn make(
                 }
                 Ok(Made::New)
             }
-            Some(bytes) if BucketRecord::decode(&bytes)?.owner != record.owner => {
-                Err(S3Error::BucketAlreadyExists { bucket: name })
-            }
-            Some(bytes) if twice_is_fine && BucketRecord::decode(&bytes)?.region == record.region => {
-                // The classic region resets the list of a bucket that is made again.
+            Some(bytes) => {
+                let found = BucketRecord::decode(&bytes)?;
+                if found.owner != record.owner {
+                    return Err(S3Error::BucketAlreadyExists { bucket: name });
+                }
+                if !twice_is_fine || found.region != record.region {
+                    return Err(S3Error::BucketAlreadyOwnedByYou { bucket: name });
+                }
+                // The classic region resets the list of a bucket that is made again. Where lists are off there is none
+                // but the owner's, lest another one wakes up when they are turned on.
+                let list = list.filter(|_| acl::is_enabled(&found));
                 list.unwrap_or_else(|| Acl::private(record.owner)).store(txn)?;
                 Ok(Made::WasMine)
             }
-            Some(_) => Err(S3Error::BucketAlreadyOwnedByYou { bucket: name }),
         })
         .await
 }
