@@ -297,7 +297,8 @@ impl Cgroup {
 }
 
 /// Moves every process of `base` into a leaf beside the sandboxes: version 2 lets only leaves hold processes. Done only
-/// when the group is ours alone, that is, holds nothing but this process and its parent.
+/// when the group is ours alone, that is, holds nothing but this process, its parent and others of this program, such as
+/// the command that started the server in the background.
 fn vacate(base: &Path, parent: &Path, error: io::Error) -> io::Result<()> {
     if error.raw_os_error() != Some(libc::EBUSY) {
         return Err(error);
@@ -305,7 +306,11 @@ fn vacate(base: &Path, parent: &Path, error: io::Error) -> io::Result<()> {
     let ours = [std::process::id(), std::os::unix::process::parent_id()];
     let inside = fs::read_to_string(base.join("cgroup.procs"))?;
     let pids: Vec<u32> = inside.lines().filter_map(|line| line.parse().ok()).collect();
-    if pids.iter().any(|pid| !ours.contains(pid)) {
+    let program = fs::read_link("/proc/self/exe").ok();
+    let is_ours = |pid: &u32| {
+        ours.contains(pid) || program.is_some() && fs::read_link(format!("/proc/{pid}/exe")).ok() == program
+    };
+    if !pids.iter().all(is_ours) {
         return Err(io::Error::other(
             "its cgroup is shared with other programs; start it with `systemd-run --user --scope -p Delegate=yes`",
         ));
