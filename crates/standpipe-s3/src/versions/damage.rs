@@ -4,7 +4,7 @@
 
 use std::ops::ControlFlow;
 
-use standpipe_store::{KeyRange, Transaction};
+use standpipe_store::{KeyRange, StoreError, Transaction};
 
 use super::{Wanted, newest, null_sequence};
 use crate::disk::bucket::{BucketRecord, Versioning};
@@ -151,7 +151,16 @@ fn give_back<T: Transaction + ?Sized>(txn: &mut T, key: &str, place: &[u8]) -> R
     match read_detail(txn, place) {
         Err(error) if error.is_damage() => tracing::error!(key, ?error, "a damaged detail is removed; its bytes stay"),
         Err(error) => return Err(error),
-        Ok(detail) => txn.unlink(&detail.content)?,
+        Ok(detail) => match txn.unlink(&detail.content) {
+            Err(error @ (StoreError::BlobMissing(_) | StoreError::Corrupt { .. })) => {
+                tracing::error!(
+                    key,
+                    ?error,
+                    "what counts the owners of its bytes is damaged too; they stay"
+                );
+            }
+            unlinked => unlinked?,
+        },
     }
     Ok(txn.delete(place)?)
 }

@@ -18,6 +18,8 @@ struct Cell {
     /// Rows whose checksum does not match.
     damaged: std::collections::BTreeSet<Vec<u8>>,
     links: BTreeMap<Vec<u8>, i64>,
+    /// The rows that count the owners of bytes are damaged.
+    uncounted: bool,
 }
 
 impl Snapshot for Cell {
@@ -61,6 +63,13 @@ impl Transaction for Cell {
         Ok(())
     }
     fn unlink(&mut self, content: &Content) -> Result<(), StoreError> {
+        if self.uncounted {
+            return Err(StoreError::Corrupt {
+                path: "index".into(),
+                offset: 0,
+                what: "checksum".into(),
+            });
+        }
         *self.links.entry(content.encode()).or_default() -= 1;
         Ok(())
     }
@@ -145,6 +154,23 @@ fn a_damaged_record_gives_its_bytes_back_where_its_detail_tells_them() {
     delete_version(&mut cell, &bucket, "k", &older.version_id(), |_| Ok(())).unwrap();
     let links = |record: &ObjectRecord| cell.links[&record.detail.as_ref().unwrap().content.encode()];
     assert_eq!((links(&older), links(&newest)), (0, 1));
+}
+
+#[test]
+fn a_damaged_record_goes_even_where_its_bytes_cannot_be_given_back() {
+    let (bucket, none) = (bucket(Versioning::Never), WriteConditions::default());
+    for deletes in [false, true] {
+        let mut cell = Cell::default();
+        put(&mut cell, &bucket, "k", &none, long_object(1)).unwrap();
+        cell.damaged.insert(keys::object(b"k"));
+        cell.uncounted = true;
+        let hidden = marker(Version { sequence: 9, nonce: 9 }, 0, AccountId::DEFAULT);
+        match deletes {
+            true => drop(delete_newest(&mut cell, &bucket, "k", hidden).unwrap()),
+            false => drop(put(&mut cell, &bucket, "k", &none, object(3, b"x")).unwrap()),
+        }
+        assert_eq!(cell.rows.len(), usize::from(!deletes));
+    }
 }
 
 #[test]
