@@ -32,6 +32,8 @@ COUNT = 6_000
 # with so many waiting, fauxqs receives at a seventh of its rate.
 BATCHES = 5_000
 CONNECTIONS = (1, 32, 256)
+# Ours and fauxqs's, one after the other; fauxqs is quickest with few batches waiting.
+TURNS, FAUXQS_BATCHES = 7, 300
 LATENCY_ROUNDS = 200
 LATENCY_PAUSE = 0.01
 # Sent and deleted before anything is measured: the log then has its full size, as after the first minutes of a server's life.
@@ -112,8 +114,8 @@ def one_by_one(target: Target, count: int, connections: int) -> dict:
     return {"send": sent, "receive": received, "delete": deleted}
 
 
-def batches(target: Target, count: int, connections: int) -> dict:
-    url = target.queue(f"ten-{connections}", VisibilityTimeout="3600")
+def batches(target: Target, count: int, connections: int, name: str = "ten") -> dict:
+    url = target.queue(f"{name}-{connections}", VisibilityTimeout="3600")
     entries = [{"Id": str(index), "MessageBody": BODY} for index in range(10)]
     sent = target.load([target.signed("SendMessageBatch", QueueUrl=url, Entries=entries)], 2 * count, connections)
     received = target.load([target.signed("ReceiveMessage", QueueUrl=url, MaxNumberOfMessages=10)], count, connections)
@@ -159,10 +161,41 @@ def messages(folder, table: Table):
         same = [(peer, peer.tens[n]) for peer in peers if n in peer.tens]
         table.add(f"SQS batches of 10, {n} clients, flushed", f"{10 * cycles(phases):.0f} msg/s, {cpu(phases) / 10:.0f} us CPU each ({by_phase(phases)})",
                   ", ".join(f"{peer.target.name} {10 * cycles(ten):.0f} msg/s ({by_phase(ten)})" for peer, ten in same),
-                  " ".join(f"{cycles(phases) / cycles(ten):.1f}x" for _, ten in same), ">= 2x fauxqs" if n == 32 else "")
+                  " ".join(f"{cycles(phases) / cycles(ten):.1f}x" for _, ten in same))
+    by_turns(folder, table)
     limits(folder, table, results[32])
     table.add("SQS send to a waiting long poll, p50", f"{statistics.median(waits) * 1e6:.0f} us (p99 {sorted(waits)[len(waits) * 99 // 100] * 1e6:.0f} us)",
               f"one fdatasync {flush_us:.0f} us", wanted="< 1000 us above the flush")
+
+
+def by_turns(folder, table: Table):
+    """Batches of ours and of fauxqs in turn: a shared machine's rates move by half from one minute to the next."""
+    peer = fauxqs(folder)
+    if not peer:
+        return
+    try:
+        with Server(folder / "turns") as server:
+            ours = Target("standpipe", server.ready["pipe"], server.process.pid, server.key())
+            warm(ours)
+            one_by_one(peer.target, COUNT // 2, 32)
+            turn(peer.target, FAUXQS_BATCHES, "warm")
+            turns = [(turn(ours, BATCHES, f"turn{number}"), turn(peer.target, FAUXQS_BATCHES, f"turn{number}")) for number in range(TURNS)]
+    finally:
+        peer.stop()
+    ratios = [cycles(one) / cycles(other) for one, other in turns]
+    one, other = (statistics.median(10 * cycles(pair[side]) for pair in turns) for side in (0, 1))
+    table.add(f"SQS batches of 10, 32 clients, flushed, by turns, the middle of {TURNS}",
+              f"{one:.0f} msg/s, {statistics.median(cpu(pair[0]) for pair in turns) / 10:.0f} us CPU each",
+              f"fauxqs {other:.0f} msg/s, {statistics.median(cpu(pair[1]) for pair in turns) / 10:.0f} us",
+              f"{statistics.median(ratios):.1f}x ({min(ratios):.1f} to {max(ratios):.1f})", ">= 2x fauxqs")
+
+
+def turn(target: Target, count: int, name: str) -> dict:
+    """Batches in a queue that is gone afterwards."""
+    phases = batches(target, count, 32, name)
+    target.client.delete_queue(QueueUrl=target.client.get_queue_url(QueueName=f"{name}-32")["QueueUrl"])
+    until_idle(target.pid)
+    return phases
 
 
 def warm(target: Target):
