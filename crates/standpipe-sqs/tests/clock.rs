@@ -67,15 +67,7 @@ impl Pipe {
     }
 
     async fn create(&self, name: &str, attributes: &[(&str, &str)]) -> Result<String, ClientError> {
-        let input = model::CreateQueueRequest {
-            queue_name: name.to_owned(),
-            attributes: attributes
-                .iter()
-                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-                .collect(),
-            ..Default::default()
-        };
-        Ok(self.call::<model::CreateQueue>(input).await?.queue_url.unwrap())
+        self.life.as_ref().unwrap().create(name, attributes).await
     }
 
     async fn send(&self, url: &str, body: &str, delay: Option<i32>, group: Option<&str>) -> model::SendMessageResult {

@@ -7,6 +7,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 
 mod pipe;
+#[path = "pipe/seeds.rs"]
+mod seeds;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -85,21 +87,10 @@ fn short(body: &str) -> String {
 }
 
 async fn create(life: &Life) -> Result<(), ClientError> {
-    let make = |name: &str, attributes: &[(&str, &str)]| {
-        let attributes = attributes
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-            .collect();
-        life.call::<model::CreateQueue>(model::CreateQueueRequest {
-            queue_name: name.to_owned(),
-            attributes,
-            ..Default::default()
-        })
-    };
     let policy = r#"{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:dead","maxReceiveCount":2}"#;
-    make("dead", &[]).await?;
-    make("q", &[("RedrivePolicy", policy)]).await?;
-    make("q.fifo", &[("FifoQueue", "true")]).await?;
+    life.create("dead", &[]).await?;
+    life.create("q", &[("RedrivePolicy", policy)]).await?;
+    life.create("q.fifo", &[("FifoQueue", "true")]).await?;
     Ok(())
 }
 
@@ -347,22 +338,14 @@ async fn run(seed: u64, lying_fsync_of: Option<&'static str>) -> Result<(), Stri
 
 /// Runs every seed and returns those that show a loss.
 fn violations(lying_fsync_of: Option<&'static str>) -> Vec<(u64, String)> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .unwrap();
-    let seeds = match std::env::var("STANDPIPE_SEED") {
-        Ok(seed) => vec![seed.parse().unwrap()],
-        Err(_) => (0..SEEDS).collect(),
-    };
+    let runtime = seeds::runtime();
     let run = |seed: u64| {
         runtime
             .block_on(run(seed, lying_fsync_of))
             .err()
             .map(|what| (seed, what))
     };
-    seeds.into_iter().filter_map(run).collect()
+    seeds::seeds(SEEDS).into_iter().filter_map(run).collect()
 }
 
 #[test]

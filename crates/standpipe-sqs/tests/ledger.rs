@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
 mod pipe;
+#[path = "pipe/seeds.rs"]
+mod seeds;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -182,17 +184,8 @@ async fn begin(disk: &SimDisk, clock: &Arc<ManualClock>) -> Arc<Life> {
     };
     let life = Life::new(Store::open(config).unwrap());
     let policy = r#"{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:dead","maxReceiveCount":3}"#;
-    for (name, attributes) in [("dead", None), ("q", Some(("RedrivePolicy", policy)))] {
-        let input = model::CreateQueueRequest {
-            queue_name: name.to_owned(),
-            attributes: attributes
-                .iter()
-                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-                .collect(),
-            ..Default::default()
-        };
-        life.call::<model::CreateQueue>(input).await.unwrap();
-    }
+    life.create("dead", &[]).await.unwrap();
+    life.create("q", &[("RedrivePolicy", policy)]).await.unwrap();
     Arc::new(life)
 }
 
@@ -278,16 +271,8 @@ async fn run(seed: u64) {
 
 #[test]
 fn batches_keep_their_word() {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .unwrap();
-    let seeds = match std::env::var("STANDPIPE_SEED") {
-        Ok(seed) => vec![seed.parse().unwrap()],
-        Err(_) => (0..SEEDS).collect(),
-    };
-    for seed in seeds {
+    let runtime = seeds::runtime();
+    for seed in seeds::seeds(SEEDS) {
         println!("seed {seed}");
         runtime.block_on(run(seed));
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use standpipe_sqs::{Sqs, SqsConfig};
 use standpipe_store::Store;
 use standpipe_wire::client::{MemoryConnector, Transport};
+use standpipe_wire::model::sqs as model;
 use standpipe_wire::server::{Config, Limits};
 use standpipe_wire::{
     AccessKey, AccountId, Body, Client, ClientConfig, ClientError, KeyRing, Operation, Server, ServiceName,
@@ -62,6 +63,19 @@ impl Life {
         config.transport = Transport::Memory(connector);
         let client = Client::new(config).unwrap();
         Life { store, client, server }
+    }
+
+    /// Makes a queue; answers its URL.
+    pub async fn create(&self, name: &str, attributes: &[(&str, &str)]) -> Result<String, ClientError> {
+        let input = model::CreateQueueRequest {
+            queue_name: name.to_owned(),
+            attributes: attributes
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+                .collect(),
+            ..Default::default()
+        };
+        Ok(self.call::<model::CreateQueue>(input).await?.queue_url.unwrap())
     }
 
     /// One call.
