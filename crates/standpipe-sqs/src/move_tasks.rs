@@ -17,6 +17,7 @@ use crate::access::Request;
 use crate::disk::keys;
 use crate::disk::task::{TaskRecord, TaskStatus};
 use crate::errors::SqsError;
+use crate::index::Now;
 use crate::loading::each;
 use crate::names::QueueName;
 use crate::queue::Queue;
@@ -184,9 +185,7 @@ async fn step(sqs: &Sqs, task: &Task) -> Result<Step, SqsError> {
     let targets = match targets(sqs, task, generation, &seqs).await {
         Ok(targets) => targets,
         Err(error) => {
-            if let Some(index) = source.index().of_generation(generation) {
-                index.stay(&seqs, &now);
-            }
+            give_back(source, generation, &seqs, &now);
             return match error {
                 SqsError::ResourceNotFound { message } => end(sqs, task, TaskStatus::Failed, Some(message)).await,
                 other => Err(other),
@@ -194,11 +193,17 @@ async fn step(sqs: &Sqs, task: &Task) -> Result<Step, SqsError> {
         }
     };
     let left = seqs.split_off(targets.len());
-    if let Some(index) = source.index().of_generation(generation).filter(|_| !left.is_empty()) {
-        index.stay(&left, &now);
-    }
+    give_back(source, generation, &left, &now);
     let moved = move_batch(sqs, task, generation, seqs, targets).await?;
     Ok(Step::Moved(moved))
+}
+
+/// Lets messages stay that were held for a move, and wakes who waits for them: a long poll that looked meanwhile saw none.
+fn give_back(source: &Queue, generation: u32, seqs: &[u64], now: &Now) {
+    if let Some(index) = source.index().of_generation(generation) {
+        index.stay(seqs, now);
+    }
+    source.wake(seqs.len());
 }
 
 /// Where messages go: those before the first one that can go nowhere. An error when that is the first of all.
@@ -334,6 +339,26 @@ pub async fn update(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixture::Fixture;
+
+    #[tokio::test]
+    async fn messages_that_no_move_takes_wake_who_waits_for_them() {
+        let fixture = Fixture::new("dead", 10).await;
+        let queue = &fixture.queue;
+        queue.load().await.unwrap();
+        let sent = [fixture.send(queue, "").await, fixture.send(queue, "").await];
+        let now = queue.now();
+        let held = queue.index().take_for_move(&now, 2);
+        assert_eq!(held, sent);
+        // Two long polls that have looked and found nothing; the first waiter takes the wake that the sends left.
+        let changed = || queue.changed().notified();
+        let (spent, first, second) = (changed(), changed(), changed());
+        tokio::pin!(spent, first, second);
+        assert!(spent.as_mut().enable() && !first.as_mut().enable() && !second.as_mut().enable());
+        give_back(queue, 0, &held, &now);
+        assert!(first.as_mut().enable() && second.as_mut().enable());
+        assert_eq!(queue.index().take_for_move(&queue.now(), 3), sent);
+    }
 
     #[test]
     fn handles_name_a_task() {

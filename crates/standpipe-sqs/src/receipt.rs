@@ -52,7 +52,8 @@ impl Receipts {
     }
 
     fn tag(&self, facts: &[u8]) -> [u8; TAG_BYTES] {
-        // The facts have a fixed length and the secret stands in front and behind, so nothing can be appended.
+        // The version in the first byte fixes the length of the facts, and the secret stands in front and behind, so that
+        // nothing can be appended.
         let digest = Sha256::new()
             .chain_update(self.secret)
             .chain_update(facts)
