@@ -6,6 +6,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 
+mod seeds;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -190,15 +192,8 @@ async fn run(seed: u64) {
 
 #[test]
 fn what_is_live_stays_beside_uploads_copies_deletes_and_readers() {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .build()
-        .unwrap();
-    let seeds = match std::env::var("STANDPIPE_SEED") {
-        Ok(seed) => vec![seed.parse().unwrap()],
-        Err(_) => (0..SEEDS).collect(),
-    };
-    for seed in seeds {
+    let runtime = seeds::runtime();
+    for seed in seeds::seeds(SEEDS) {
         eprintln!("STANDPIPE_SEED={seed}");
         runtime.block_on(run(seed));
     }

@@ -5,6 +5,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 
+mod seeds;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -223,16 +225,9 @@ async fn run(seed: u64, control: Control) -> Result<(), String> {
 
 /// Runs every seed and returns those that show a loss.
 fn violations(control: Control) -> Vec<(u64, String)> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .build()
-        .unwrap();
-    let seeds = match std::env::var("STANDPIPE_SEED") {
-        Ok(seed) => vec![seed.parse().unwrap()],
-        Err(_) => (0..SEEDS).collect(),
-    };
+    let runtime = seeds::runtime();
     let run = |seed: u64| runtime.block_on(run(seed, control)).err().map(|what| (seed, what));
-    seeds.into_iter().filter_map(run).collect()
+    seeds::seeds(SEEDS).into_iter().filter_map(run).collect()
 }
 
 #[test]
