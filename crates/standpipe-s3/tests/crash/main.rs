@@ -11,8 +11,11 @@
 mod cases;
 mod world;
 
-use cases::{CASES, Case, Steps};
+use std::collections::BTreeSet;
+
+use cases::{Act, CASES, Case, Steps};
 use standpipe_store::disk::{Faults, SimDisk};
+use standpipe_wire::model::s3::OperationName;
 use world::{Dump, World};
 
 /// Answers of a disk that failed, and of one that is full.
@@ -273,4 +276,21 @@ fn control_a_disk_that_lies_about_its_flushes_is_caught() {
         std::panic::catch_unwind(lied_to).is_err(),
         "a broken disk passed the crash test"
     );
+}
+
+/// Write operations that keep nothing: they answer that what is not there is off.
+const KEEP_NOTHING: [&str; 3] = ["DeleteBucketReplication", "PutBucketLogging", "PutBucketReplication"];
+
+#[test]
+fn every_operation_that_writes_is_a_case() {
+    let is_read = |name: &str| ["Get", "Head", "List"].iter().any(|verb| name.starts_with(verb));
+    let written = OperationName::ALL.iter().map(|operation| operation.name());
+    let wanted: BTreeSet<_> = written
+        .filter(|name| !is_read(name) && !KEEP_NOTHING.contains(name))
+        .collect();
+    let disturbed = CASES.iter().filter_map(|case| match &case.act {
+        Act::Send(request) => world::operation_of(request),
+        Act::Lifecycle => None,
+    });
+    assert_eq!(disturbed.collect::<BTreeSet<_>>(), wanted);
 }

@@ -13,10 +13,11 @@ use standpipe_s3::{S3, S3Config};
 use standpipe_store::disk::SimDisk;
 use standpipe_store::{CellId, KeyRange, ManualClock, OpenError, Store, StoreConfig, StoreError};
 use standpipe_wire::client::{MemoryConnector, Transport};
+use standpipe_wire::model::s3::{OperationName, route};
 use standpipe_wire::operation::RequestParts;
 use standpipe_wire::server::{Config, Limits, Server};
 use standpipe_wire::{
-    AccessKey, AccountId, Body, Client, ClientConfig, KeyRing, ServiceName, SystemClock, identity::SecretKey,
+    AccessKey, AccountId, Body, Client, ClientConfig, Head, KeyRing, ServiceName, SystemClock, identity::SecretKey, uri,
 };
 
 use crate::cases::{Act, Req, SEALED};
@@ -126,6 +127,29 @@ fn payload(text: &str) -> Vec<u8> {
         Some(count) => (0..count).map(|at| (at * 31 % 251) as u8).collect(),
         None => text.as_bytes().to_vec(),
     }
+}
+
+/// The operation that a request asks for; none for a browser's form.
+pub fn operation_of(request: &Req) -> Option<&'static str> {
+    let (path, query) = request.target.split_once('?').unwrap_or((request.target, ""));
+    let mut headers = HeaderMap::new();
+    for (name, value) in request.headers {
+        headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    let head = Head {
+        method: Method::from_bytes(request.method.as_bytes()).unwrap(),
+        raw_path: path.to_owned(),
+        raw_query: query.to_owned(),
+        query: uri::parse_query(query).unwrap(),
+        headers,
+        host: String::new(),
+        authority: String::new(),
+        region: String::new(),
+        peer: ([127, 0, 0, 1], 1).into(),
+        secure: false,
+        request_id: String::new(),
+    };
+    route(&head).map(OperationName::name).ok()
 }
 
 impl World {
