@@ -3,6 +3,8 @@
 //! Reads: <https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html>. Writes:
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html>.
 
+use standpipe_wire::protocol::Timestamp;
+
 use crate::errors::S3Error;
 use crate::etag::{ETag, unquote};
 
@@ -59,6 +61,19 @@ impl ReadConditions {
             ReadVerdict::NotModified => "x-amz-copy-source-If-Modified-Since",
         };
         Err(S3Error::PreconditionFailed { condition })
+    }
+}
+
+/// Whether an `If-Range` header, an ETag or a date, still names what is stored: otherwise the range was meant for other
+/// bytes, and all are served (RFC 9110, 13.1.5). What was not sent holds.
+pub fn range_holds(if_range: Option<&str>, etag: &ETag, modified_ms: u64) -> bool {
+    let Some(sent) = if_range.map(str::trim) else {
+        return true;
+    };
+    match Timestamp::parse(sent) {
+        Some(date) => u64::try_from(date.epoch_secs).is_ok_and(|secs| secs == modified_ms / 1000),
+        // A weak ETag names no bytes.
+        None => !sent.starts_with("W/") && etag.is(sent),
     }
 }
 
@@ -161,6 +176,21 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_range_holds_for_the_same_bytes_only() {
+        for (sent, holds) in [
+            (None, true),
+            (Some(ETAG.quoted()), true),
+            (Some(format!("W/{}", ETAG.quoted())), false),
+            (Some("\"00\"".to_owned()), false),
+            (Some("Thu, 01 Jan 1970 00:16:40 GMT".to_owned()), true),
+            (Some("Thu, 01 Jan 1970 00:16:41 GMT".to_owned()), false),
+            (Some("yesterday".to_owned()), false),
+        ] {
+            assert_eq!(range_holds(sent.as_deref(), &ETAG, MODIFIED_MS), holds, "{sent:?}");
         }
     }
 

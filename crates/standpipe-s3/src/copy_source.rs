@@ -1,9 +1,7 @@
 //! `x-amz-copy-source`: `[/]BUCKET/KEY[?versionId=ID]`, bucket and key encoded as in a form: `+` is a blank.
 
-use percent_encoding::percent_decode_str;
-
 use crate::errors::S3Error;
-use crate::names;
+use crate::{escapes, names};
 
 /// A parsed copy source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,10 +21,7 @@ pub fn parse(header: &str) -> Result<CopySource, S3Error> {
         Some((path, version)) => (path, Some(version)),
         None => (header, None),
     };
-    let path = path.replace('+', " ");
-    let path = percent_decode_str(&path)
-        .decode_utf8()
-        .map_err(|_| invalid("Invalid copy source encoding"))?;
+    let path = escapes::decode(path).ok_or_else(|| invalid("Invalid copy source encoding"))?;
     let (bucket, key) = path
         .strip_prefix('/')
         .unwrap_or(&path)
@@ -71,7 +66,16 @@ mod tests {
         check("bucket/a+b", "a b", None);
         check("bucket/k?versionId=null", "k", Some("null"));
         check("bucket//k", "/k", None);
-        for bad in ["bucket", "bucket/", "/", "", "B_/k", "bucket/%ff"] {
+        for bad in [
+            "bucket",
+            "bucket/",
+            "/",
+            "",
+            "B_/k",
+            "bucket/%ff",
+            "bucket/%ZZ",
+            "bucket/k%",
+        ] {
             assert!(parse(bad).is_err(), "{bad}");
         }
     }

@@ -12,7 +12,7 @@ use fast_md5::Md5;
 use futures_util::stream::try_unfold;
 use futures_util::{Stream, TryStreamExt};
 use standpipe_store::Content;
-use standpipe_wire::{Body, BodyError, Head};
+use standpipe_wire::{AwsError, Body, BodyError, Head};
 
 use crate::S3;
 use crate::access::Request;
@@ -160,12 +160,14 @@ pub async fn receive(
 
 /// The payload's length, which S3 wants to know beforehand.
 fn declared_length(head: &Head, body: &Body) -> Result<u64, S3Error> {
+    if head.headers.contains_key(http::header::TRANSFER_ENCODING) {
+        let message = "A header you provided implies functionality that is not implemented";
+        let error = AwsError::new(501, "NotImplemented", message);
+        return Err(error.member("Header", "Transfer-Encoding").into());
+    }
     let header = |name: &str| head.header(name).and_then(|value| value.trim().parse::<u64>().ok());
-    let length = body
-        .content_length()
-        .or_else(|| header("x-amz-decoded-content-length"))
-        .or_else(|| header("content-length"))
-        .ok_or(S3Error::MissingContentLength)?;
+    let length = header("content-length").ok_or(S3Error::MissingContentLength)?;
+    let length = body.content_length().unwrap_or(length);
     if length > SINGLE_PUT_BYTES_MAX {
         return Err(S3Error::EntityTooLarge { bytes: length });
     }
@@ -365,7 +367,8 @@ fn trailing_sum(request: &Request, algorithm: Algorithm) -> Result<Sum, S3Error>
     let trailers = request.trailers.get().unwrap_or_default();
     let text = trailers.get(algorithm.header()).and_then(|value| value.to_str().ok());
     match text {
-        Some(text) => Sum::parse(algorithm, text).ok_or_else(|| invalid_value(algorithm)),
+        Some(text) => Sum::parse(algorithm, text)
+            .ok_or_else(|| S3Error::request(format!("Value for {} trailing header is invalid.", algorithm.header()))),
         None => Err(standpipe_wire::AwsError::new(
             400,
             "MalformedTrailerError",

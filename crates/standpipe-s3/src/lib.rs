@@ -16,6 +16,7 @@ mod describe;
 mod disk;
 mod encryption;
 mod errors;
+mod escapes;
 mod etag;
 mod events;
 mod form;

@@ -18,7 +18,7 @@ pub fn parse(header: Option<&str>, size: u64) -> Asked {
     let Some(spec) = header.and_then(|text| text.trim().strip_prefix("bytes=")) else {
         return Asked::Whole;
     };
-    let Some((first, last)) = spec.trim().split_once('-') else {
+    let Some((first, last)) = spec.split_once('-') else {
         return Asked::Whole;
     };
     match (number(first), number(last)) {
@@ -50,7 +50,7 @@ enum Number {
 }
 
 fn number(text: &str) -> Number {
-    match text.trim() {
+    match text {
         "" => Number::Absent,
         digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
             // More digits than fit is simply beyond any object.
@@ -85,6 +85,8 @@ mod tests {
             "items=0-1",
             "bytes=0-1,3-4",
             "bytes=+1-2",
+            "bytes= -1",
+            "bytes=0 -1",
         ] {
             check(ignored, Asked::Whole);
         }

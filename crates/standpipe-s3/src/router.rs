@@ -114,6 +114,27 @@ fn refuse_copy_source(head: &Head) -> Result<(), S3Error> {
     }
 }
 
+/// Headers that only some operations take: payloads in chunks are those of objects and parts, and how an object is
+/// encrypted is said where it is begun.
+fn check_headers(head: &Head, operation: OperationName) -> Result<(), S3Error> {
+    use OperationName as O;
+    let is_payload = matches!(operation, O::PutObject | O::UploadPart);
+    let streams = |hash: &str| hash.starts_with("STREAMING-");
+    if !is_payload && head.header("x-amz-content-sha256").is_some_and(streams) {
+        return Err(S3Error::request("The value of x-amz-content-sha256 header is invalid."));
+    }
+    const ENCRYPTION: &str = "x-amz-server-side-encryption";
+    let reads = matches!(head.method, http::Method::GET | http::Method::HEAD);
+    match head.header(ENCRYPTION) {
+        Some(sent) if reads || operation == O::UploadPart => Err(S3Error::argument(
+            ENCRYPTION,
+            sent,
+            "x-amz-server-side-encryption header is not supported for this operation.",
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// The headers that name an owner hold an account id, whatever the operation.
 fn check_owners(head: &Head) -> Result<(), S3Error> {
     for name in ["x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner"] {
@@ -154,7 +175,9 @@ mod settings;
 async fn dispatch(s3: &S3, request: &Request, body: Body) -> Result<Response, S3Error> {
     use OperationName as O;
     check_place(&request.head)?;
-    match model::route(&request.head)? {
+    let operation = model::route(&request.head)?;
+    check_headers(&request.head, operation)?;
+    match operation {
         O::GetObject => {
             ops::get_object::get_object(s3, request, model::GetObject::decode_input(&request.head, &[])?).await
         }

@@ -2,10 +2,10 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html>
 
-use percent_encoding::percent_decode_str;
 use standpipe_wire::model::s3::Tag;
 
 use crate::errors::S3Error;
+use crate::escapes;
 use crate::limits::{BUCKET_TAGS_MAX, OBJECT_TAGS_MAX, TAG_KEY_UNITS_MAX, TAG_VALUE_UNITS_MAX};
 
 /// Reads `x-amz-tagging`: tags in the form of a query string.
@@ -17,18 +17,13 @@ pub fn parse_header(header: &str) -> Result<Vec<(String, String)>, S3Error> {
             "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
         )
     };
-    let decode = |text: &str| -> Result<String, S3Error> {
-        let spaced = text.replace('+', " ");
-        percent_decode_str(&spaced)
-            .decode_utf8()
-            .map(|text| text.into_owned())
-            .map_err(|_| invalid())
-    };
+    let decode = |text: &str| escapes::decode(text).ok_or_else(invalid);
     let mut tags: Vec<(String, String)> = Vec::new();
     for pair in header.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let tag = (decode(key)?, decode(value)?);
-        if tags.iter().any(|(key, _)| *key == tag.0) {
+        // A tag without a name is no tag of a query at all.
+        if tag.0.is_empty() || tags.iter().any(|(key, _)| *key == tag.0) {
             return Err(invalid());
         }
         tags.push(tag);
@@ -120,6 +115,7 @@ mod tests {
             "=x",
             "aws:x=1",
             "a=%ff",
+            "a%=1",
             "a=<",
             &many,
             &format!("{}=1", "k".repeat(129)),

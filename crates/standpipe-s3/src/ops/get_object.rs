@@ -16,7 +16,7 @@ use standpipe_wire::{Body, BodyError, Operation, Response};
 use crate::access::{Request, Target};
 use crate::answer::{self, set_checksum};
 use crate::checksum::{Kind, Stored};
-use crate::conditions::{ReadConditions, ReadVerdict};
+use crate::conditions::{ReadConditions, ReadVerdict, range_holds};
 use crate::describe::DEFAULT_CONTENT_TYPE;
 use crate::disk::bucket::{BucketRecord, Versioning};
 use crate::disk::object::{Description, Detail, ObjectPart, ObjectRecord, SystemHeader};
@@ -145,7 +145,7 @@ pub(crate) fn describe(
         ReadVerdict::Failed(condition) => return Err(S3Error::PreconditionFailed { condition }),
         ReadVerdict::NotModified => return Err(not_modified(found)),
     }
-    let (span, part) = span(input, found)?;
+    let (span, part) = span(request.head.header("if-range"), input, found)?;
     let mut output = headers(found)?;
     set_encryption!(output, found.sealing.as_ref());
     override_headers(request, input, &mut output)?;
@@ -186,10 +186,15 @@ fn set_checksum_of(output: &mut GetObjectOutput, found: &Found, partial: bool, p
 }
 
 /// The bytes asked for by `Range` or `partNumber`, `None` for all.
-fn span(input: &GetObjectRequest, found: &Found) -> Result<(Option<Range<u64>>, Option<ObjectPart>), S3Error> {
-    let size = found.record.size;
+fn span(
+    if_range: Option<&str>,
+    input: &GetObjectRequest,
+    found: &Found,
+) -> Result<(Option<Range<u64>>, Option<ObjectPart>), S3Error> {
+    let (size, etag) = (found.record.size, &found.record.etag);
     let Some(number) = input.part_number else {
         let asked = input.range.as_deref();
+        let asked = asked.filter(|_| range_holds(if_range, etag, found.record.modified_ms));
         return match range::parse(asked, size) {
             Asked::Whole => Ok((None, None)),
             Asked::Part(range) => Ok((Some(range), None)),
