@@ -64,6 +64,9 @@ def sign(server, bucket):
     key_id, secret = server.key()
 
     def sign(conditions, expiration=LATER, **members):
+        # Every form is one for a bucket, and every field needs a condition.
+        if conditions is not None and "bucket" not in json.dumps(conditions):
+            conditions = [{"bucket": bucket}, *conditions]
         document = {"expiration": expiration, "conditions": conditions} | members
         document = {name: value for name, value in document.items() if value is not None}
         policy = base64.b64encode(json.dumps(document).encode()).decode()
@@ -142,7 +145,13 @@ POLICIES = {
     "empty condition": ([{}], [], 400, "InvalidPolicyDocument", {}),
     "two in one": ([{"key": "k", "acl": "private"}], [], 400, "InvalidPolicyDocument", {}),
     "number": ([{"key": 1}], [], 400, "InvalidPolicyDocument", {}),
-    "unknown operator": ([["like", "$key", "k"]], [], 400, "InvalidPolicyDocument", {}),
+    "unknown operator": ([["like", "$key", "k"]], [], 400, "InvalidPolicyDocument", {"Message": "Invalid Policy: Invalid Condition: unknown operation 'like'."}),
+    "no operator": ([[]], [], 400, "InvalidPolicyDocument", {"Message": "Invalid Policy: Invalid Condition: missing operation identifier."}),
+    "too many arguments": ([["eq", "$key", "k", "k"]], [], 400, "InvalidPolicyDocument", {"Message": "Invalid Policy: Invalid eq: wrong number of arguments."}),
+    "no condition": ([True], [], 400, "InvalidPolicyDocument", {"Message": "Invalid Policy: Invalid condition test: must be a List or Object."}),
+    "no string": ([["eq", "$key", True]], [], 400, "InvalidPolicyDocument", {"Message": "Invalid Policy: Invalid JSON."}),
+    # That it names a field with `bucket` in it keeps `sign` from adding the condition.
+    "no bucket": ([KEY, {"x-amz-meta-bucket": "1"}], [("x-amz-meta-bucket", "1")], 403, "AccessDenied", {"Message": "Invalid according to Policy: Extra input fields: bucket"}),
     "bad class": ([KEY, {"x-amz-storage-class": "FAST"}], [("x-amz-storage-class", "FAST")], 400, "InvalidStorageClass", {"StorageClassRequested": "FAST"}),
     "bad tags": ([KEY, ["starts-with", "$tagging", ""]], [("tagging", "not xml")], 400, "MalformedXML", {}),
     "KMS": ([KEY, {"x-amz-server-side-encryption": "aws:kms"}], [("x-amz-server-side-encryption", "aws:kms")], 501, "NotImplemented", {}),
@@ -158,17 +167,41 @@ def test_conditions(sign, url, case):
     assert {name: found.get(name) for name in members} == members
 
 
-@pytest.mark.parametrize("arguments, status, code", [
-    ({"expiration": "2001-01-01T00:00:00Z"}, 403, "AccessDenied"),
-    ({"expiration": "tomorrow"}, 400, "InvalidPolicyDocument"),
-    ({"expiration": None}, 400, "InvalidPolicyDocument"),
-    ({"expiration": None, "EXPIRATION": LATER}, 400, "InvalidPolicyDocument"),
-    ({"conditions": None}, 400, "InvalidPolicyDocument"),
+@pytest.mark.parametrize("arguments, status, code, message", [
+    ({"expiration": "2001-01-01T00:00:00Z"}, 403, "AccessDenied", "Invalid according to Policy: Policy expired."),
+    ({"expiration": "tomorrow"}, 400, "InvalidPolicyDocument", "Invalid Policy: Invalid 'expiration' value: 'tomorrow'"),
+    ({"expiration": True}, 400, "InvalidPolicyDocument", "Invalid Policy: Invalid JSON."),
+    ({"expiration": None}, 400, "InvalidPolicyDocument", "Invalid Policy: Policy missing expiration."),
+    ({"expiration": None, "EXPIRATION": LATER}, 400, "InvalidPolicyDocument", 'Invalid Policy: Unexpected: "EXPIRATION"'),
+    ({"conditions": None}, 400, "InvalidPolicyDocument", "Invalid Policy: Policy missing conditions."),
+    ({"conditions": "bucket"}, 400, "InvalidPolicyDocument", "Invalid Policy: Invalid 'conditions' value: must be a List."),
 ])
-def test_policies_end_and_are_whole(sign, url, arguments, status, code):
+def test_policies_end_and_are_whole(sign, url, arguments, status, code, message):
     conditions = arguments.pop("conditions", [KEY])
     answer = send(url, encode([("key", "k"), *sign(conditions, **arguments)]))
-    assert (answer[0], told(answer[2])["Code"]) == (status, code)
+    found = told(answer[2])
+    assert (answer[0], found["Code"], found["Message"]) == (status, code, message)
+
+
+@pytest.mark.parametrize("policy, message", [
+    ("", "Invalid Policy: Expecting '{' but found End-of-Input"), ("invalid_base64", "Invalid Policy: invalid Base64 encoding."),
+    ("aW52YWxpZCBqc29u", "Invalid Policy: Invalid JSON."),
+])
+def test_policies_are_documents(sign, url, policy, message):
+    fields = dict(sign([KEY])) | {"policy": policy}
+    found = told(send(url, encode([("key", "k"), *fields.items()]))[2])
+    assert (found["Code"], found["Message"]) == ("InvalidPolicyDocument", message)
+
+
+@pytest.mark.parametrize("field, value, name, message", [
+    ("x-amz-algorithm", "invalid", "X-Amz-Algorithm", "Only AWS4-HMAC-SHA256 is supported"),
+    ("x-amz-date", "invalid", "X-Amz-Date", "X-Amz-Date must be formated via ISO8601 Long format"),
+    ("x-amz-credential", "invalid", "x-amz-credential", 'the Credential is mal-formed; expecting "<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request".'),
+])
+def test_signature_fields_that_are_none(client, bucket, field, value, name, message):
+    post = client.generate_presigned_post(bucket, "k")
+    found = told(send(post["url"], encode((post["fields"] | {field: value}).items()))[2])
+    assert (found["Code"], found["Message"], found["ArgumentName"], found["ArgumentValue"]) == ("InvalidArgument", message, name, value)
 
 
 def test_answers(client, bucket, sign, url):

@@ -20,11 +20,12 @@ use crate::{cors, form, ops};
 pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
     let Call {
         identity,
-        head,
+        mut head,
         body,
         trailers,
         ..
     } = call;
+    aim_at_bucket(&mut head);
     let request = Request {
         identity,
         head,
@@ -35,6 +36,37 @@ pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
         bucket_region: OnceLock::new(),
     };
     (request, body)
+}
+
+/// Subresources of buckets that AWS reads beside a key, too: the key counts for nothing.
+const READ_BESIDE_KEYS: [&str; 11] = [
+    "accelerate",
+    "cors",
+    "lifecycle",
+    "location",
+    "logging",
+    "notification",
+    "policy",
+    "replication",
+    "requestPayment",
+    "versioning",
+    "website",
+];
+
+/// Drops the key where a read asks for a subresource that only buckets have.
+fn aim_at_bucket(head: &mut Head) {
+    let names = head.query.iter().map(|(name, _)| name.as_str());
+    let is_meant = match head.method {
+        http::Method::GET => names.clone().any(|name| READ_BESIDE_KEYS.contains(&name)),
+        http::Method::HEAD => names
+            .clone()
+            .any(|name| READ_BESIDE_KEYS.contains(&name) || matches!(name, "inventory" | "versions")),
+        _ => false,
+    };
+    let path = head.raw_path.strip_prefix('/').unwrap_or(&head.raw_path);
+    if is_meant && let Some((bucket, _key)) = path.split_once('/') {
+        head.raw_path = format!("/{bucket}");
+    }
 }
 
 /// Answers one call, errors included.
@@ -76,17 +108,24 @@ fn tell_region(request: &Request, response: &mut Response) {
 }
 
 /// What AWS says of a subresource that does not go with the rest of the request.
-fn check_place(head: &Head) -> Result<(), S3Error> {
+fn check_place(head: &Head, is_anonymous: bool) -> Result<(), S3Error> {
     let asks = |name: &str| head.query(name).is_some();
     if head.method != http::Method::PUT && (head.method != http::Method::POST || asks("uploadId")) {
         refuse_copy_source(head)?;
     }
     let path = head.raw_path.strip_prefix('/').unwrap_or(&head.raw_path);
-    let names_key = path.split_once('/').is_some_and(|(_, key)| !key.is_empty());
-    if head.query.is_empty() || !names_key {
+    let key = path.split_once('/').map_or("", |(_, key)| key);
+    if climbs_out(key) {
+        let message = "An error occurred when parsing the HTTP request.";
+        return Err(AwsError::new(400, "BadRequest", message).into());
+    }
+    if head.query.is_empty() || key.is_empty() {
         return Ok(());
     }
     match head.method {
+        http::Method::GET | http::Method::HEAD if is_anonymous && head.query.iter().any(overrides_header) => Err(
+            S3Error::request("Request specific response headers cannot be used for anonymous GET requests."),
+        ),
         http::Method::GET if asks("uploads") => Err(S3Error::request(
             "Key is not expected for the GET method ?uploads subresource",
         )),
@@ -100,6 +139,34 @@ fn check_place(head: &Head) -> Result<(), S3Error> {
         )),
         _ => Ok(()),
     }
+}
+
+/// Whether `..` leads out of the bucket, read from the left: AWS's rule for keys as they stand in a URL. `key` is encoded.
+fn climbs_out(key: &str) -> bool {
+    let key = percent_encoding::percent_decode_str(key).collect::<Vec<u8>>();
+    let mut depth = 0_usize;
+    for segment in key.split(|byte| *byte == b'/') {
+        match segment {
+            b"." => {}
+            b".." if depth == 0 => return true,
+            b".." => depth -= 1,
+            _ => depth += 1,
+        }
+    }
+    false
+}
+
+/// A parameter that replaces a header of the answer.
+fn overrides_header((name, _): &(String, String)) -> bool {
+    const OVERRIDES: [&str; 6] = [
+        "response-cache-control",
+        "response-content-disposition",
+        "response-content-encoding",
+        "response-content-language",
+        "response-content-type",
+        "response-expires",
+    ];
+    OVERRIDES.contains(&name.as_str())
 }
 
 /// Only a PUT copies.
@@ -174,7 +241,7 @@ mod settings;
 
 async fn dispatch(s3: &S3, request: &Request, body: Body) -> Result<Response, S3Error> {
     use OperationName as O;
-    check_place(&request.head)?;
+    check_place(&request.head, request.identity.account().is_none())?;
     let operation = model::route(&request.head)?;
     check_headers(&request.head, operation)?;
     match operation {
@@ -478,12 +545,15 @@ async fn dispatch_bucket(
 
 /// A request document, checked against its declared digests.
 async fn collect<O: Operation>(request: &Request, body: Body) -> Result<bytes::Bytes, S3Error> {
+    // AWS takes this framing for the payloads of objects and parts alone.
+    if request.head.header("x-amz-content-sha256") == Some("STREAMING-UNSIGNED-PAYLOAD-TRAILER") {
+        return Err(S3Error::request("The value of x-amz-content-sha256 header is invalid."));
+    }
     let document = body.collect(DOCUMENT_BYTES_MAX).await.map_err(|error| match error {
-        BodyError::TooLarge { .. } => S3Error::from(AwsError::new(
-            400,
-            "MaxMessageLengthExceeded",
-            "Your request was too big.",
-        )),
+        BodyError::TooLarge { limit_bytes } => {
+            let error = AwsError::new(400, "MaxMessageLengthExceeded", "Your request was too big.");
+            S3Error::from(error.member("MaxMessageLengthBytes", limit_bytes.to_string()))
+        }
         error => error.into(),
     })?;
     if matches!(O::NAME, "CopyObject" | "UploadPartCopy") && !document.is_empty() {
@@ -547,8 +617,7 @@ fn with_resource(request: &Request, error: AwsError) -> AwsError {
     error.member("Resource", resource)
 }
 
-/// `x-amz-id-2`: AWS's second id of a request, opaque and made from the first.
+/// `x-amz-id-2`: AWS's second id of a request, made from the first.
 pub(crate) fn host_id(request_id: &str) -> String {
-    use base64::Engine;
-    base64::engine::general_purpose::STANDARD.encode(format!("standpipe/{request_id}"))
+    standpipe_wire::server::host_id(request_id)
 }

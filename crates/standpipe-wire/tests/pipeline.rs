@@ -114,10 +114,13 @@ async fn a_session_token_must_be_the_keys_own() {
         }
     };
     assert_eq!(status_with(Some("the-token")).await.0, StatusCode::OK);
-    for wrong in [None, Some("other")] {
+    for (wrong, refused, code) in [
+        (None, StatusCode::FORBIDDEN, "InvalidAccessKeyId"),
+        (Some("other"), StatusCode::BAD_REQUEST, "InvalidToken"),
+    ] {
         let (status, body) = status_with(wrong).await;
-        assert_eq!(status, StatusCode::BAD_REQUEST);
-        assert!(body.contains("InvalidToken"), "{body}");
+        assert_eq!(status, refused);
+        assert!(body.contains(code), "{body}");
     }
 }
 

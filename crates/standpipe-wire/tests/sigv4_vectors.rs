@@ -401,7 +401,7 @@ async fn old_and_future_requests_are_refused() {
                 let known = [
                     "RequestTimeTooSkewed",
                     "Request has expired",
-                    "Request is not valid yet",
+                    "Request is not yet valid",
                 ];
                 assert!(
                     known.iter().any(|text| answer.contains(text)),

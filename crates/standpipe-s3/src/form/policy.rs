@@ -41,7 +41,9 @@ pub fn check(policy: &Value, fields: &Fields) -> Result<Option<RangeInclusive<u6
         }
     }
     let covered = |name: &&str| conditions.iter().any(|condition| condition.names(name));
-    let extra: Vec<&str> = fields.covered_names().filter(|name| !covered(name)).collect();
+    // The bucket is a field of every form, sent or not.
+    let names = fields.covered_names().chain(["bucket"]);
+    let extra: Vec<&str> = names.filter(|name| !covered(name)).collect();
     if extra.is_empty() {
         Ok(sizes)
     } else {
@@ -71,23 +73,30 @@ fn read(condition: &Value) -> Result<Condition<'_>, S3Error> {
             Ok(Condition::Equals { field, value })
         }
         Value::Array(members) => read_list(members),
-        _ => Err(invalid("Invalid Condition: a condition is an object or a list.")),
+        _ => Err(invalid("Invalid condition test: must be a List or Object.")),
     }
 }
 
 fn read_list(members: &[Value]) -> Result<Condition<'_>, S3Error> {
-    let [operator, first, second] = members else {
-        return Err(invalid("Invalid Condition: a list has an operator and two arguments."));
+    let Some((sent, arguments)) = members.split_first() else {
+        return Err(invalid("Invalid Condition: missing operation identifier."));
     };
-    let operator = operator.as_str().unwrap_or_default().to_ascii_lowercase();
+    let sent = sent.as_str().ok_or_else(|| invalid("Invalid JSON."))?;
+    let operator = sent.to_ascii_lowercase();
+    if !["content-length-range", "eq", "starts-with"].contains(&operator.as_str()) {
+        return Err(invalid(&format!("Invalid Condition: unknown operation '{sent}'.")));
+    }
+    let [first, second] = arguments else {
+        return Err(invalid(&format!("Invalid {operator}: wrong number of arguments.")));
+    };
     if operator == "content-length-range" {
         return match (first.as_u64(), second.as_u64()) {
             (Some(first), Some(last)) => Ok(Condition::Length(first..=last)),
-            _ => Err(invalid("Invalid content-length-range: it takes two numbers of bytes.")),
+            _ => Err(invalid("Invalid JSON.")),
         };
     }
     let (Some(name), Some(value)) = (first.as_str(), second.as_str()) else {
-        return Err(invalid("Invalid Condition: field and value must be strings."));
+        return Err(invalid("Invalid JSON."));
     };
     // Without the dollar it names no field, and no field fulfils it.
     let field = name.strip_prefix('$').unwrap_or_default();
@@ -97,10 +106,7 @@ fn read_list(members: &[Value]) -> Result<Condition<'_>, S3Error> {
             list_text(&operator, name, value)
         ))),
         "eq" => Ok(Condition::Equals { field, value }),
-        "starts-with" => Ok(Condition::StartsWith { field, value }),
-        _ => Err(invalid(
-            "Invalid Condition: the operator is none of eq, starts-with and content-length-range.",
-        )),
+        _ => Ok(Condition::StartsWith { field, value }),
     }
 }
 
@@ -159,7 +165,10 @@ mod tests {
         ("policy", "x"),
     ];
 
-    fn judged(conditions: Value) -> Result<Option<RangeInclusive<u64>>, String> {
+    fn judged(mut conditions: Value) -> Result<Option<RangeInclusive<u64>>, String> {
+        if let Some(list) = conditions.as_array_mut() {
+            list.push(json!({"bucket": "photos"}));
+        }
         let sent = SENT.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let fields = Fields::new(&sent, Some("C:\\photos\\me.png"), "photos").unwrap();
         check(&json!({ "conditions": conditions }), &fields).map_err(|error| {

@@ -60,7 +60,8 @@ pub async fn list_multipart_uploads(
         upload_id_marker: Some(sent.unwrap_or_default().to_owned()),
         next_key_marker: Some(next.map_or_else(String::new, |shown| names.show_bytes(shown.name()))),
         next_upload_id_marker: Some(next.and_then(Shown::upload_id).unwrap_or_default()),
-        prefix: Some(names.show(answer::or_empty(&input.prefix))),
+        // Unlike the listings of objects, AWS leaves an empty one out.
+        prefix: names.show_option(&input.prefix).filter(|prefix| !prefix.is_empty()),
         delimiter: names
             .show_option(&input.delimiter)
             .filter(|delimiter| !delimiter.is_empty()),

@@ -1,9 +1,9 @@
 //! ListObjects (version 1). <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html>
 
-use standpipe_wire::AccountId;
 use standpipe_wire::model::s3::{
     CommonPrefix, ListObjectsOutput, ListObjectsRequest, Object, OptionalObjectAttributes, RestoreStatus,
 };
+use standpipe_wire::{AccountId, AwsError};
 
 use crate::S3;
 use crate::access::{Request, Target};
@@ -18,6 +18,7 @@ use crate::ops::list_parts::page_size;
 
 /// Lists keys, resuming behind a marker the client chooses.
 pub async fn list_objects(s3: &S3, request: &Request, input: ListObjectsRequest) -> Result<ListObjectsOutput, S3Error> {
+    refuse_parameters_of_version_2(request)?;
     let entries_max = page_size("maxKeys", input.max_keys)?;
     let query = Query {
         prefix: answer::or_empty(&input.prefix).as_bytes(),
@@ -55,6 +56,22 @@ pub async fn list_objects(s3: &S3, request: &Request, input: ListObjectsRequest)
         encoding_type: input.encoding_type,
         ..ListObjectsOutput::default()
     })
+}
+
+/// AWS does not ignore them, lest a client pages through the same keys for ever.
+fn refuse_parameters_of_version_2(request: &Request) -> Result<(), S3Error> {
+    for (parameter, name) in [
+        ("continuation-token", "continuationToken"),
+        ("fetch-owner", "fetchOwner"),
+        ("start-after", "startAfter"),
+    ] {
+        if request.head.query(parameter).is_some() {
+            let message = format!("{name} only supported in REST.GET.BUCKET with list-type=2");
+            let error = AwsError::new(400, "InvalidArgument", message);
+            return Err(error.member("ArgumentName", parameter).into());
+        }
+    }
+    Ok(())
 }
 
 /// One page of newest versions that are not delete markers.

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use standpipe_wire::AwsError;
 use standpipe_wire::model::s3::{ListObjectsV2Output, ListObjectsV2Request};
 
 use crate::S3;
@@ -81,12 +82,11 @@ fn encode_token(name: &[u8]) -> String {
 }
 
 fn decode_token(token: &str) -> Result<Vec<u8>, S3Error> {
-    let wrong = || {
-        S3Error::argument(
-            "continuation-token",
-            token,
-            "The continuation token provided is incorrect",
-        )
+    // AWS names the argument without its value.
+    let wrong = || -> S3Error {
+        AwsError::new(400, "InvalidArgument", "The continuation token provided is incorrect")
+            .member("ArgumentName", "continuation-token")
+            .into()
     };
     let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|_| wrong())?;
     let (version, rest) = bytes.split_first().ok_or_else(wrong)?;

@@ -37,7 +37,7 @@ fn s3(problem: &Problem) -> AwsError {
     let value = problem.value.clone().unwrap_or_default();
     match (problem.place, &problem.fault) {
         (Place::Payload, Fault::Missing) if !problem.path.contains('.') => {
-            AwsError::new(400, "MissingRequestBodyError", "Request body is empty.")
+            AwsError::new(400, "MissingRequestBodyError", "Request Body is empty")
         }
         // Lists of grants have a code of their own, and so has a tag without a name.
         (Place::Payload, _) if problem.path.starts_with("accessControlPolicy") => {

@@ -161,12 +161,18 @@ fn read_headers(judge: &mut Judge, member: &'static MemberSchema, headers: &Head
 fn read_query(judge: &mut Judge, member: &'static MemberSchema, head: &Head, value: &mut dyn Value) -> bool {
     let mut found = false;
     for (_, sent) in head.query.iter().filter(|(name, _)| name == member.wire) {
+        let Some(sent) = as_s3_reads(member.wire, sent) else {
+            continue;
+        };
         let first = !found;
         found = true;
         judge.member(member, |judge| match (value.slot(), &member.shape.kind) {
             (Slot::List(list), Kind::List { .. }) => {
                 let _fits = text::fill(list.push(), sent)
                     .map_err(|kind| judge.report(Some(member.shape), Some(sent), Fault::NotA(kind)));
+            }
+            (_, Kind::Integer) if first && !is_plain_number(sent) => {
+                judge.report(Some(member.shape), Some(sent), Fault::NotA("integer"));
             }
             (slot, _) if first => {
                 if let Err(kind) = text::fill(slot, sent) {
@@ -178,6 +184,21 @@ fn read_query(judge: &mut Judge, member: &'static MemberSchema, head: &Head, val
         });
     }
     found
+}
+
+/// S3 takes an empty page size for none, and any other owner's wish than `true` for no.
+fn as_s3_reads<'a>(name: &str, sent: &'a str) -> Option<&'a str> {
+    match name {
+        "fetch-owner" if sent != "true" => Some("false"),
+        "max-keys" | "max-parts" | "max-uploads" | "part-number-marker" if sent.is_empty() => None,
+        _ => Some(sent),
+    }
+}
+
+/// Digits with or without a minus: neither blanks nor a plus.
+fn is_plain_number(sent: &str) -> bool {
+    let digits = sent.strip_prefix('-').unwrap_or(sent);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn read_label(

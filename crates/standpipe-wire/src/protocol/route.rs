@@ -23,6 +23,12 @@ const OF_BUCKETS_ALONE: [&str; 13] = [
     "versioning",
     "website",
 ];
+/// What AWS lets one do to a service, a bucket or an object as a whole.
+const WHOLE_ALLOWS: [(&str, &str); 3] = [
+    ("/", "GET"),
+    ("/{Bucket}", "HEAD, DELETE, POST, GET, PUT"),
+    ("/{Bucket}/{Key+}", "HEAD, DELETE, GET, PUT"),
+];
 /// The order in which AWS names methods.
 const METHODS: [&str; 4] = ["DELETE", "POST", "GET", "PUT"];
 
@@ -108,9 +114,16 @@ fn method_not_allowed<T>(
     )
     .member("Method", head.method.as_str())
     .member("ResourceType", kind);
-    let Some(name) = subresource else { return error };
+    let Some(name) = subresource else {
+        let allowed = WHOLE_ALLOWS.iter().find(|(whole, _)| *whole == shape);
+        return allowed
+            .into_iter()
+            .fold(error, |error, (_, methods)| error.header("allow", *methods));
+    };
     let takes = |method: &&&str| {
-        let fits = |route: &Route<Option<T>>| route.path == shape && is_of(route, name) && asks_are_met(route, head);
+        // Uploads begin at a key and are listed at a bucket; AWS names both methods at either.
+        let on_path = |route: &Route<Option<T>>| route.path == shape || (name == "uploads" && route.path != "/");
+        let fits = |route: &Route<Option<T>>| on_path(route) && is_of(route, name) && asks_are_met(route, head);
         routes.iter().any(|route| route.method == **method && fits(route))
     };
     let allowed: Vec<&str> = METHODS.iter().filter(takes).copied().collect();
@@ -225,7 +238,16 @@ pub fn labels<'t, 'p>(template: &'t str, raw_path: &'p str) -> Option<Vec<(&'t s
     rest.is_empty().then_some(found)
 }
 
-/// Percent-decodes a label exactly once; `+` stays a plus. `None` when the result is not UTF-8.
+/// Percent-decodes a label exactly once; `+` stays a plus. `None` when the result is not UTF-8, or a `%` has no two
+/// hexadecimal digits behind it.
 pub fn decode_label(raw: &str) -> Option<String> {
+    let is_escape = |rest: &str| {
+        rest.as_bytes()
+            .get(..2)
+            .is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
+    };
+    if !raw.split('%').skip(1).all(is_escape) {
+        return None;
+    }
     percent_decode_str(raw).decode_utf8().ok().map(|text| text.into_owned())
 }

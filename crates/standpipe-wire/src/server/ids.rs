@@ -73,7 +73,7 @@ impl RequestIds {
 }
 
 /// S3's second id of a request, 64 digits, made from the first, so that both name one request.
-pub(super) fn second(first: &str) -> String {
+pub fn second(first: &str) -> String {
     let mut word = first
         .bytes()
         .fold(STEP, |word, byte| mix(word ^ u64::from(byte)).wrapping_add(STEP));

@@ -28,7 +28,7 @@ use crate::identity::KeyRing;
 use crate::service::{Response, Service, ServiceName};
 use crate::sigv4::Authenticator;
 
-pub use ids::RequestIds;
+pub use ids::{RequestIds, second as host_id};
 
 /// What a server may spend. All have defaults; `Limits::default()` says them.
 #[derive(Clone, Debug)]

@@ -20,6 +20,8 @@ use crate::{AwsError, Body, BodyError, Call, Head, uri};
 
 /// `server` of every answer.
 const SERVER: HeaderValue = HeaderValue::from_static("Standpipe");
+/// S3's limit of a request's header fields together, bytes.
+const S3_HEADER_BYTES_MAX: usize = 8 * 1024;
 /// Region of requests that name none.
 const REGION_DEFAULT: &str = "us-east-1";
 
@@ -102,7 +104,8 @@ async fn serve_call(
         Ok(Some(Credentials::Link(_))) if head.query("SignatureVersion").is_none() => Some("s3".to_owned()),
         Ok(_) | Err(_) => None,
     };
-    let Some(service) = choose_service(&route, &head, scope_service.as_deref()) else {
+    let service = choose_service(&route, &head, scope_service.as_deref());
+    let Some(service) = service.or_else(|| mistaken_for_s3(&head, scope_service.as_deref())) else {
         let name = scope_service.unwrap_or_default();
         return plain_error(&AwsError::not_implemented(&format!("service {name}")));
     };
@@ -113,6 +116,9 @@ async fn serve_call(
     if !query_is_text {
         let error = AwsError::new(400, "InvalidURI", "Couldn't parse the specified URI.");
         return refuse(service, &head, &error);
+    }
+    if service == ServiceName::S3 && header_bytes(&head.headers) > S3_HEADER_BYTES_MAX {
+        return refuse(service, &head, &headers_too_large());
     }
     let mode = match connection.origin {
         Origin::Tcp | Origin::Memory if inner.dev => Mode::Dev,
@@ -152,6 +158,31 @@ fn choose_service(route: &HostRoute, head: &Head, scope_service: Option<&str>) -
             })
         }
     }
+}
+
+/// A scope names a service that we do not have, but the request is none of theirs: they post to the root, or are S3's
+/// relatives (`s3express`, `s3-object-lambda`). S3 says what is wrong with the scope.
+fn mistaken_for_s3(head: &Head, scope_service: Option<&str>) -> Option<ServiceName> {
+    let is_posted_to_root = head.method == Method::POST && head.raw_path == "/";
+    let is_relative = scope_service.is_some_and(|name| name.starts_with("s3"));
+    (!is_posted_to_root && !is_relative).then_some(ServiceName::S3)
+}
+
+/// Names and values of all header fields with what HTTP puts between them, bytes.
+fn header_bytes(headers: &HeaderMap) -> usize {
+    headers
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len() + ": \r\n".len())
+        .sum()
+}
+
+fn headers_too_large() -> AwsError {
+    AwsError::new(
+        400,
+        "RequestHeaderSectionTooLarge",
+        "Your request header section exceeds the maximum allowed size.",
+    )
+    .member("MaxSizeAllowed", S3_HEADER_BYTES_MAX.to_string())
 }
 
 fn wording_of(service: ServiceName, headers: &HeaderMap) -> Wording {
@@ -282,12 +313,14 @@ fn check_scope(presented: &Presented, service: ServiceName) -> Result<(), AuthFa
         return Ok(());
     }
     let reason = format!(
-        "the service \"{}\" is wrong; expecting \"{expected}\"",
+        "incorrect service \"{}\". This endpoint belongs to \"{expected}\".",
         presented.service
     );
     Err(match presented.source {
         Source::Header => AuthFailure::MalformedHeader { reason },
-        Source::Query { .. } => AuthFailure::MalformedQuery { reason },
+        Source::Query { .. } => AuthFailure::MalformedQuery {
+            reason: parse::of_credential(&reason),
+        },
     })
 }
 

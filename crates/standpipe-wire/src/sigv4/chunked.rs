@@ -23,6 +23,10 @@ use crate::{AwsError, Body, BodyError};
 const CHUNK_HEADER_BYTES_MAX: usize = 256;
 /// All trailing headers together, bytes.
 const TRAILER_BYTES_MAX: usize = 8 * 1024;
+/// Smallest chunk but the last, bytes. <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html>
+const CHUNK_BYTES_MIN: u64 = 8 * 1024;
+/// Hexadecimal digits of a signature.
+const SIGNATURE_CHARS: usize = 64;
 /// Largest chunk, bytes: S3's largest part.
 const CHUNK_BYTES_MAX: u64 = 5 * 1024 * 1024 * 1024;
 
@@ -66,6 +70,9 @@ pub struct ChunkedBody {
     chunk_signature: String,
     hasher: Option<Sha256>,
     received_bytes: u64,
+    /// How many chunks began, and the size of the last of them, bytes.
+    chunk_number: u64,
+    chunk_bytes: u64,
     trailers: Trailers,
 }
 
@@ -73,12 +80,23 @@ fn refuse(status: u16, code: &'static str, message: impl Into<String>) -> BodyEr
     BodyError::Refused(Box::new(AwsError::new(status, code, message)))
 }
 
-fn bad_framing(what: &str) -> BodyError {
-    refuse(
+/// AWS words every fault of the framing alike.
+fn bad_framing() -> BodyError {
+    refuse(400, "IncompleteBody", "The request body terminated unexpectedly")
+}
+
+/// The chunks make more or fewer bytes than `x-amz-decoded-content-length` says.
+fn wrong_length(expected: u64, provided: u64) -> BodyError {
+    let error = AwsError::new(
         400,
         "IncompleteBody",
-        format!("The request body's aws-chunked framing is wrong: {what}"),
-    )
+        "You did not provide the number of bytes specified by the Content-Length HTTP header",
+    );
+    BodyError::Refused(Box::new(
+        error
+            .member("NumberBytesExpected", expected.to_string())
+            .member("NumberBytesProvided", provided.to_string()),
+    ))
 }
 
 impl ChunkedBody {
@@ -95,6 +113,8 @@ impl ChunkedBody {
             chunk_signature: String::new(),
             hasher,
             received_bytes: 0,
+            chunk_number: 0,
+            chunk_bytes: 0,
             trailers,
         })
     }
@@ -109,7 +129,7 @@ impl ChunkedBody {
                     return Ok(None);
                 }
                 if &self.buffer[..2] != b"\r\n" {
-                    return Err(bad_framing("a chunk is longer than its header says"));
+                    return Err(bad_framing());
                 }
                 self.buffer.advance(2);
                 self.finish_chunk()?;
@@ -118,7 +138,7 @@ impl ChunkedBody {
             }
             State::Trailer => self.step_trailer(),
             State::Tail if self.buffer.is_empty() => Ok(None),
-            State::Tail => Err(bad_framing("bytes follow the last chunk")),
+            State::Tail => Err(bad_framing()),
             State::Done => Ok(Some(Step::End)),
         }
     }
@@ -127,7 +147,7 @@ impl ChunkedBody {
         let Some(line) = take_line(&mut self.buffer, CHUNK_HEADER_BYTES_MAX)? else {
             return Ok(None);
         };
-        let text = std::str::from_utf8(&line).map_err(|_| bad_framing("a chunk header is not ASCII"))?;
+        let text = std::str::from_utf8(&line).map_err(|_| bad_framing())?;
         let (size, signature) = match text.split_once(";chunk-signature=") {
             Some((size, signature)) => (size, Some(signature)),
             None => (text, None),
@@ -135,35 +155,48 @@ impl ChunkedBody {
         let digits_ok = (1..=16).contains(&size.len()) && size.bytes().all(|b| b.is_ascii_hexdigit());
         let bytes = u64::from_str_radix(size, 16).unwrap_or(u64::MAX);
         if !digits_ok || bytes > CHUNK_BYTES_MAX {
-            return Err(bad_framing("a chunk size is not a hexadecimal number in range"));
+            return Err(bad_framing());
         }
         match (self.framing.signed, signature) {
-            (true, Some(signature)) => signature.clone_into(&mut self.chunk_signature),
-            (false, None) => {}
-            (true, None) => return Err(bad_framing("a chunk has no signature")),
-            (false, Some(_)) => {
-                return Err(bad_framing(
-                    "a chunk has a signature but the payload is declared unsigned",
-                ));
+            (true, Some(signature)) if signature.len() == SIGNATURE_CHARS => {
+                signature.clone_into(&mut self.chunk_signature);
             }
-        }
-        if self.received_bytes + bytes > self.framing.decoded_bytes {
-            return Err(bad_framing("more bytes than x-amz-decoded-content-length says"));
+            (false, None) => {}
+            (true, _) | (false, Some(_)) => return Err(bad_framing()),
         }
         if bytes > 0 {
-            self.state = State::Data { remaining: bytes };
+            self.begin_chunk(bytes)?;
             return Ok(Some(Step::Again));
         }
         if self.received_bytes != self.framing.decoded_bytes {
-            return Err(refuse(
-                400,
-                "IncompleteBody",
-                "You did not provide the number of bytes specified by the x-amz-decoded-content-length header",
-            ));
+            return Err(wrong_length(self.framing.decoded_bytes, self.received_bytes));
         }
         self.finish_chunk()?;
         self.state = State::Trailer;
         Ok(Some(Step::Again))
+    }
+
+    /// A chunk of `bytes` bytes follows; the one before must not have been a short one.
+    fn begin_chunk(&mut self, bytes: u64) -> Result<(), BodyError> {
+        let number = self.chunk_number + 1;
+        if self.chunk_number > 0 && self.chunk_bytes < CHUNK_BYTES_MIN {
+            let error = AwsError::new(
+                403,
+                "InvalidChunkSizeError",
+                format!("Only the last chunk is allowed to have a size less than {CHUNK_BYTES_MIN} bytes"),
+            );
+            return Err(BodyError::Refused(Box::new(
+                error
+                    .member("Chunk", number.to_string())
+                    .member("BadChunkSize", self.chunk_bytes.to_string()),
+            )));
+        }
+        if self.received_bytes + bytes > self.framing.decoded_bytes {
+            return Err(wrong_length(self.framing.decoded_bytes, self.received_bytes + bytes));
+        }
+        (self.chunk_number, self.chunk_bytes) = (number, bytes);
+        self.state = State::Data { remaining: bytes };
+        Ok(())
     }
 
     fn step_data(&mut self, remaining: u64) -> Result<Option<Step>, BodyError> {
@@ -200,7 +233,7 @@ impl ChunkedBody {
     /// Trailing header lines up to the empty line, or nothing but the empty line.
     fn step_trailer(&mut self) -> Result<Option<Step>, BodyError> {
         if self.buffer.len() > TRAILER_BYTES_MAX {
-            return Err(malformed_trailer("the trailing headers are too long"));
+            return Err(malformed_trailer());
         }
         if self.buffer.starts_with(b"\r\n") {
             self.buffer.advance(2);
@@ -217,37 +250,35 @@ impl ChunkedBody {
     }
 
     fn accept_trailers(&mut self, block: &[u8]) -> Result<(), BodyError> {
-        let text = std::str::from_utf8(block).map_err(|_| malformed_trailer("a trailing header is not UTF-8"))?;
+        let text = std::str::from_utf8(block).map_err(|_| malformed_trailer())?;
         let mut headers = HeaderMap::new();
         let mut canonical = String::new();
         let mut signature: Option<&str> = None;
         for line in text.split("\r\n").filter(|line| !line.is_empty()) {
             // Some SDKs end each trailer with a bare line feed before the CRLF.
             let line = line.trim_end_matches('\n');
-            let (name, value) = line
-                .split_once(':')
-                .ok_or_else(|| malformed_trailer("a trailing header has no colon"))?;
+            let (name, value) = line.split_once(':').ok_or_else(malformed_trailer)?;
             let (name, value) = (name.to_ascii_lowercase(), value.trim_matches([' ', '\t']));
             if name == "x-amz-trailer-signature" {
                 if signature.replace(value).is_some() {
-                    return Err(malformed_trailer("x-amz-trailer-signature came twice"));
+                    return Err(malformed_trailer());
                 }
                 continue;
             }
             if signature.is_some() || !self.framing.trailer_names.contains(&name) {
-                return Err(malformed_trailer("a trailing header was not declared in x-amz-trailer"));
+                return Err(malformed_trailer());
             }
             canonical.push_str(&format!("{name}:{value}\n"));
             let header = HeaderName::from_bytes(name.as_bytes())
                 .ok()
                 .zip(HeaderValue::from_str(value).ok());
-            let (name, value) = header.ok_or_else(|| malformed_trailer("a trailing header is not valid"))?;
+            let (name, value) = header.ok_or_else(malformed_trailer)?;
             if headers.insert(name, value).is_some() {
-                return Err(malformed_trailer("a trailing header came twice"));
+                return Err(malformed_trailer());
             }
         }
         if headers.len() != self.framing.trailer_names.len() {
-            return Err(malformed_trailer("a header declared in x-amz-trailer did not arrive"));
+            return Err(malformed_trailer());
         }
         self.check_trailer_signature(&canonical, signature)?;
         self.trailers.set(headers);
@@ -259,7 +290,7 @@ impl ChunkedBody {
         let Some(key) = self.framing.key.as_ref().filter(|_| self.framing.trailer) else {
             return Ok(());
         };
-        let signature = signature.ok_or_else(|| malformed_trailer("x-amz-trailer-signature is missing"))?;
+        let signature = signature.ok_or_else(malformed_trailer)?;
         let to_sign = format!(
             "AWS4-HMAC-SHA256-TRAILER\n{}\n{}\n{}\n{}",
             key.amz_date,
@@ -280,13 +311,11 @@ pub(super) fn chunk_signature(key: &ChunkKey, previous: &str, hash: &str) -> [u8
     hmac(&key.signing_key, to_sign.as_bytes())
 }
 
-fn malformed_trailer(what: &str) -> BodyError {
+fn malformed_trailer() -> BodyError {
     refuse(
         400,
         "MalformedTrailerError",
-        format!(
-            "The request contained trailing data that was not well-formed or did not conform to our published schema: {what}"
-        ),
+        "The request contained trailing data that was not well-formed or did not conform to our published schema.",
     )
 }
 
@@ -295,24 +324,20 @@ fn check_signature(expected: &[u8; 32], sent: &str) -> Result<(), BodyError> {
     if bool::from(expected.as_bytes().ct_eq(sent.as_bytes())) {
         return Ok(());
     }
-    Err(refuse(
-        403,
-        "SignatureDoesNotMatch",
-        "The chunk signature we calculated does not match the signature you provided.",
-    ))
+    Err(refuse(403, "SignatureDoesNotMatch", super::failure::SIGNATURE_MESSAGE))
 }
 
 /// A line without its CRLF; `None` when it has not arrived whole.
 fn take_line(buffer: &mut BytesMut, bytes_max: usize) -> Result<Option<Bytes>, BodyError> {
     let Some(end) = memchr::memchr(b'\n', buffer) else {
         return if buffer.len() > bytes_max {
-            Err(bad_framing("a chunk header is too long"))
+            Err(bad_framing())
         } else {
             Ok(None)
         };
     };
     if end == 0 || buffer[end - 1] != b'\r' || end > bytes_max {
-        return Err(bad_framing("a chunk header does not end in CRLF"));
+        return Err(bad_framing());
     }
     let line = buffer.split_to(end - 1).freeze();
     buffer.advance(2);
@@ -369,7 +394,7 @@ impl HttpBody for ChunkedBody {
                 }
                 None => {
                     this.state = State::Done;
-                    return Poll::Ready(Some(Err(BodyError::Incomplete)));
+                    return Poll::Ready(Some(Err(bad_framing())));
                 }
             }
         }

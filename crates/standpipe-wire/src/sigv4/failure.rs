@@ -18,9 +18,22 @@ pub enum Wording {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AuthFailure {
     /// Signature in the header and in the query, or twice.
-    TwoMechanisms,
-    /// SigV2, SigV4a or something else.
+    TwoMechanisms {
+        /// The `Authorization` header; empty where a form is signed twice.
+        authorization: String,
+    },
+    /// SigV2 in the header.
     UnsupportedMechanism,
+    /// The `Authorization` header has no blank behind its scheme.
+    NoScheme {
+        /// As sent.
+        authorization: String,
+    },
+    /// The `Authorization` header is of a scheme that AWS does not know, `Bearer` for example.
+    UnsupportedScheme {
+        /// As sent.
+        authorization: String,
+    },
     /// The `Authorization` header does not parse.
     MalformedHeader {
         /// What is wrong with it.
@@ -65,7 +78,14 @@ pub enum AuthFailure {
         now_secs: i64,
     },
     /// A presigned URL whose date lies in the future.
-    NotYetValid,
+    NotYetValid {
+        /// Its date, Unix seconds.
+        at_secs: i64,
+        /// When it ends, Unix seconds.
+        expired_at_secs: i64,
+        /// Server's time, Unix seconds.
+        now_secs: i64,
+    },
     /// A presigned URL past its end.
     Expired {
         /// `X-Amz-Expires`, seconds.
@@ -101,8 +121,11 @@ pub enum AuthFailure {
         /// As sent.
         key_id: String,
     },
-    /// `x-amz-security-token` missing, wrong or unexpected.
-    BadToken,
+    /// `x-amz-security-token` is wrong or unexpected.
+    BadToken {
+        /// As sent.
+        token: String,
+    },
     /// The signature is not ours.
     BadSignature {
         /// Access key id as sent.
@@ -118,7 +141,7 @@ pub enum AuthFailure {
     MissingDecodedLength,
 }
 
-const SIGNATURE_MESSAGE: &str = "The request signature we calculated does not match the signature you provided. \
+pub(super) const SIGNATURE_MESSAGE: &str = "The request signature we calculated does not match the signature you provided. \
      Check your key and signing method.";
 const TOKEN_MESSAGE: &str = "The security token included in the request is invalid.";
 
@@ -134,13 +157,18 @@ impl AuthFailure {
 
     fn to_s3(&self) -> AwsError {
         match self {
-            AuthFailure::TwoMechanisms => AwsError::new(
-                400,
-                "InvalidArgument",
+            AuthFailure::TwoMechanisms { authorization } => of_header(
                 "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string \
                  parameter or the Authorization header should be specified",
-            )
-            .member("ArgumentName", "Authorization"),
+                authorization,
+            ),
+            AuthFailure::NoScheme { authorization } => of_header(
+                "Authorization header is invalid -- one and only one ' ' (space) required",
+                authorization,
+            ),
+            AuthFailure::UnsupportedScheme { authorization } => {
+                of_header("Unsupported Authorization Type", authorization)
+            }
             AuthFailure::UnsupportedMechanism => AwsError::new(
                 400,
                 "InvalidRequest",
@@ -202,10 +230,10 @@ impl AuthFailure {
             | AuthFailure::LinkExpired { .. }
             | AuthFailure::AmbiguousLink { .. } => self.link_to_s3(),
             AuthFailure::Skewed { .. }
-            | AuthFailure::NotYetValid
+            | AuthFailure::NotYetValid { .. }
             | AuthFailure::Expired { .. }
             | AuthFailure::UnknownKey { .. }
-            | AuthFailure::BadToken
+            | AuthFailure::BadToken { .. }
             | AuthFailure::BadSignature { .. } => self.judgement_to_s3(),
         }
     }
@@ -220,7 +248,15 @@ impl AuthFailure {
             .member("RequestTime", amz_date.clone())
             .member("ServerTime", date::format_extended(*now_secs))
             .member("MaxAllowedSkewMilliseconds", (super::SKEW_SECS_MAX * 1000).to_string()),
-            AuthFailure::NotYetValid => AwsError::new(403, "AccessDenied", "Request is not valid yet"),
+            // AWS tells the first date in milliseconds and the others as dates.
+            AuthFailure::NotYetValid {
+                at_secs,
+                expired_at_secs,
+                now_secs,
+            } => AwsError::new(403, "AccessDenied", "Request is not yet valid")
+                .member("X-Amz-Date", at_secs.saturating_mul(1000).to_string())
+                .member("Expires", date::format_extended(*expired_at_secs))
+                .member("ServerTime", date::format_extended(*now_secs)),
             AuthFailure::Expired {
                 expires_secs,
                 expired_at_secs,
@@ -235,11 +271,12 @@ impl AuthFailure {
                 "The AWS Access Key Id you provided does not exist in our records.",
             )
             .member("AWSAccessKeyId", key_id.clone()),
-            AuthFailure::BadToken => AwsError::new(
+            AuthFailure::BadToken { token } => AwsError::new(
                 400,
                 "InvalidToken",
                 "The provided token is malformed or otherwise invalid.",
-            ),
+            )
+            .member("Token-0", token.clone()),
             AuthFailure::BadSignature {
                 key_id,
                 signature,
@@ -298,10 +335,12 @@ impl AuthFailure {
             AwsError::new(400, code, reason)
         };
         match self {
-            AuthFailure::TwoMechanisms => {
+            AuthFailure::TwoMechanisms { .. } => {
                 incomplete("only one of the Authorization header and X-Amz-Signature may be sent".into())
             }
             AuthFailure::UnsupportedMechanism
+            | AuthFailure::NoScheme { .. }
+            | AuthFailure::UnsupportedScheme { .. }
             | AuthFailure::IncompleteLink
             | AuthFailure::BadLinkDate { .. }
             | AuthFailure::LinkTooLong
@@ -336,7 +375,7 @@ impl AuthFailure {
                     date::format(*now_secs)
                 ),
             ),
-            AuthFailure::NotYetValid => AwsError::new(403, bad_signature, "Signature not yet current"),
+            AuthFailure::NotYetValid { .. } => AwsError::new(403, bad_signature, "Signature not yet current"),
             AuthFailure::Expired {
                 expired_at_secs,
                 now_secs,
@@ -350,10 +389,19 @@ impl AuthFailure {
                     date::format(*now_secs)
                 ),
             ),
-            AuthFailure::UnknownKey { .. } | AuthFailure::BadToken => AwsError::new(403, unknown_key, TOKEN_MESSAGE),
+            AuthFailure::UnknownKey { .. } | AuthFailure::BadToken { .. } => {
+                AwsError::new(403, unknown_key, TOKEN_MESSAGE)
+            }
             AuthFailure::BadSignature { .. } => AwsError::new(403, bad_signature, SIGNATURE_MESSAGE),
         }
     }
+}
+
+/// S3's refusal of an `Authorization` header, which it repeats.
+fn of_header(message: &str, authorization: &str) -> AwsError {
+    AwsError::new(400, "InvalidArgument", message)
+        .member("ArgumentName", "Authorization")
+        .member("ArgumentValue", authorization)
 }
 
 /// A text as S3 shows its bytes: two hexadecimal digits each, with blanks between them.

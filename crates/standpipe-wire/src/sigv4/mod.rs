@@ -123,8 +123,12 @@ impl Authenticator {
                     now_secs,
                 });
             }
-            Source::Query { .. } if presented.at_secs - now_secs > SKEW_SECS_MAX => {
-                return Err(AuthFailure::NotYetValid);
+            Source::Query { expires_secs } if presented.at_secs - now_secs > SKEW_SECS_MAX => {
+                return Err(AuthFailure::NotYetValid {
+                    at_secs: presented.at_secs,
+                    expired_at_secs: presented.at_secs.saturating_add(expires_secs),
+                    now_secs,
+                });
             }
             Source::Header | Source::Query { .. } => {}
         }
@@ -263,11 +267,13 @@ fn check_signed_headers(signed: &[String], headers: &HeaderMap) -> Result<(), Au
     })
 }
 
-/// The session token of the request must be the key's own, and absent when the key has none.
+/// The session token of the request must be the key's own, and absent when the key has none. AWS does not know the key
+/// of a session without its token.
 pub(crate) fn check_token(key: &AccessKey, sent: Option<&str>) -> Result<(), AuthFailure> {
     match (&key.session_token, sent) {
         (None, None) => Ok(()),
         (Some(expected), Some(sent)) if bool::from(expected.as_bytes().ct_eq(sent.as_bytes())) => Ok(()),
-        _ => Err(AuthFailure::BadToken),
+        (Some(_), None) => Err(AuthFailure::UnknownKey { key_id: key.id.clone() }),
+        (_, Some(sent)) => Err(AuthFailure::BadToken { token: sent.to_owned() }),
     }
 }

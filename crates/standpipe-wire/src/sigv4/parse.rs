@@ -12,6 +12,9 @@ use super::link::PresentedLink;
 pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 /// Longest life of a presigned URL, seconds.
 pub const PRESIGN_SECS_MAX: i64 = 604_800;
+/// Said of a header that has more or fewer of them.
+const THREE_COMPONENTS: &str =
+    "the authorization header requires three components: Credential, SignedHeaders, and Signature.";
 /// Headers a signer may sign at most.
 const SIGNED_HEADERS_MAX: usize = 100;
 
@@ -46,7 +49,7 @@ pub struct Presented {
     pub at_secs: i64,
     /// Names, lower case, ascending.
     pub signed_headers: Vec<String>,
-    /// 64 lower-case hex digits.
+    /// As sent; a right one is 64 lower-case hex digits.
     pub signature: String,
     /// `x-amz-security-token` of the place the signature was in.
     pub token: Option<String>,
@@ -71,9 +74,15 @@ pub enum Credentials {
 /// Reads the credentials; `Ok(None)` is an anonymous request. `query` is decoded.
 pub fn credentials(headers: &HeaderMap, query: &[(String, String)]) -> Result<Option<Credentials>, AuthFailure> {
     let mut authorizations = headers.get_all(AUTHORIZATION).iter();
-    let header = authorizations.next();
+    // An empty header is none, as on AWS.
+    let header = authorizations.next().filter(|value| !value.is_empty());
+    let two_mechanisms = || AuthFailure::TwoMechanisms {
+        authorization: header
+            .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+            .unwrap_or_default(),
+    };
     if authorizations.next().is_some() {
-        return Err(AuthFailure::TwoMechanisms);
+        return Err(two_mechanisms());
     }
     let names_query_auth = |name: &str| {
         ["X-Amz-Algorithm", "X-Amz-Signature", "X-Amz-Credential"]
@@ -92,7 +101,7 @@ pub fn credentials(headers: &HeaderMap, query: &[(String, String)]) -> Result<Op
         }
         (None, true, false) => Ok(Some(Credentials::Version4(from_query(query)?))),
         (None, false, true) => Ok(PresentedLink::read(query)?.map(Credentials::Link)),
-        _ => Err(AuthFailure::TwoMechanisms),
+        _ => Err(two_mechanisms()),
     }
 }
 
@@ -103,33 +112,43 @@ fn malformed(reason: &str) -> AuthFailure {
 }
 
 fn from_header(text: &str, headers: &HeaderMap) -> Result<Presented, AuthFailure> {
-    let (algorithm, rest) = text.split_once(' ').unwrap_or((text, ""));
-    if algorithm != ALGORITHM {
-        return Err(AuthFailure::UnsupportedMechanism);
-    }
-    let (mut credential, mut signed, mut signature) = (None, None, None);
-    for part in rest.split(',') {
-        let (name, value) = part
-            .trim()
-            .split_once('=')
-            .ok_or_else(|| malformed("a component is not NAME=VALUE"))?;
-        let slot = match name {
-            "Credential" => &mut credential,
-            "SignedHeaders" => &mut signed,
-            "Signature" => &mut signature,
-            _ => {
-                return Err(malformed(
-                    "a component is neither Credential, SignedHeaders nor Signature",
-                ));
-            }
-        };
-        if slot.replace(value).is_some() {
-            return Err(malformed("a component appears twice"));
+    let authorization = || text.to_owned();
+    let (algorithm, rest) = text.split_once(' ').ok_or_else(|| match text {
+        ALGORITHM => malformed(THREE_COMPONENTS),
+        _ => AuthFailure::NoScheme {
+            authorization: authorization(),
+        },
+    })?;
+    match algorithm {
+        ALGORITHM => {}
+        "AWS" | "AWS4-ECDSA-P256-SHA256" => return Err(AuthFailure::UnsupportedMechanism),
+        _ => {
+            return Err(AuthFailure::UnsupportedScheme {
+                authorization: authorization(),
+            });
         }
     }
-    let credential = credential.ok_or_else(|| malformed("the Credential component is missing"))?;
-    let signed = signed.ok_or_else(|| malformed("the SignedHeaders component is missing"))?;
-    let signature = signature.ok_or_else(|| malformed("the Signature component is missing"))?;
+    let components = rest.split(',').map(str::trim).filter(|part| !part.is_empty());
+    if components.clone().count() != 3 {
+        return Err(malformed(THREE_COMPONENTS));
+    }
+    let (mut credential, mut signed, mut signature) = (None, None, None);
+    for part in components {
+        let pair = part.split_once('=').filter(|(_, value)| !value.contains('='));
+        let (name, value) = pair.ok_or_else(|| AuthFailure::MalformedHeader {
+            reason: format!("the authorization component \"{part}\" is malformed."),
+        })?;
+        match name {
+            "Credential" => credential = Some(value),
+            "SignedHeaders" => signed = Some(value),
+            "Signature" => signature = Some(value),
+            // One of three too many is one too few of the others.
+            _ => {}
+        }
+    }
+    let credential = credential.ok_or_else(|| malformed("missing Credential."))?;
+    let signed = signed.ok_or_else(|| malformed("missing SignedHeaders."))?;
+    let signature = signature.ok_or_else(|| malformed("missing Signature."))?;
     let amz_date = header_date(headers)?;
     let token = single(headers, "x-amz-security-token")?.map(str::to_owned);
     build(Source::Header, credential, signed, signature, amz_date, token)
@@ -203,12 +222,12 @@ fn from_query(query: &[(String, String)]) -> Result<Presented, AuthFailure> {
         return Err(bad("X-Amz-Expires should be a number"));
     }
     let expires_secs: i64 = expires.parse().map_err(|_| bad("X-Amz-Expires should be a number"))?;
-    if expires_secs < 1 {
+    if expires_secs < 0 {
         return Err(bad("X-Amz-Expires must be non-negative"));
     }
     if expires_secs > PRESIGN_SECS_MAX {
         return Err(bad(
-            "X-Amz-Expires must be less than a week (in seconds) that is, the given X-Amz-Expires must be less than \
+            "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than \
              604800 seconds",
         ));
     }
@@ -232,13 +251,22 @@ fn build(
     amz_date: String,
     token: Option<String>,
 ) -> Result<Presented, String> {
-    let scope = Credential::parse(credential)?;
-    let at_secs = date::parse(&amz_date).ok_or("the date must be in the ISO8601 long form \"yyyyMMdd'T'HHmmss'Z'\"")?;
-    if amz_date.get(..8) != Some(scope.day) {
-        return Err(format!(
-            "Invalid credential date \"{}\". This date is not the same as X-Amz-Date: \"{amz_date}\".",
-            scope.day
-        ));
+    let is_header = source == Source::Header;
+    let scope = Credential::parse(credential).map_err(|reason| match is_header {
+        true => reason,
+        false => of_credential(&reason),
+    })?;
+    let at_secs =
+        date::parse(&amz_date).ok_or("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"")?;
+    let amz_day = amz_date.get(..8).unwrap_or_default();
+    if amz_day != scope.day {
+        return Err(match is_header {
+            true => "Invalid credential date. Date is not the same as X-Amz-Date.".to_owned(),
+            false => format!(
+                "Invalid credential date \"{}\". This date is not the same as X-Amz-Date: \"{amz_day}\".",
+                scope.day
+            ),
+        });
     }
     let signed_headers: Vec<String> = signed.split(';').map(str::to_owned).collect();
     let ascending = signed_headers.windows(2).all(|pair| pair[0] < pair[1]);
@@ -247,9 +275,6 @@ fn build(
         .all(|name| !name.is_empty() && !name.bytes().any(|b| b.is_ascii_uppercase() || b.is_ascii_whitespace()));
     if !ascending || !plain || signed_headers.len() > SIGNED_HEADERS_MAX {
         return Err("the signed headers must be lower case, sorted and without repetition".to_owned());
-    }
-    if signature.len() != 64 || !signature.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-        return Err("the signature must be 64 lower-case hexadecimal digits".to_owned());
     }
     Ok(Presented {
         source,
@@ -263,6 +288,11 @@ fn build(
         signature: signature.to_owned(),
         token,
     })
+}
+
+/// What is wrong with the credential of a presigned URL.
+pub(crate) fn of_credential(reason: &str) -> String {
+    format!("Error parsing the X-Amz-Credential parameter; {reason}")
 }
 
 /// `KEY/DAY/REGION/SERVICE/aws4_request`, taken apart.
@@ -291,15 +321,30 @@ impl Credential<'_> {
             parts.next().ok_or_else(wrong)?,
             parts.next().ok_or_else(wrong)?,
         );
-        let day_ok = day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit());
-        let name_ok = |name: &str| {
-            (1..=64).contains(&name.len())
+        if terminator != "aws4_request" {
+            return Err(format!(
+                "incorrect terminal \"{terminator}\". This endpoint uses \"aws4_request\"."
+            ));
+        }
+        if key_id.is_empty() {
+            return Err("a non-empty Access Key (AKID) must be provided in the credential.".to_owned());
+        }
+        if region.is_empty() {
+            return Err("a non-empty region must be provided in the credential.".to_owned());
+        }
+        if day.len() != 8 || !day.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(format!(
+                "incorrect date format \"{day}\". This date in the credential must be in the format \"yyyyMMdd\"."
+            ));
+        }
+        let plain = |name: &str| {
+            name.len() <= 64
                 && name
                     .bytes()
                     .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
         };
-        let key_ok = (1..=128).contains(&key_id.len()) && key_id.bytes().all(|b| b.is_ascii_graphic());
-        if terminator != "aws4_request" || !day_ok || !name_ok(region) || !name_ok(service) || !key_ok {
+        let key_ok = key_id.len() <= 128 && key_id.bytes().all(|b| b.is_ascii_graphic());
+        if !plain(region) || !plain(service) || !key_ok {
             return Err(wrong());
         }
         Ok(Credential {

@@ -15,6 +15,9 @@ use crate::identity::{Identity, Verified};
 /// Largest policy document, bytes of base64.
 const POLICY_BYTES_MAX: usize = 64 * 1024;
 
+/// What a policy is made of; AWS takes nothing else.
+const POLICY_MEMBERS: [&str; 2] = ["conditions", "expiration"];
+
 /// A form whose signature was accepted.
 #[derive(Debug)]
 pub struct PostForm {
@@ -52,18 +55,17 @@ impl Authenticator {
         }
         let required = |name: &str| field(name)?.ok_or_else(|| missing(name));
         let policy_text = required("policy")?;
-        if required("x-amz-algorithm")? != super::parse::ALGORITHM {
-            return Err(AuthFailure::UnsupportedMechanism.to_aws(super::failure::Wording::S3));
+        let algorithm = required("x-amz-algorithm")?;
+        if algorithm != super::parse::ALGORITHM {
+            let message = "Only AWS4-HMAC-SHA256 is supported";
+            return Err(refused("X-Amz-Algorithm", algorithm, message));
         }
-        let credential =
-            Credential::parse(required("x-amz-credential")?).map_err(|reason| invalid("x-amz-credential", &reason))?;
         let amz_date = required("x-amz-date")?;
-        if date::parse(amz_date).is_none() || amz_date.get(..8) != Some(credential.day) || credential.service != "s3" {
-            return Err(invalid(
-                "x-amz-credential",
-                "must name the day of x-amz-date and the service s3",
-            ));
+        if date::parse(amz_date).is_none() {
+            let message = "X-Amz-Date must be formated via ISO8601 Long format";
+            return Err(refused("X-Amz-Date", amz_date, message));
         }
+        let credential = parse_credential(required("x-amz-credential")?, amz_date)?;
         let signature = required("x-amz-signature")?;
         let policy = self.parse_policy(policy_text)?;
         let token = field("x-amz-security-token")?;
@@ -84,7 +86,8 @@ impl Authenticator {
         };
         for name in ["x-amz-signature", "x-amz-credential", "x-amz-algorithm"] {
             if fields.iter().any(|(key, _)| key.eq_ignore_ascii_case(name)) {
-                return Err(AuthFailure::TwoMechanisms.to_aws(wording));
+                let authorization = String::new();
+                return Err(AuthFailure::TwoMechanisms { authorization }.to_aws(wording));
             }
         }
         let (key_id, policy_text, sent) = (field("awsaccesskeyid")?, field("policy")?, field("signature")?);
@@ -162,15 +165,30 @@ impl Authenticator {
             return Err(bad("the document is too large"));
         }
         let compact: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+        if compact.is_empty() {
+            return Err(bad("Expecting '{' but found End-of-Input"));
+        }
         let json = base64::engine::general_purpose::STANDARD
             .decode(compact)
-            .map_err(|_| bad("it is not base64"))?;
+            .map_err(|_| bad("invalid Base64 encoding."))?;
         let policy: serde_json::Value = serde_json::from_slice(&json).map_err(|_| bad("Invalid JSON."))?;
-        let expiration = policy
+        let members = policy.as_object().ok_or_else(|| bad("Invalid JSON."))?;
+        if let Some(name) = members.keys().find(|name| !POLICY_MEMBERS.contains(&name.as_str())) {
+            return Err(bad(&format!("Unexpected: \"{name}\"")));
+        }
+        let expiration = members
             .get("expiration")
-            .and_then(|value| value.as_str())
-            .and_then(date::parse_extended)
-            .ok_or_else(|| bad("missing or malformed `expiration`"))?;
+            .ok_or_else(|| bad("Policy missing expiration."))?;
+        let expiration = expiration.as_str().ok_or_else(|| bad("Invalid JSON."))?;
+        let expiration = date::parse_extended(expiration)
+            .ok_or_else(|| bad(&format!("Invalid 'expiration' value: '{expiration}'")))?;
+        match members.get("conditions") {
+            None => return Err(bad("Policy missing conditions.")),
+            Some(conditions) if !conditions.is_array() => {
+                return Err(bad("Invalid 'conditions' value: must be a List."));
+            }
+            Some(_) => {}
+        }
         if self.now_secs() > expiration {
             return Err(AwsError::new(
                 403,
@@ -201,6 +219,32 @@ fn missing(name: &str) -> AwsError {
     AwsError::new(400, "InvalidArgument", message)
         .member("ArgumentName", shown)
         .member("ArgumentValue", "")
+}
+
+/// AWS's refusal of a field's value.
+fn refused(name: &'static str, value: &str, message: impl Into<String>) -> AwsError {
+    AwsError::new(400, "InvalidArgument", message)
+        .member("ArgumentName", name)
+        .member("ArgumentValue", value)
+}
+
+/// The credential of a form dated `amz_date`, which must be of that day and for S3.
+fn parse_credential<'a>(text: &'a str, amz_date: &str) -> Result<Credential<'a>, AwsError> {
+    let refused = |reason: String| refused("x-amz-credential", text, reason);
+    let credential = Credential::parse(text).map_err(refused)?;
+    if credential.service != "s3" {
+        let reason = format!(
+            "incorrect service \"{}\". This endpoint belongs to \"s3\".",
+            credential.service
+        );
+        return Err(refused(reason));
+    }
+    if amz_date.get(..8) != Some(credential.day) {
+        return Err(refused(
+            "Invalid credential date. Date is not the same as X-Amz-Date.".to_owned(),
+        ));
+    }
+    Ok(credential)
 }
 
 fn invalid(name: &str, reason: &str) -> AwsError {
