@@ -1,4 +1,4 @@
-//! Every parser that reads a stranger's bytes, fed with damaged versions of good ones: no panic, no
+//! Every parser that reads a stranger's bytes, fed with damaged versions of saved ones: no panic, no
 //! endless loop, nothing accepted that nobody signed.
 //!
 //! Deterministic: a seed and a count, or a time. More of it, with another seed:
@@ -13,15 +13,18 @@ mod support;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use damage::fuzz;
+use damage::{fuzz, fuzz_all};
 use http::{HeaderMap, HeaderValue, Method};
 use standpipe_wire::body::Trailers;
 use standpipe_wire::policy::Policy;
 use standpipe_wire::protocol::xml_parse;
+use standpipe_wire::sigv4::chunk_sign::{SIGNED_CHUNKS, SignedChunks};
 use standpipe_wire::sigv4::chunked::{ChunkedBody, Framing};
+use standpipe_wire::sigv4::key::SigningKeys;
 use standpipe_wire::sigv4::parse::{self, Credentials};
-use standpipe_wire::sigv4::{Authenticator, Mode, Signed};
-use standpipe_wire::{Body, Clock, uri};
+use standpipe_wire::sigv4::sign::{Signer, ToSign};
+use standpipe_wire::sigv4::{Authenticator, ChunkKey, Mode, Signed};
+use standpipe_wire::{AccessKey, Body, Clock, uri};
 use support::{NOW, Ring, TestClock};
 
 #[test]
@@ -39,7 +42,7 @@ fn xml_documents() {
         "\0",
         "é",
     ];
-    fuzz(include_bytes!("corpus/document.xml"), &tokens, |input| {
+    fuzz("tests/corpus/xml", &tokens, |input| {
         let _either = xml_parse::parse(input);
     });
 }
@@ -47,7 +50,7 @@ fn xml_documents() {
 #[test]
 fn policies() {
     let tokens = ["{", "[", "\"", "*", "${", "}", "null", "1e999", "\\u0000", "/99", ":"];
-    fuzz(include_bytes!("corpus/statement.policy"), &tokens, |input| {
+    fuzz("tests/corpus/policy", &tokens, |input| {
         let _either = Policy::parse(&String::from_utf8_lossy(input));
     });
 }
@@ -68,11 +71,8 @@ fn queries_and_links_authenticate_nobody() {
         "%ff",
     ];
     let headers = HeaderMap::new();
-    for good in [
-        &include_bytes!("corpus/presigned.query")[..],
-        include_bytes!("corpus/link.query"),
-    ] {
-        fuzz(good, &tokens, |input| {
+    for folder in ["tests/corpus/presigned", "tests/corpus/link"] {
+        fuzz(folder, &tokens, |input| {
             let raw_query = String::from_utf8_lossy(input);
             let Some(query) = uri::parse_query(&raw_query) else {
                 return;
@@ -101,7 +101,7 @@ fn queries_and_links_authenticate_nobody() {
 #[test]
 fn authorization_headers() {
     let tokens = [",", "=", "/", "Signature=", "SignedHeaders=", ";", " ", "AWS "];
-    fuzz(include_bytes!("corpus/header.authorization"), &tokens, |input| {
+    fuzz("tests/corpus/authorization", &tokens, |input| {
         let Ok(value) = HeaderValue::from_bytes(input) else {
             return;
         };
@@ -125,7 +125,7 @@ fn chunked_payloads_give_what_they_announce_or_an_error() {
         "-1",
     ];
     for signed in [false, true] {
-        fuzz(include_bytes!("corpus/aws.chunked"), &tokens, |input| {
+        fuzz("tests/corpus/chunked", &tokens, |input| {
             let framing = Framing {
                 key: None,
                 signed,
@@ -140,4 +140,54 @@ fn chunked_payloads_give_what_they_announce_or_an_error() {
             }
         });
     }
+}
+
+/// What signs the chunks of a request that was signed itself.
+fn chunk_key() -> ChunkKey {
+    let (key, cache) = (
+        AccessKey::for_signing("AKIAEXAMPLE", "secret", None),
+        SigningKeys::default(),
+    );
+    let signer = Signer {
+        key: &key,
+        region: "us-east-1",
+        service: "s3",
+        at_secs: 1_767_323_045,
+        cache: &cache,
+    };
+    let request = ToSign {
+        method: &Method::PUT,
+        raw_path: "/bucket/k",
+        raw_query: "",
+        authority: "pipe.test",
+    };
+    signer.sign_headers(&request, &mut HeaderMap::new(), SIGNED_CHUNKS)
+}
+
+#[test]
+fn signed_chunks_give_what_was_signed_or_an_error() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let payload = |bytes: usize| (0..bytes).map(|at| (at * 31 % 251) as u8).collect::<Vec<_>>();
+    let key = chunk_key();
+    // Of one chunk, of two, and of none but the last.
+    let signed = [100, 70_000, 0].map(|bytes| {
+        let chunks = SignedChunks::wrap(Body::from(payload(bytes)), bytes as u64, key.clone());
+        runtime.block_on(chunks.collect(1 << 20)).unwrap().to_vec()
+    });
+    let tokens = ["\r\n", "0;chunk-signature=", ";", "1", "\n"];
+    fuzz_all(&signed, &tokens, |input| {
+        for bytes in [100, 70_000, 0] {
+            let framing = Framing {
+                key: Some(key.clone()),
+                signed: true,
+                trailer_names: Vec::new(),
+                trailer: false,
+                decoded_bytes: bytes as u64,
+            };
+            let body = ChunkedBody::wrap(Body::from(input.to_vec()), framing, Trailers::default());
+            if let Ok(data) = runtime.block_on(body.collect(1 << 20)) {
+                assert!(data[..] == payload(bytes)[..], "what nobody signed was accepted");
+            }
+        }
+    });
 }

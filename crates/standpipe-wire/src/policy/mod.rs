@@ -8,6 +8,8 @@ mod condition;
 mod evaluate;
 mod parse;
 mod pattern;
+#[cfg(test)]
+mod tests;
 
 pub use authorize::{Denied, authorize};
 pub use condition::Conditions;

@@ -1,5 +1,9 @@
-//! Damaged versions of good input for the parsers of this crate and of the services, by a seed that a panic shows.
+//! Damaged versions of saved input for the parsers of this crate and of the services, by a seed that a panic shows.
+//!
+//! Each parser has a folder of inputs, good ones and bad ones. What once made a parser panic is put there too, so that every
+//! run tries it again.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Damaged inputs of each parser.
@@ -22,27 +26,57 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().unwrap())
 }
 
-/// Hands damaged versions of `good` to `judge`; a panic shows the seed and the input.
-pub fn fuzz(good: &[u8], tokens: &[&str], mut judge: impl FnMut(&[u8])) {
+/// The inputs in a folder of this crate, by name.
+fn saved(folder: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    paths.sort();
+    let inputs: Vec<_> = paths.iter().map(|path| std::fs::read(path).unwrap()).collect();
+    assert!(inputs.len() > 1, "a parser has several saved inputs");
+    inputs
+}
+
+/// Hands all that is saved in `folder` to `judge`, and then damaged versions of it; a panic shows the seed and the input.
+pub fn fuzz(folder: &str, tokens: &[&str], judge: impl FnMut(&[u8])) {
+    fuzz_all(&saved(folder), tokens, judge);
+}
+
+/// The same with these inputs.
+pub fn fuzz_all(inputs: &[Vec<u8>], tokens: &[&str], mut judge: impl FnMut(&[u8])) {
     let seed = number("STANDPIPE_FUZZ_SEED").unwrap_or(1);
     let end = number("STANDPIPE_FUZZ_SECS").map(|secs| Instant::now() + Duration::from_secs(secs));
     let count = number("STANDPIPE_FUZZ_COUNT").unwrap_or(COUNT);
     let mut random = Random(seed);
-    judge(good);
-    let mut round = 0;
-    while end.map_or(round < count, |end| Instant::now() < end) {
-        round += 1;
-        let mut input = good.to_vec();
-        for _ in 0..=random.below(4) {
-            damage(&mut input, tokens, &mut random);
-        }
-        let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| judge(&input)));
+    let mut judge = |round: u64, input: &[u8]| {
+        let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| judge(input)));
         assert!(
             judged.is_ok(),
             "seed {seed}, round {round}: {:?}",
-            String::from_utf8_lossy(&input)
+            String::from_utf8_lossy(input)
         );
+    };
+    inputs.iter().for_each(|input| judge(0, input));
+    let mut round = 0;
+    while end.map_or(round < count, |end| Instant::now() < end) {
+        round += 1;
+        let mut input = inputs[random.below(inputs.len())].clone();
+        if random.below(8) == 0 {
+            splice(&mut input, &inputs[random.below(inputs.len())], &mut random);
+        }
+        for _ in 0..=random.below(4) {
+            damage(&mut input, tokens, &mut random);
+        }
+        judge(round, &input);
     }
+}
+
+/// The beginning of one input and the end of another.
+fn splice(input: &mut Vec<u8>, other: &[u8], random: &mut Random) {
+    input.truncate(random.below(input.len() + 1));
+    input.extend_from_slice(&other[random.below(other.len() + 1)..]);
 }
 
 fn damage(input: &mut Vec<u8>, tokens: &[&str], random: &mut Random) {
