@@ -234,13 +234,14 @@ pub fn accept_acl(
             action: "s3:PutObjectAcl",
             ..*target
         };
-        // Who writes because the bucket's list lets everyone write owns what it writes on AWS, and says who sees it.
-        let is_anonymous = request.identity.account().is_none();
-        let by_list = is_anonymous && Acl::of_bucket(snapshot, bucket)?.grants(None, Permission::Write, true);
-        if by_list {
-            access::check_not_forbidden(snapshot, bucket, request, &put_acl)?;
-        } else {
-            access::check_new_object(snapshot, bucket, request, &put_acl, owner)?;
+        // Who writes because the bucket's list lets it write says who sees what it writes, also where it gives the object
+        // away by that.
+        let caller = request.identity.account();
+        let by_list = Acl::of_bucket(snapshot, bucket)?.grants(caller, Permission::Write, true);
+        match caller {
+            None if by_list => access::check_not_forbidden(snapshot, bucket, request, &put_acl)?,
+            Some(writer) if by_list => access::check_new_object(snapshot, bucket, request, &put_acl, writer)?,
+            _ => access::check_new_object(snapshot, bucket, request, &put_acl, owner)?,
         }
         PublicAccess::admit(snapshot, &list, access::attempt(request, target))?;
         Ok((owner, Some(list.encode())))

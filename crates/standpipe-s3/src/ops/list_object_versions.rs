@@ -10,7 +10,9 @@ use standpipe_wire::model::s3::{
 
 use crate::S3;
 use crate::access::{Request, Target};
+use crate::acl;
 use crate::answer::{self, Names};
+use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
@@ -54,8 +56,10 @@ pub async fn list_object_versions(
         entries_max: entries_max + usize::from(entries_max > 0),
     };
     let target = Target::bucket("s3:ListBucketVersions", &input.bucket, &input.expected_bucket_owner);
-    let mut page = s3.read(request, &target, |snapshot, _| {
-        collect(snapshot, &query, entries_max, key_marker.zip(version_marker))
+    let mut page = s3.read(request, &target, |snapshot, bucket| {
+        let mut page = collect(snapshot, &query, entries_max, key_marker.zip(version_marker))?;
+        page.iter_mut().for_each(|shown| shown.belongs_in(bucket));
+        Ok(page)
     })?;
     let truncated = entries_max > 0 && page.len() > entries_max;
     page.truncate(entries_max);
@@ -171,6 +175,13 @@ impl Shown {
         match self {
             Shown::Prefix(_) => None,
             Shown::Version { record, .. } => Some(record.version_id()),
+        }
+    }
+
+    /// Whoever wrote it: where lists do not count, it is the bucket's owner's.
+    fn belongs_in(&mut self, bucket: &BucketRecord) {
+        if let Shown::Version { record, .. } = self {
+            record.owner = acl::owner_of(bucket, record);
         }
     }
 

@@ -7,8 +7,10 @@ use standpipe_wire::{AccountId, AwsError};
 
 use crate::S3;
 use crate::access::{Request, Target};
+use crate::acl;
 use crate::answer::{self, Names};
 use crate::checksum::{Algorithm, Kind};
+use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
@@ -81,12 +83,12 @@ pub(crate) fn objects(
     target: &Target<'_>,
     query: &Query<'_>,
 ) -> Result<Page<Listed>, S3Error> {
-    s3.read(request, target, |snapshot, _| {
+    s3.read(request, target, |snapshot, bucket| {
         listing::list(snapshot, keys::OBJECT, query, |_, bytes| {
             if ObjectRecord::is_delete_marker(bytes) {
                 return Ok(None);
             }
-            ObjectRecord::decode_summary(bytes).map(|record| Some(Listed::of(record)))
+            ObjectRecord::decode_summary(bytes).map(|record| Some(Listed::of(bucket, record)))
         })
     })
 }
@@ -103,12 +105,12 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
-    fn of(record: ObjectRecord) -> Listed {
+    fn of(bucket: &BucketRecord, record: ObjectRecord) -> Listed {
         Listed {
+            owner: acl::owner_of(bucket, &record),
             modified_ms: record.modified_ms,
             size: record.size,
             etag: record.etag,
-            owner: record.owner,
             checksum: record.checksum.map(|stored| (stored.sum.algorithm, stored.kind)),
             storage_class: record.description.storage_class,
             restored_until_ms: record.description.restored_until_ms,
