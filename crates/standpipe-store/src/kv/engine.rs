@@ -98,7 +98,7 @@ struct RunningLap {
 /// Takes what the log says over into the index, in parts where room is short.
 fn take_over_at_start(index: &Index, logged: &Table, numbers: &[(&str, u64)]) -> Result<Arc<Tree>, StoreError> {
     if !index.is_room_short(logged.len()) {
-        match index.take_over(&[logged], numbers) {
+        match index.take_over_in_steps(logged, numbers) {
             Err(StoreError::Full) => drop(index.reopen()?),
             taken => return taken,
         }
@@ -476,12 +476,17 @@ impl Shared {
         Ok(())
     }
 
-    /// In one commit, or in parts where there is no room for that.
+    /// In one flushed commit, or in parts where there is no room for that.
     fn take_over_table(&self, frozen: &Frozen) -> Result<Arc<Tree>, StoreError> {
         let numbers = [(LOG_SEQUENCE, frozen.sequence)];
         let in_parts = frozen.is_logged && self.index.is_room_short(frozen.table.len());
         if !in_parts {
-            match self.index.take_over(&[&frozen.table], &numbers) {
+            let taken = if frozen.is_logged {
+                self.index.take_over_in_steps(&frozen.table, &numbers)
+            } else {
+                self.index.take_over(&[&frozen.table], &numbers)
+            };
+            match taken {
                 Err(StoreError::Full) if frozen.is_logged => self.heal(None),
                 taken => return taken,
             };

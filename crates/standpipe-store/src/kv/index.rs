@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
-use redb::{Database, ReadTransaction, ReadableDatabase, TableDefinition, TableError, WriteTransaction};
+use redb::{Database, Durability, ReadTransaction, ReadableDatabase, TableDefinition, TableError, WriteTransaction};
 
 use super::redb_backend::{Backend, Trouble};
-use super::redb_tables::{Access, Tree, apply, drop_guarded, guarded, to_store_error};
+use super::redb_tables::{Access, Change, Tree, apply, changes, drop_guarded, guarded, to_store_error};
 use super::table::Table;
 use crate::StoreError;
 use crate::disk::{Disk, DiskFile};
@@ -116,13 +116,46 @@ impl Index {
     /// After an `Err` the file must be opened again, see [`Index::reopen`].
     pub(crate) fn take_over(&self, tables: &[&Table], numbers: &[(&str, u64)]) -> Result<Arc<Tree>, StoreError> {
         self.with(|database| {
-            let mut txn = database.begin_write().map_err(|error| self.error(error))?;
-            txn.set_quick_repair(true);
-            apply(&txn, tables, &self.path)?;
-            self.set_numbers(&txn, numbers)?;
-            txn.commit().map_err(|error| self.error(error))?;
+            self.commit(database, changes(tables), numbers)?;
             self.tree_of(database)
         })
+    }
+
+    /// The same for a table that the log holds whole, since an `Err` may leave a part of it: in several transactions, of
+    /// which only the last is flushed. redb writes changed pages out when half of its memory is full of them, and
+    /// reads and writes them once more to finish them; these transactions are small enough that it need not.
+    pub(crate) fn take_over_in_steps(&self, table: &Table, numbers: &[(&str, u64)]) -> Result<Arc<Tree>, StoreError> {
+        self.with(|database| {
+            let tables = [table];
+            let mut rest = changes(&tables);
+            for _ in 0..table.len().saturating_sub(1) / self.step_records() {
+                let mut txn = database.begin_write().map_err(|error| self.error(error))?;
+                txn.set_durability(Durability::None)
+                    .map_err(|error| self.error(error))?;
+                apply(&txn, rest.by_ref().take(self.step_records()), &self.path)?;
+                txn.commit().map_err(|error| self.error(error))?;
+            }
+            self.commit(database, rest, numbers)?;
+            self.tree_of(database)
+        })
+    }
+
+    /// Records whose pages find room in half of the memory for pages: a leaf each, and at worst a branch.
+    fn step_records(&self) -> usize {
+        (self.cache_bytes / 2 / PAGE_BYTES as usize / 2).max(1)
+    }
+
+    fn commit<'a>(
+        &self,
+        database: &Database,
+        changes: impl Iterator<Item = Change<'a>>,
+        numbers: &[(&str, u64)],
+    ) -> Result<(), StoreError> {
+        let mut txn = database.begin_write().map_err(|error| self.error(error))?;
+        txn.set_quick_repair(true);
+        apply(&txn, changes, &self.path)?;
+        self.set_numbers(&txn, numbers)?;
+        txn.commit().map_err(|error| self.error(error))
     }
 
     /// Takes over a table that the log holds whole, in parts, each one a durable commit, and the numbers with the

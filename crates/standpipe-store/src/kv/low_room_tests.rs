@@ -1,11 +1,13 @@
 //! A disk with less room than one checkpoint may need: deletes pass, and a start gets through.
 
+use std::path::Path;
+
 use super::Transaction;
 use super::engine::{Checkpoints, Engine, Flush};
 use super::tests::{Closure, cell, config, keys, read};
 use super::writer::{Job, Work};
 use crate::blob::PendingBlobs;
-use crate::disk::{Faults, SimDisk};
+use crate::disk::{Disk as _, Faults, SimDisk};
 use crate::{KeyRange, StoreError};
 
 /// So many that they fill some 1200 pages of the index.
@@ -143,4 +145,63 @@ fn a_lap_logs_the_relaxed_writes_that_it_freezes() {
     disk.crash();
     drop(engine);
     assert_eq!(keys(&open(&disk).unwrap()), ["relaxed"]);
+}
+
+#[test]
+fn a_lap_that_the_log_cannot_take_reaches_the_index_whole_or_not_at_all() {
+    const KEYS: u8 = 30;
+    let disk = SimDisk::new(1);
+    let engine = open(&disk).unwrap();
+    let put_all = |value: u8| {
+        let put = move |txn: &mut dyn Transaction| (0..KEYS).try_for_each(|n| txn.put(&[b'k', n], &[value; 900]));
+        run(&engine, Flush::Relaxed, false, put).unwrap();
+    };
+    put_all(b'o');
+    engine.take_over_all().unwrap();
+    put_all(b'n');
+    let faults = Faults {
+        capacity_bytes: Some(disk.used_bytes()),
+        ..Faults::default()
+    };
+    disk.set_faults(faults);
+    engine.freeze().unwrap();
+    disk.set_faults(Faults::default());
+    // The page of the last key makes no sense any more, so it is found out when the others are taken over.
+    let mended = damage_page_of(&disk, &[b'k', KEYS - 1]);
+    assert!(engine.take_over_beside());
+    disk.crash();
+    drop(engine);
+    mended();
+    let engine = open(&disk).unwrap();
+    let first = read(&engine, |snapshot| snapshot.get(&[b'k', 0]));
+    assert_eq!(first.unwrap().unwrap()[0], b'o');
+}
+
+/// Empties the pages of the index that hold `key`; what is returned makes that undone.
+fn damage_page_of(disk: &SimDisk, key: &[u8]) -> impl FnOnce() {
+    const PAGE_BYTES: usize = 4096;
+    let open = |disk: &SimDisk| disk.open(Path::new("/data/index.redb"), false).unwrap();
+    let index = open(disk);
+    let mut bytes = vec![0; index.len().unwrap() as usize];
+    index.read_at(0, &mut bytes).unwrap();
+    // A leaf begins with 1.
+    let has_key = |page: &[u8]| page[0] == 1 && page.windows(key.len()).any(|window| window == key);
+    let pages = bytes.chunks(PAGE_BYTES).enumerate();
+    let damaged: Vec<(u64, Vec<u8>)> = pages
+        .filter(|(_, page)| has_key(page))
+        .map(|(number, page)| ((number * PAGE_BYTES) as u64, page.to_vec()))
+        .collect();
+    assert!(!damaged.is_empty());
+    for (at, _) in &damaged {
+        index.write_at(*at, &[0; PAGE_BYTES]).unwrap();
+    }
+    index.sync_data().unwrap();
+    let disk = disk.clone();
+    move || {
+        let index = open(&disk);
+        for (at, page) in damaged {
+            index.write_at(at, &page).unwrap();
+        }
+        index.sync_data().unwrap();
+    }
 }

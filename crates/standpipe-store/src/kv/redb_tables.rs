@@ -11,7 +11,7 @@ use redb::{
 
 use super::ahead::LookAheads;
 use super::sorted::Item;
-use super::table::Table;
+use super::table::{Record, RowRecord, Table};
 use super::waiting::Waiting;
 use crate::blob::Row;
 use crate::{BlobId, StoreError};
@@ -106,31 +106,48 @@ pub(crate) fn drop_guarded<T>(path: &Path, database: T) {
     }
 }
 
-/// Makes the tables, and puts the changes of `tables` into them, in the order of the keys: neighbours share
-/// the pages that change.
-pub(crate) fn apply(txn: &WriteTransaction, tables: &[&Table], path: &Path) -> Result<(), StoreError> {
+/// A change that the index takes over.
+pub(crate) enum Change<'a> {
+    Record(&'a Record),
+    Row(&'a RowRecord),
+}
+
+/// All changes of `tables`, each table in the order of its keys: neighbours share the pages that change.
+pub(crate) fn changes<'a>(tables: &'a [&Table]) -> impl Iterator<Item = Change<'a>> {
+    tables.iter().flat_map(|table| {
+        let records = table.records().iter().map(Change::Record);
+        records.chain(table.rows().iter().map(Change::Row))
+    })
+}
+
+/// Makes the tables, and puts changes into them.
+pub(crate) fn apply<'a>(
+    txn: &WriteTransaction,
+    changes: impl Iterator<Item = Change<'a>>,
+    path: &Path,
+) -> Result<(), StoreError> {
     let error = |error: StorageError| to_store_error(path, error.into());
     let opening = |error: redb::TableError| to_store_error(path, error.into());
     let mut kv = txn.open_table(KV).map_err(opening)?;
     let mut blobs = txn.open_table(BLOBS).map_err(opening)?;
     let mut sealed = Vec::new();
-    for table in tables {
-        for record in table.records().iter() {
-            let key = record.key();
-            let Some(value) = record.value() else {
-                drop(kv.remove(key).map_err(error)?);
-                continue;
-            };
-            sealed.clear();
-            sealed.extend_from_slice(value);
-            sealed.extend_from_slice(&value_crc(key, value));
-            drop(kv.insert(key, sealed.as_slice()).map_err(error)?);
-        }
-        for record in table.rows().iter() {
-            match record.row() {
+    for change in changes {
+        match change {
+            Change::Record(record) => {
+                let key = record.key();
+                let Some(value) = record.value() else {
+                    drop(kv.remove(key).map_err(error)?);
+                    continue;
+                };
+                sealed.clear();
+                sealed.extend_from_slice(value);
+                sealed.extend_from_slice(&value_crc(key, value));
+                drop(kv.insert(key, sealed.as_slice()).map_err(error)?);
+            }
+            Change::Row(record) => match record.row() {
                 Some(row) => drop(blobs.insert(record.key(), row.encode().as_slice()).map_err(error)?),
                 None => drop(blobs.remove(record.key()).map_err(error)?),
-            }
+            },
         }
     }
     Ok(())

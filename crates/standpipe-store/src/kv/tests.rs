@@ -46,7 +46,8 @@ pub(super) fn config(disk: &SimDisk, checkpoints: Checkpoints, log_bytes_max: u6
         disk: Arc::new(disk.clone()),
         dir: PathBuf::from("/data"),
         health: Arc::new(Health::default()),
-        cache_bytes: 1 << 20,
+        // So little that a take-over of a few records has several steps.
+        cache_bytes: 64 << 10,
         log_bytes_max,
         log_key: 7,
         checkpoints,
@@ -529,7 +530,12 @@ fn a_scan_passes_only_the_removals_inside_its_range() {
 fn pages_that_a_checkpoint_superseded_are_used_by_the_next_one() {
     const RECORDS: u32 = 20_000;
     let disk = SimDisk::new(1);
-    let engine = Engine::open(config(&disk, Checkpoints::Held, 64 << 20)).unwrap().0;
+    // As much memory as a server has, since each step supersedes a few pages as well.
+    let config = EngineConfig {
+        cache_bytes: 24 << 20,
+        ..config(&disk, Checkpoints::Held, 64 << 20)
+    };
+    let engine = Engine::open(config).unwrap().0;
     let index = disk.open(Path::new("/data/index.redb"), false).unwrap();
     let mut used_pages = Vec::new();
     for lap in 0..4u8 {

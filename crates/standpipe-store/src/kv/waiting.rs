@@ -23,9 +23,11 @@ const AVERAGE_SHARE: u64 = 8;
 /// Reads that wait for the disk at once beside their event loop. Each holds a thread meanwhile, and threads cost
 /// memory; further ones wait on the event loop's own.
 const WAITING_MAX: usize = 8;
-/// Writes that look ahead after a read had to wait. A look-up that waits itself begins the count anew, so this is also
-/// how many are made in vain once everything is in memory again.
-const LOOK_AHEADS: u32 = 256;
+/// Writes that look ahead for each read that had to wait, those of look-ups themselves too: where every fourth page or more
+/// comes from the disk all do, where hardly any does hardly any, for one in vain costs a third of a small PUT.
+const LOOK_AHEADS: u32 = 4;
+/// The most that are owed, so this is also how many are made in vain once everything is in memory again.
+const LOOK_AHEADS_MAX: u32 = 256;
 
 /// What is known of the waiting for one index.
 #[derive(Debug)]
@@ -58,7 +60,7 @@ impl Waiting {
             Err(error) if error.kind() == io::ErrorKind::Unsupported => return file.read_at(offset, out),
             done => return done,
         }
-        self.look_aheads.store(LOOK_AHEADS, Ordering::Relaxed);
+        self.owe_look_aheads();
         if !is_on_event_loop() {
             return file.read_at(offset, out);
         }
@@ -92,6 +94,13 @@ impl Waiting {
         // Of two at once one may get lost, which an average bears.
         let next_ns = average_ns - average_ns / AVERAGE_SHARE + waited_ns / AVERAGE_SHARE;
         self.average_ns.store(next_ns, Ordering::Relaxed);
+    }
+
+    fn owe_look_aheads(&self) {
+        let left = self.look_aheads.load(Ordering::Relaxed);
+        // Of two at once one may get lost.
+        self.look_aheads
+            .store((left + LOOK_AHEADS).min(LOOK_AHEADS_MAX), Ordering::Relaxed);
     }
 
     /// True when a write should look its keys up before it queues; counts it as one that does.
@@ -144,13 +153,15 @@ mod tests {
     }
 
     #[test]
-    fn so_many_writes_look_ahead_after_a_read_that_waited() {
+    fn so_many_writes_look_ahead_for_each_read_that_waited() {
         let (waiting, file) = (Waiting::default(), crate::disk::SimDisk::new(1));
         assert!(!waiting.take_look_ahead());
         let file = file.open(std::path::Path::new("/f"), true).unwrap();
         file.write_at(0, b"page").unwrap();
-        waiting.read(&*file, 0, &mut [0; 4]).unwrap();
-        let taken = std::iter::from_fn(|| waiting.take_look_ahead().then_some(()));
-        assert_eq!(taken.count(), LOOK_AHEADS as usize);
+        for (reads, look_aheads) in [(1, LOOK_AHEADS), (2, 2 * LOOK_AHEADS), (1000, LOOK_AHEADS_MAX)] {
+            (0..reads).for_each(|_| waiting.read(&*file, 0, &mut [0; 4]).unwrap());
+            let taken = std::iter::from_fn(|| waiting.take_look_ahead().then_some(()));
+            assert_eq!(taken.count(), look_aheads as usize, "{reads}");
+        }
     }
 }
