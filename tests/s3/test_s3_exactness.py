@@ -284,7 +284,7 @@ def test_rules_for_colder_storage(client, bucket):
         (rule({"Days": -1, "StorageClass": "GLACIER"}), "InvalidArgument", "'Days' in Transition action must be nonnegative"),
         (rule({"StorageClass": "GLACIER"}), "MalformedXML", MALFORMED),
         (rule({"Days": 1, "StorageClass": "STANDARD"}), "MalformedXML", MALFORMED),
-        (rule(glacier, Expiration={"Days": 90}), "InvalidArgument", "'Days' in the Expiration action for prefix 'log/' must be greater than 'Days' in the Transition action"),
+        (rule(glacier, Expiration={"Days": 90}), "InvalidArgument", "'Days' in the Expiration action for filter '(prefix=log/)' must be greater than 'Days' in the Transition action"),
     ]:
         check(put, bad, 400, code, message)
     for action in ("AbortIncompleteMultipartUpload", "Expiration"):

@@ -248,9 +248,20 @@ pub fn check_not_forbidden(
     target: &Target<'_>,
 ) -> Result<(), S3Error> {
     let policy = parsed_policy(snapshot, bucket, request)?;
-    match forbids(request, target, policy.as_deref(), &[]) {
-        true => Err(S3Error::AccessDenied),
+    match forbids(request, target, bucket.owner, policy.as_deref(), &[]) {
+        true => Err(explicit_deny(request, target, bucket.owner)),
         false => Ok(()),
+    }
+}
+
+/// What a bucket's policy answers to whom it denies something. Only who belongs to the owner's account is told why.
+fn explicit_deny(request: &Request, target: &Target<'_>, owner: AccountId) -> S3Error {
+    match attempt(request, target).filter(|_| request.identity.account() == Some(owner)) {
+        Some(attempt) => {
+            let message = format!("{attempt} with an explicit deny in a resource-based policy");
+            AwsError::new(403, "AccessDenied", message).into()
+        }
+        None => S3Error::AccessDenied,
     }
 }
 
@@ -326,8 +337,8 @@ fn check_with_lists(
         (Listed::Object(_), Some(object)) => decide(request, target, object.owner, None, tags),
         _ => decide(request, target, bucket.owner, policy, tags),
     };
-    if forbids(request, target, policy, tags) {
-        return Err(S3Error::AccessDenied);
+    if forbids(request, target, bucket.owner, policy, tags) {
+        return Err(explicit_deny(request, target, bucket.owner));
     }
     if by_policy.is_ok() {
         return by_policy;
@@ -354,7 +365,13 @@ fn check_with_lists(
 }
 
 /// Whether the bucket policy denies outright.
-fn forbids(request: &Request, target: &Target<'_>, policy: Option<&Policy>, tags: &[(String, String)]) -> bool {
+fn forbids(
+    request: &Request,
+    target: &Target<'_>,
+    owner: AccountId,
+    policy: Option<&Policy>,
+    tags: &[(String, String)],
+) -> bool {
     let Some(policy) = policy else { return false };
     let key = match &*request.identity {
         Identity::Key(key) => Some(key),
@@ -365,7 +382,7 @@ fn forbids(request: &Request, target: &Target<'_>, policy: Option<&Policy>, tags
         account: key.map(|key| key.account),
         action: target.action,
         resource: &target.arn(),
-        conditions: &conditions(request, target, tags),
+        conditions: &conditions(request, target, tags, owner),
     };
     evaluate(&[policy], &context) == Decision::ExplicitDeny
 }
@@ -391,7 +408,7 @@ fn decide(
     {
         return Ok(());
     }
-    let conditions = conditions(request, target, tags);
+    let conditions = conditions(request, target, tags, owner);
     authorize(
         &request.identity,
         target.action,
@@ -403,7 +420,8 @@ fn decide(
     .map_err(|denied| {
         tracing::debug!(%denied, "access denied");
         match &*request.identity {
-            Identity::Key(key) if key.policy.is_some() => AwsError::new(403, "AccessDenied", denied.to_string()).into(),
+            // Only who belongs to the owner's account is told why.
+            Identity::Key(key) if key.account == owner => AwsError::new(403, "AccessDenied", denied.to_string()).into(),
             Identity::Key(_) | Identity::Anonymous => S3Error::AccessDenied,
         }
     })
@@ -411,14 +429,14 @@ fn decide(
 
 /// The global condition keys and those of S3 that a request itself tells.
 /// <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>
-fn conditions(request: &Request, target: &Target<'_>, existing: &[(String, String)]) -> Conditions {
+fn conditions(request: &Request, target: &Target<'_>, existing: &[(String, String)], owner: AccountId) -> Conditions {
     const QUERY: [(&str, &str); 4] = [
         ("s3:prefix", "prefix"),
         ("s3:delimiter", "delimiter"),
         ("s3:max-keys", "max-keys"),
         ("s3:VersionId", "versionId"),
     ];
-    const HEADERS: [(&str, &str); 16] = [
+    const HEADERS: [(&str, &str); 19] = [
         ("s3:x-amz-acl", "x-amz-acl"),
         ("s3:x-amz-copy-source", "x-amz-copy-source"),
         ("s3:x-amz-metadata-directive", "x-amz-metadata-directive"),
@@ -436,11 +454,21 @@ fn conditions(request: &Request, target: &Target<'_>, existing: &[(String, Strin
         ("s3:x-amz-content-sha256", "x-amz-content-sha256"),
         ("s3:object-lock-mode", "x-amz-object-lock-mode"),
         ("s3:object-lock-legal-hold", "x-amz-object-lock-legal-hold"),
+        (
+            "s3:object-lock-retain-until-date",
+            "x-amz-object-lock-retain-until-date",
+        ),
+        ("s3:x-amz-object-ownership", "x-amz-object-ownership"),
+        ("s3:x-amz-website-redirect-location", "x-amz-website-redirect-location"),
         ("s3:if-match", "if-match"),
         ("s3:if-none-match", "if-none-match"),
     ];
     let now_secs = i64::try_from(request.now_ms / 1000).unwrap_or(i64::MAX);
     let mut conditions = Conditions::of_request(&request.head, &request.identity, now_secs);
+    conditions.set("s3:ResourceAccount", owner.as_str());
+    for (key, value) in signed_how(&request.head) {
+        conditions.set(key, value);
+    }
     for (key, parameter) in QUERY {
         if let Some(value) = request.head.query(parameter) {
             conditions.set(key, value);
@@ -465,6 +493,20 @@ fn conditions(request: &Request, target: &Target<'_>, existing: &[(String, Strin
         conditions.set_all("s3:RequestObjectTagKeys", names);
     }
     conditions
+}
+
+/// How a request is signed, where it is.
+fn signed_how(head: &Head) -> Vec<(&'static str, &'static str)> {
+    const VERSION_2: &str = "AWS";
+    const VERSION_4: &str = "AWS4-HMAC-SHA256";
+    let (kind, version) = match head.header("authorization") {
+        Some(value) if value.starts_with(VERSION_4) => ("REST-HEADER", VERSION_4),
+        Some(_) => ("REST-HEADER", VERSION_2),
+        None if head.query("X-Amz-Signature").is_some() => ("REST-QUERY-STRING", VERSION_4),
+        None if head.query("Signature").is_some() => ("REST-QUERY-STRING", VERSION_2),
+        None => return Vec::new(),
+    };
+    vec![("s3:authType", kind), ("s3:signatureversion", version)]
 }
 
 /// The actions policies may bind to the tags an object has.

@@ -5,12 +5,17 @@
 //! <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>
 
 use serde_json::{Map, Value};
-use standpipe_wire::policy::Policy;
+use standpipe_wire::policy::{Policy, PolicyError};
 
 use crate::errors::S3Error;
 use crate::policy_actions::{self, On, fits};
+use crate::policy_conditions;
 
 const ARN: &str = "arn:aws:s3:::";
+/// What AWS says of most that the grammar does not know.
+const SYNTAX: &str = "Invalid policy syntax.";
+/// AWS measures a policy without the blanks between its elements; we measure it as it is sent, which is never smaller.
+pub const TOO_LARGE: &str = "Normalized policy document exceeds the maximum allowed size of 20480 bytes";
 
 /// Checks a bucket policy before it is stored.
 pub fn check(json: &str, bucket: &str) -> Result<Policy, S3Error> {
@@ -30,22 +35,29 @@ pub fn check(json: &str, bucket: &str) -> Result<Policy, S3Error> {
     if document.get("Version").is_some() && !matches!(version, Some("2012-10-17" | "2008-10-17")) {
         return Err(malformed("The policy must contain a valid version string"));
     }
-    statements
-        .iter()
-        .filter_map(Value::as_object)
-        .try_for_each(check_fields)?;
-    let policy = Policy::parse(json).map_err(|error| malformed(&error.to_string()))?;
+    let known = |name: &str| matches!(name, "Version" | "Id" | "Statement");
+    let is_text = |name: &str| document.get(name).is_none_or(Value::is_string);
+    let members = document.as_object().into_iter().flat_map(Map::keys);
+    if !members.into_iter().all(|name| known(name)) || !is_text("Id") {
+        return Err(malformed(SYNTAX));
+    }
+    for statement in statements {
+        let statement = statement.as_object().ok_or_else(|| malformed(SYNTAX))?;
+        check_fields(statement)?;
+        check_statement(statement, bucket)?;
+        policy_conditions::check(statement)?;
+    }
+    let policy = Policy::parse(json).map_err(|error| match error {
+        PolicyError::TooLarge => malformed(TOO_LARGE),
+        PolicyError::Malformed { .. } => malformed(SYNTAX),
+    })?;
     if !policy.names_principals() {
         return Err(malformed("Missing required field Principal"));
     }
-    statements
-        .iter()
-        .filter_map(Value::as_object)
-        .try_for_each(|statement| check_statement(statement, bucket))?;
     Ok(policy)
 }
 
-fn malformed(message: &str) -> S3Error {
+pub(crate) fn malformed(message: &str) -> S3Error {
     S3Error::MalformedPolicy {
         message: message.to_owned(),
     }
@@ -53,6 +65,22 @@ fn malformed(message: &str) -> S3Error {
 
 /// What every statement must have, in AWS's words; the grammar is judged after it.
 fn check_fields(statement: &Map<String, Value>) -> Result<(), S3Error> {
+    const EITHER: [(&str, &str); 3] = [
+        ("Principal", "NotPrincipal"),
+        ("Action", "NotAction"),
+        ("Resource", "NotResource"),
+    ];
+    let known = |name: &str| {
+        matches!(name, "Sid" | "Effect" | "Condition")
+            || EITHER.iter().any(|(one, other)| name == *one || name == *other)
+    };
+    let both = |(one, other): &(&str, &str)| statement.contains_key(*one) && statement.contains_key(*other);
+    if !statement.keys().all(|name| known(name))
+        || !statement.get("Sid").is_none_or(Value::is_string)
+        || EITHER.iter().any(both)
+    {
+        return Err(malformed(SYNTAX));
+    }
     for (name, other) in [
         ("Effect", "Effect"),
         ("Principal", "NotPrincipal"),
@@ -66,7 +94,7 @@ fn check_fields(statement: &Map<String, Value>) -> Result<(), S3Error> {
     match statement.get("Effect").and_then(Value::as_str) {
         Some("Allow" | "Deny") => {}
         Some(other) => return Err(malformed(&format!("Invalid effect: {other}"))),
-        None => return Err(malformed("Invalid policy syntax.")),
+        None => return Err(malformed(SYNTAX)),
     }
     let principal = statement.get("Principal").or(statement.get("NotPrincipal"));
     match principal {
@@ -84,7 +112,7 @@ fn check_fields(statement: &Map<String, Value>) -> Result<(), S3Error> {
 }
 
 /// A string or a list of strings.
-fn strings<'a>(statement: &'a Map<String, Value>, name: &str) -> Option<Vec<&'a str>> {
+pub(crate) fn strings<'a>(statement: &'a Map<String, Value>, name: &str) -> Option<Vec<&'a str>> {
     match statement.get(name)? {
         Value::Array(list) => Some(list.iter().filter_map(Value::as_str).collect()),
         one => Some(one.as_str().into_iter().collect()),
@@ -94,6 +122,9 @@ fn strings<'a>(statement: &'a Map<String, Value>, name: &str) -> Option<Vec<&'a 
 fn check_statement(statement: &Map<String, Value>, bucket: &str) -> Result<(), S3Error> {
     let either = |name: &str, other: &str| strings(statement, name).or_else(|| strings(statement, other));
     let actions = either("Action", "NotAction").unwrap_or_default();
+    if actions.is_empty() {
+        return Err(malformed(SYNTAX));
+    }
     if !actions
         .iter()
         .all(|action| kinds(action).is_some_and(|mut on| on.next().is_some()))
@@ -101,7 +132,7 @@ fn check_statement(statement: &Map<String, Value>, bucket: &str) -> Result<(), S
         return Err(malformed("Policy has invalid action"));
     }
     let resources = either("Resource", "NotResource").ok_or_else(|| malformed("Missing required field Resource"))?;
-    if !resources.iter().all(|resource| is_of(resource, bucket)) {
+    if resources.is_empty() || !resources.iter().all(|resource| is_of(resource, bucket)) {
         return Err(malformed("Policy has invalid resource"));
     }
     if statement.contains_key("NotAction") || statement.contains_key("NotResource") {
@@ -117,8 +148,9 @@ fn check_statement(statement: &Map<String, Value>, bucket: &str) -> Result<(), S
 
 /// Whether a resource can be the bucket or something in it.
 fn is_of(resource: &str, bucket: &str) -> bool {
+    // A lone `*` is no ARN, and AWS takes it nowhere else than in the policies of users.
     let Some(path) = resource.strip_prefix(ARN) else {
-        return resource == "*";
+        return false;
     };
     let name = path.split('/').next().unwrap_or_default();
     fits(name.as_bytes(), bucket.as_bytes())
@@ -160,7 +192,8 @@ mod tests {
             (json!("s3:ListBucket"), json!(bucket), None),
             (json!(["s3:GetObject", "s3:ListBucket"]), json!([object, bucket]), None),
             (json!("s3:*"), json!(bucket), None),
-            (json!("*"), json!("*"), None),
+            (json!("*"), json!("*"), Some(resource)),
+            (json!("*"), json!("arn:aws:s3:::*"), None),
             (json!("S3:getobject"), json!("arn:aws:s3:::ph?t*"), None),
             (json!("s3:GetObject"), json!("arn:aws:s3:::photos*"), None),
             (json!("s3:Get*"), json!(object), None),

@@ -182,6 +182,26 @@ pub async fn put<G: Operation>(
     put_id::<G>(s3, request, target, setting, "", document).await
 }
 
+/// The same, and something else that belongs to it in the same transaction.
+pub async fn put_and<G: Operation>(
+    s3: &S3,
+    request: &Request,
+    target: &Target<'_>,
+    setting: &'static Setting,
+    document: G::Output,
+    and: impl FnOnce(&mut dyn Transaction) -> Result<(), S3Error> + Send + 'static,
+) -> Result<(), S3Error> {
+    let entered = s3.enter(request, target)?;
+    let document = G::encode_output(document)?.body;
+    let key = setting.key("");
+    s3.write(target.bucket, &entered, move |txn, bucket| {
+        txn.put(&key, &document)?;
+        and(txn)?;
+        mark(txn, bucket, setting.flag, true)
+    })
+    .await
+}
+
 /// The same for a setting with ids.
 pub async fn put_id<G: Operation>(
     s3: &S3,
@@ -265,19 +285,6 @@ pub fn list<G: Operation>(
         .map(|(_, document)| decode::<G>(document))
         .collect::<Result<_, _>>()?;
     Ok(Page { found, next })
-}
-
-/// The id in the query and the one in the document must be one.
-pub fn check_id(asked: &str, document: &str) -> Result<(), S3Error> {
-    if asked == document {
-        return Ok(());
-    }
-    Err(AwsError::new(
-        400,
-        "IdMismatch",
-        "Document ID does not match the specified configuration ID.",
-    )
-    .into())
 }
 
 fn refuse_too_many(txn: &mut dyn Transaction, setting: &Setting) -> Result<(), S3Error> {

@@ -45,6 +45,9 @@ const UNSAFE_IN_PATH: &AsciiSet = &CONTROLS
 /// Judges website settings before they are stored.
 pub fn check(site: WebsiteConfiguration) -> Result<GetBucketWebsiteOutput, S3Error> {
     let rules = site.routing_rules.as_deref().unwrap_or_default();
+    if site.routing_rules.is_some() && rules.is_empty() {
+        return Err(S3Error::MalformedXml);
+    }
     if let Some(all) = &site.redirect_all_requests_to {
         if all.host_name.is_empty() {
             return Err(S3Error::MalformedXml);
@@ -285,7 +288,10 @@ impl Visit<'_> {
                 response
             }
             Err(second) => {
-                let second = second.into_aws().member("Key", document.key.clone());
+                let mut second = second.into_aws();
+                if !second.members.iter().any(|(name, _)| name == "Key") {
+                    second = second.member("Key", document.key.clone());
+                }
                 self.error_page(&error, Some(&second))
             }
         }

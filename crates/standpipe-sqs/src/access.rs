@@ -105,13 +105,9 @@ impl Request {
 /// SQS writes actions in small letters, and the ARN without quotes.
 fn worded(denied: &Denied) -> String {
     let action = denied.action.to_lowercase();
-    let reason = denied
-        .reason
-        .replace("allows the action", &format!("allows the {action} action"));
-    let reason = reason.replace("of an explicit deny", "with an explicit deny");
-    let because = if reason.starts_with("with ") { "" } else { "because " };
+    let reason = denied.reason.replace(&denied.action, &action);
     format!(
-        "{} is not authorized to perform: {action} on resource: {} {because}{reason}",
+        "{} is not authorized to perform: {action} on resource: {} {reason}",
         denied.principal, denied.resource
     )
 }

@@ -14,8 +14,9 @@ use crate::errors::S3Error;
 const CONFIGURATIONS_MAX: usize = 100;
 /// Where the region stands in an ARN: `arn:aws:SERVICE:REGION:ACCOUNT:NAME`.
 const REGION_FIELD: usize = 3;
-/// The events that happen here. `*` stands for all of a group.
-const EVENTS: [&str; 12] = [
+/// The events that happen here, and those that could not: what would cause them is refused or does not exist here, so
+/// that nobody misses one. `*` stands for all of a group.
+const EVENTS: [&str; 19] = [
     "ObjectCreated:Put",
     "ObjectCreated:Post",
     "ObjectCreated:Copy",
@@ -26,8 +27,15 @@ const EVENTS: [&str; 12] = [
     "ObjectTagging:Delete",
     "LifecycleExpiration:Delete",
     "LifecycleExpiration:DeleteMarkerCreated",
+    "LifecycleTransition",
     "ObjectRetention:Put",
     "ObjectAcl:Put",
+    "ReducedRedundancyLostObject",
+    "IntelligentTiering",
+    "Replication:OperationFailedReplication",
+    "Replication:OperationNotTracked",
+    "Replication:OperationMissedThreshold",
+    "Replication:OperationReplicatedAfterThreshold",
 ];
 
 /// Refuses what is wrong in itself, and gives every configuration an id.
@@ -258,7 +266,8 @@ mod tests {
             vec![queue("a", put, "x", ""), queue("a", put, "y", "")],
             "InvalidArgument",
         );
-        check(vec![queue("a", "s3:Replication:*", "", "")], "NotImplemented");
+        check(vec![queue("a", "s3:ObjectRestore:*", "", "")], "NotImplemented");
+        check(vec![queue("a", "s3:Replication:*", "", "")], "ok");
         check(vec![queue("a", "s3:ObjectAcl:Put", "", "")], "ok");
     }
 

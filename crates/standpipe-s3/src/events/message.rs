@@ -1,4 +1,4 @@
-//! The messages: events in AWS's JSON (version 2.1), and the test event.
+//! The messages: events in AWS's JSON (versions 2.1 and 2.3), and the test event.
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html>
 
@@ -20,16 +20,20 @@ pub(super) fn event(bucket: &BucketRecord, cause: &Cause, happened: &Happened<'_
         "key".into(),
         Names::new(Some(&EncodingType::URL)).show(happened.key).into(),
     );
-    if let Some((size, etag)) = &happened.size_and_etag {
-        object.insert("size".into(), (*size).into());
+    if let Some(size) = happened.size {
+        object.insert("size".into(), size.into());
+    }
+    if let Some(etag) = &happened.etag {
         object.insert("eTag".into(), etag.as_str().into());
     }
     if let Some(version_id) = &happened.version_id {
         object.insert("versionId".into(), version_id.as_str().into());
     }
-    object.insert("sequencer".into(), format!("{:016X}", happened.sequence).into());
-    json!({ "Records": [{
-        "eventVersion": "2.1",
+    if let Some(sequence) = happened.sequence {
+        object.insert("sequencer".into(), format!("{sequence:016X}").into());
+    }
+    let mut record = json!({
+        "eventVersion": event_version(happened.event),
         "eventSource": "aws:s3",
         "awsRegion": bucket.region_name(),
         "eventTime": time(cause.at_ms),
@@ -47,8 +51,20 @@ pub(super) fn event(bucket: &BucketRecord, cause: &Cause, happened: &Happened<'_
             },
             "object": Value::Object(object),
         },
-    }]})
-    .to_string()
+    });
+    if let (Some((name, data)), Some(record)) = (&happened.more, record.as_object_mut()) {
+        record.insert((*name).into(), data.clone());
+    }
+    json!({ "Records": [record] }).to_string()
+}
+
+/// The version of the record's form: what came later than making and removing has a higher one.
+fn event_version(event: &str) -> &'static str {
+    let (group, _) = event.split_once(':').unwrap_or((event, ""));
+    match group {
+        "LifecycleExpiration" | "LifecycleTransition" | "ObjectAcl" | "ObjectTagging" | "ObjectRetention" => "2.3",
+        _ => "2.1",
+    }
 }
 
 /// What a queue is sent when it is named in a configuration.

@@ -88,12 +88,19 @@ struct Happened<'a> {
     /// `ObjectCreated:Put`
     event: &'static str,
     key: &'a str,
-    /// Size and ETag, where the object is still there.
-    size_and_etag: Option<(u64, String)>,
+    /// Size, where the object is made or moved.
+    size: Option<u64>,
+    /// ETag, where there is something to have one: a delete marker has that of nothing.
+    etag: Option<String>,
     version_id: Option<String>,
-    /// Grows with every event of a key.
-    sequence: u64,
+    /// Grows with every event of a key that makes or removes something; others have none, as on AWS.
+    sequence: Option<u64>,
+    /// What else the record tells, beside `s3`.
+    more: Option<(&'static str, serde_json::Value)>,
 }
+
+/// ETag of a delete marker: the MD5 of nothing.
+const MARKER_ETAG: &str = "d41d8cd98f00b204e9800998ecf8427e";
 
 /// Tells of a new version, or of one whose description changed.
 pub fn stored<T: Transaction + ?Sized>(
@@ -105,12 +112,38 @@ pub fn stored<T: Transaction + ?Sized>(
     record: &ObjectRecord,
 ) -> Result<(), S3Error> {
     let Some(cause) = cause else { return Ok(()) };
+    let created = event.starts_with("ObjectCreated:");
     let happened = Happened {
         event,
         key,
-        size_and_etag: Some((record.size, record.etag.bare())),
+        size: created.then_some(record.size),
+        etag: Some(record.etag.bare()),
         version_id: (bucket.versioning != Versioning::Never).then(|| record.version_id()),
-        sequence: record.version.sequence,
+        sequence: created.then_some(record.version.sequence),
+        more: None,
+    };
+    tell(txn, bucket, cause, &happened)
+}
+
+/// Tells that a lifecycle rule moved a version to another storage class, which `record` has already.
+pub fn moved<T: Transaction + ?Sized>(
+    txn: &mut T,
+    bucket: &BucketRecord,
+    cause: Option<&Cause>,
+    key: &str,
+    record: &ObjectRecord,
+) -> Result<(), S3Error> {
+    let Some(cause) = cause else { return Ok(()) };
+    let class = record.description.storage_class.as_deref().unwrap_or("STANDARD");
+    let data = serde_json::json!({ "transitionEventData": { "destinationStorageClass": class } });
+    let happened = Happened {
+        event: "LifecycleTransition",
+        key,
+        size: Some(record.size),
+        etag: Some(record.etag.bare()),
+        version_id: (bucket.versioning != Versioning::Never).then(|| record.version_id()),
+        sequence: None,
+        more: Some(("lifecycleEventData", data)),
     };
     tell(txn, bucket, cause, &happened)
 }
@@ -146,16 +179,15 @@ pub fn removed<T: Transaction + ?Sized>(
     named_version: bool,
 ) -> Result<(), S3Error> {
     let Some(cause) = cause else { return Ok(()) };
+    let hidden = deleted.delete_marker && !named_version;
     let happened = Happened {
-        event: if deleted.delete_marker && !named_version {
-            removal.hidden
-        } else {
-            removal.deleted
-        },
+        event: if hidden { removal.hidden } else { removal.deleted },
         key,
-        size_and_etag: None,
+        size: None,
+        etag: hidden.then(|| MARKER_ETAG.to_owned()),
         version_id: deleted.version_id.clone(),
-        sequence: cause.at_ms.saturating_mul(1000),
+        sequence: Some(cause.at_ms.saturating_mul(1000)),
+        more: None,
     };
     tell(txn, bucket, cause, &happened)
 }

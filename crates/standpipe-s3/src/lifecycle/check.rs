@@ -1,6 +1,6 @@
 //! Judges lifecycle rules before they are stored.
 
-use standpipe_wire::model::s3::{LifecycleExpiration, LifecycleRule, LifecycleRuleFilter};
+use standpipe_wire::model::s3::{LifecycleExpiration, LifecycleRule, LifecycleRuleFilter, NoncurrentVersionExpiration};
 
 use super::transition;
 use crate::errors::S3Error;
@@ -9,8 +9,8 @@ use crate::errors::S3Error;
 const RULES_MAX: usize = 1000;
 /// Longest id of a rule, in characters.
 const ID_CHARS_MAX: usize = 255;
-/// Most noncurrent versions a rule may keep.
-const NEWER_VERSIONS_MAX: i32 = 100;
+/// Largest size a filter may ask for, in bytes (1000 TiB).
+const FILTER_BYTES_MAX: i64 = 1000 * 1024 * 1024 * 1024 * 1024;
 pub(super) const DAY_SECS: i64 = 24 * 60 * 60;
 
 /// The rules, each with an id.
@@ -20,9 +20,10 @@ pub fn check(rules: Vec<LifecycleRule>, new_id: impl Fn() -> String) -> Result<V
     }
     if rules.len() > RULES_MAX {
         return Err(S3Error::request(format!(
-            "The number of lifecycle rules should not exceed allowed limit of {RULES_MAX} rules."
+            "The number of lifecycle rules must not exceed the allowed limit of {RULES_MAX} rules."
         )));
     }
+    check_forms(&rules)?;
     let mut checked: Vec<LifecycleRule> = Vec::with_capacity(rules.len());
     for mut rule in rules {
         check_rule(&rule)?;
@@ -47,6 +48,71 @@ pub fn check(rules: Vec<LifecycleRule>, new_id: impl Fn() -> String) -> Result<V
     Ok(checked)
 }
 
+/// A configuration has rules of the old form, whose prefix stands alone and which must not overlap, or of the new one.
+fn check_forms(rules: &[LifecycleRule]) -> Result<(), S3Error> {
+    let is_old = |rule: &LifecycleRule| rule.filter.is_none() && rule.prefix.is_some();
+    if let Some(other) = rules.iter().find(|rule| is_old(rule) != is_old(&rules[0])) {
+        return Err(S3Error::request(if is_old(other) {
+            "Base level prefix cannot be used in Lifecycle V2, prefixes are only supported in the Filter."
+        } else {
+            "Filter element can only be used in Lifecycle V2."
+        }));
+    }
+    if !is_old(&rules[0]) {
+        return Ok(());
+    }
+    for (index, rule) in rules.iter().enumerate() {
+        if let Some(NoncurrentVersionExpiration {
+            newer_noncurrent_versions: Some(_),
+            ..
+        }) = &rule.noncurrent_version_expiration
+        {
+            return Err(S3Error::request(
+                "NewerNoncurrentVersions element can only be used in Lifecycle V2.",
+            ));
+        }
+        for earlier in &rules[..index] {
+            check_overlap(earlier, rule)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_overlap(first: &LifecycleRule, second: &LifecycleRule) -> Result<(), S3Error> {
+    let prefix = |rule: &LifecycleRule| rule.prefix.clone().unwrap_or_default();
+    let (one, other) = (prefix(first), prefix(second));
+    if !one.starts_with(&other) && !other.starts_with(&one) {
+        return Ok(());
+    }
+    let actions = |rule: &LifecycleRule| {
+        [
+            ("Expiration", rule.expiration.is_some()),
+            ("Transition", !rule.transitions.is_empty()),
+            (
+                "NoncurrentVersionExpiration",
+                rule.noncurrent_version_expiration.is_some(),
+            ),
+            (
+                "NoncurrentVersionTransition",
+                !rule.noncurrent_version_transitions.is_empty(),
+            ),
+            (
+                "AbortIncompleteMultipartUpload",
+                rule.abort_incomplete_multipart_upload.is_some(),
+            ),
+        ]
+    };
+    let both = actions(first).into_iter().zip(actions(second));
+    let Some(((action, _), _)) = both.into_iter().find(|((_, one), (_, other))| *one && *other) else {
+        return Ok(());
+    };
+    Err(S3Error::request(if one == other {
+        format!("Found two rules with same prefix '{one}' for same action type '{action}'")
+    } else {
+        format!("Found overlapping prefixes '{one}' and '{other}' for same action type '{action}'")
+    }))
+}
+
 fn check_rule(rule: &LifecycleRule) -> Result<(), S3Error> {
     // The old form has a prefix, the new one a filter; a rule has exactly one of them.
     if rule.prefix.is_some() == rule.filter.is_some() {
@@ -64,14 +130,13 @@ fn check_rule(rule: &LifecycleRule) -> Result<(), S3Error> {
             noncurrent.noncurrent_days.ok_or(S3Error::MalformedXml)?,
             "'NoncurrentDays' for NoncurrentVersionExpiration action must be a positive integer",
         )?;
-        if let Some(count) = noncurrent.newer_noncurrent_versions
-            && !(1..=NEWER_VERSIONS_MAX).contains(&count)
-        {
-            return Err(S3Error::argument(
+        // The documented limit of 100 is not kept to by AWS, either.
+        if let Some(count) = noncurrent.newer_noncurrent_versions {
+            positive(
                 "NewerNoncurrentVersions",
-                count.to_string(),
-                "'NewerNoncurrentVersions' for NoncurrentVersionExpiration action must be between 1 and 100",
-            ));
+                count,
+                "'NewerNoncurrentVersions' for NoncurrentVersionExpiration action must be a positive integer",
+            )?;
         }
         actions += 1;
     }
@@ -87,7 +152,7 @@ fn check_rule(rule: &LifecycleRule) -> Result<(), S3Error> {
         actions += 1;
     }
     if actions == 0 {
-        return Err(S3Error::request("At least one action needs to be specified in a rule."));
+        return Err(S3Error::request("At least one action needs to be specified in a rule"));
     }
     Ok(())
 }
@@ -117,6 +182,7 @@ fn check_filter(filter: &LifecycleRuleFilter) -> Result<Narrow, S3Error> {
         return Err(S3Error::MalformedXml);
     }
     let Some(and) = &filter.and else {
+        check_sizes(filter.object_size_greater_than, filter.object_size_less_than)?;
         return Ok(Narrow {
             tags: filter.tag.is_some(),
             size: filter.object_size_greater_than.is_some() || filter.object_size_less_than.is_some(),
@@ -126,13 +192,7 @@ fn check_filter(filter: &LifecycleRuleFilter) -> Result<Narrow, S3Error> {
     if usize::from(and.prefix.is_some()) + and.tags.len() + sizes < 2 {
         return Err(S3Error::MalformedXml);
     }
-    if let (Some(more), Some(less)) = (and.object_size_greater_than, and.object_size_less_than)
-        && more >= less
-    {
-        return Err(S3Error::request(
-            "'ObjectSizeLessThan' has to be a value greater than 'ObjectSizeGreaterThan'.",
-        ));
-    }
+    check_sizes(and.object_size_greater_than, and.object_size_less_than)?;
     for (index, tag) in and.tags.iter().enumerate() {
         if and.tags[..index].iter().any(|earlier| earlier.key == tag.key) {
             return Err(S3Error::request("Duplicate Tag Keys are not allowed."));
@@ -142,6 +202,22 @@ fn check_filter(filter: &LifecycleRuleFilter) -> Result<Narrow, S3Error> {
         tags: !and.tags.is_empty(),
         size: sizes > 0,
     })
+}
+
+fn check_sizes(more: Option<i64>, less: Option<i64>) -> Result<(), S3Error> {
+    for (name, size, size_min) in [("ObjectSizeGreaterThan", more, 0), ("ObjectSizeLessThan", less, 1)] {
+        if size.is_some_and(|size| !(size_min..=FILTER_BYTES_MAX).contains(&size)) {
+            return Err(S3Error::request(format!(
+                "'{name}' should be between {size_min} and {FILTER_BYTES_MAX}."
+            )));
+        }
+    }
+    match (more, less) {
+        (Some(more), Some(less)) if more >= less => Err(S3Error::request(
+            "'ObjectSizeLessThan' has to be a value greater than 'ObjectSizeGreaterThan'.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn check_expiration(expiration: &LifecycleExpiration, narrow: Narrow) -> Result<(), S3Error> {
@@ -170,7 +246,7 @@ fn positive(name: &'static str, number: i32, message: &str) -> Result<(), S3Erro
 
 #[cfg(test)]
 mod tests {
-    use standpipe_wire::model::s3::{ExpirationStatus, NoncurrentVersionExpiration, Tag, Transition};
+    use standpipe_wire::model::s3::{AbortIncompleteMultipartUpload, ExpirationStatus, Tag, Transition};
     use standpipe_wire::protocol::Timestamp;
 
     use super::*;
@@ -250,6 +326,47 @@ mod tests {
             (Vec::new(), "MalformedXML"),
         ] {
             assert_eq!(code(rules.clone()), expected, "{rules:?}");
+        }
+    }
+
+    #[test]
+    fn rules_of_the_old_form_stand_alone_and_apart() {
+        let old = |prefix: &str| LifecycleRule {
+            id: Some(prefix.to_owned()),
+            filter: None,
+            prefix: Some(prefix.to_owned()),
+            ..rule(days(1))
+        };
+        let new = || rule(days(1));
+        let message = |rules: Vec<LifecycleRule>| {
+            let checked = check(rules, || "made".to_owned());
+            checked.map_err(|error| error.into_aws().message).err()
+        };
+        let uploads = LifecycleRule {
+            id: Some("uploads".to_owned()),
+            expiration: None,
+            abort_incomplete_multipart_upload: Some(AbortIncompleteMultipartUpload {
+                days_after_initiation: Some(1),
+            }),
+            ..old("a")
+        };
+        for (rules, expected) in [
+            (vec![old("a"), old("b")], None),
+            (vec![old("a"), uploads], None),
+            (
+                vec![old("a"), old("ab")],
+                Some("Found overlapping prefixes 'a' and 'ab' for same action type 'Expiration'"),
+            ),
+            (
+                vec![old("a"), new()],
+                Some("Filter element can only be used in Lifecycle V2."),
+            ),
+            (
+                vec![new(), old("a")],
+                Some("Base level prefix cannot be used in Lifecycle V2, prefixes are only supported in the Filter."),
+            ),
+        ] {
+            assert_eq!(message(rules.clone()).as_deref(), expected, "{rules:?}");
         }
     }
 }

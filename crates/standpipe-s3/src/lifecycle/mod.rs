@@ -7,19 +7,16 @@ mod pass;
 mod transition;
 
 use standpipe_store::Snapshot;
-use standpipe_wire::model::s3::{GetBucketLifecycleConfiguration, LifecycleRule, TransitionDefaultMinimumObjectSize};
+use standpipe_wire::model::s3::{GetBucketLifecycleConfiguration, LifecycleRule};
 
 pub use check::check;
 pub use pass::pass;
+pub use transition::Minimum;
 
 use crate::disk::bucket::BucketRecord;
 use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
 use crate::settings::LIFECYCLE;
-
-/// AWS's default, and the only one here: objects under 128 KiB change their class only where a rule speaks of sizes.
-pub const DEFAULT_MINIMUM: TransitionDefaultMinimumObjectSize =
-    TransitionDefaultMinimumObjectSize::ALL_STORAGE_CLASSES_128K;
 
 /// A real day, in milliseconds.
 pub const DAY_MS: u64 = 24 * 60 * 60 * 1000;
@@ -28,6 +25,7 @@ pub const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 #[derive(Clone, Debug)]
 pub struct Rules {
     rules: Vec<LifecycleRule>,
+    minimum: Minimum,
     day_ms: u64,
 }
 
@@ -42,12 +40,28 @@ pub struct Expiry {
 
 impl Rules {
     /// Keeps the enabled ones of `rules`.
-    pub fn new(rules: Vec<LifecycleRule>, day_ms: u64) -> Rules {
+    pub fn new(rules: Vec<LifecycleRule>, minimum: Minimum, day_ms: u64) -> Rules {
         let enabled = rules.into_iter().filter(|rule| rule.status.as_str() == "Enabled");
         Rules {
             rules: enabled.collect(),
+            minimum,
             day_ms: day_ms.max(1),
         }
+    }
+
+    /// The rules of a bucket; `None` when it has none.
+    pub fn load<S: Snapshot + ?Sized>(
+        snapshot: &S,
+        bucket: &BucketRecord,
+        day_ms: u64,
+    ) -> Result<Option<Rules>, S3Error> {
+        if !LIFECYCLE.is_on(bucket) {
+            return Ok(None);
+        }
+        let Some(found) = LIFECYCLE.load::<GetBucketLifecycleConfiguration, S>(snapshot)? else {
+            return Ok(None);
+        };
+        Ok(Some(Rules::new(found.rules, Minimum::load(snapshot)?, day_ms)))
     }
 
     /// When the newest version of a key expires: the earliest moment any rule gives.
@@ -203,11 +217,7 @@ pub fn shown_abortion<S: Snapshot + ?Sized>(
     key: &str,
     initiated_ms: u64,
 ) -> Result<Option<Expiry>, S3Error> {
-    if !LIFECYCLE.is_on(bucket) {
-        return Ok(None);
-    }
-    let found = LIFECYCLE.load::<GetBucketLifecycleConfiguration, S>(snapshot)?;
-    let rules = found.map(|output| Rules::new(output.rules, day_ms));
+    let rules = Rules::load(snapshot, bucket, day_ms)?;
     Ok(rules.and_then(|rules| rules.abortion(key, initiated_ms)))
 }
 
@@ -219,24 +229,18 @@ pub fn shown<S: Snapshot + ?Sized>(
     key: &str,
     record: &ObjectRecord,
 ) -> Result<Option<String>, S3Error> {
-    if !LIFECYCLE.is_on(bucket) {
-        return Ok(None);
-    }
-    let found = LIFECYCLE.load::<GetBucketLifecycleConfiguration, S>(snapshot)?;
-    let rules = found.map(|output| Rules::new(output.rules, day_ms));
+    let rules = Rules::load(snapshot, bucket, day_ms)?;
     let expiry = rules.and_then(|rules| rules.expiry(key, record));
     Ok(expiry.as_ref().map(header))
 }
 
+/// What cannot stand between the quotes of a header.
+const UNSAFE_IN_QUOTES: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS.add(b'"').add(b'%');
+
 /// `x-amz-expiration`: when the object goes, and by which rule.
 fn header(expiry: &Expiry) -> String {
-    let id = percent_encoding::utf8_percent_encode(&expiry.rule_id, percent_encoding::NON_ALPHANUMERIC);
-    // What every HTTP client takes as it is stays readable.
-    let id = id
-        .to_string()
-        .replace("%2D", "-")
-        .replace("%2E", ".")
-        .replace("%5F", "_");
+    // AWS writes an id as it is, blanks included; what a header or its quotes could not hold is encoded.
+    let id = percent_encoding::utf8_percent_encode(&expiry.rule_id, UNSAFE_IN_QUOTES);
     format!(
         "expiry-date=\"{}\", rule-id=\"{id}\"",
         crate::answer::http_date(expiry.at_ms)
@@ -291,6 +295,7 @@ mod tests {
     fn the_earliest_rule_that_matches_decides_and_days_end_at_midnight() {
         let rules = Rules::new(
             vec![rule("logs", prefix("log/"), Some(3)), rule("all", prefix(""), Some(10))],
+            Minimum::default(),
             DAY,
         );
         let noon = 100 * DAY + DAY / 2;
@@ -306,7 +311,8 @@ mod tests {
         check("b", noon, 111 * DAY, "all");
         let mut disabled = rule("off", prefix(""), Some(1));
         disabled.status = ExpirationStatus::DISABLED;
-        assert_eq!(Rules::new(vec![disabled], DAY).expiry("a", &object(0, 1, &[])), None);
+        let rules = Rules::new(vec![disabled], Minimum::default(), DAY);
+        assert_eq!(rules.expiry("a", &object(0, 1, &[])), None);
     }
 
     #[test]
@@ -324,7 +330,7 @@ mod tests {
             }),
             ..LifecycleRuleFilter::default()
         };
-        let rules = Rules::new(vec![rule("r", filter, Some(1))], DAY);
+        let rules = Rules::new(vec![rule("r", filter, Some(1))], Minimum::default(), DAY);
         let check = |key: &str, size: u64, tags: &[(&str, &str)], expected: bool| {
             let found = rules.expiry(key, &object(0, size, tags)).is_some();
             assert_eq!(found, expected, "{key} {size} {tags:?}");
@@ -347,7 +353,7 @@ mod tests {
         noncurrent.abort_incomplete_multipart_upload = Some(AbortIncompleteMultipartUpload {
             days_after_initiation: Some(1),
         });
-        let rules = Rules::new(vec![noncurrent], DAY);
+        let rules = Rules::new(vec![noncurrent], Minimum::default(), DAY);
         let record = object(0, 1, &[]);
         let goes = |newer, now| rules.noncurrent_goes("p/k", &record, newer, 5 * DAY, now);
         assert!(goes(1, 7 * DAY) && !goes(0, 7 * DAY) && !goes(1, 7 * DAY - 1));
@@ -363,7 +369,12 @@ mod tests {
         };
         assert_eq!(
             header(&expiry),
-            "expiry-date=\"Tue, 14 Nov 2023 22:13:20 GMT\", rule-id=\"my-rule%201\""
+            "expiry-date=\"Tue, 14 Nov 2023 22:13:20 GMT\", rule-id=\"my-rule 1\""
         );
+        let quoted = Expiry {
+            rule_id: "\"é\n".into(),
+            ..expiry
+        };
+        assert!(header(&quoted).ends_with("rule-id=\"%22%C3%A9%0A\""));
     }
 }

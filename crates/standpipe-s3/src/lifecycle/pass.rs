@@ -6,7 +6,6 @@
 use std::ops::ControlFlow;
 
 use standpipe_store::{KeyRange, Snapshot, Transaction};
-use standpipe_wire::model::s3::GetBucketLifecycleConfiguration;
 
 use super::Rules;
 use crate::S3;
@@ -19,7 +18,6 @@ use crate::errors::S3Error;
 use crate::events::{self, Cause};
 use crate::listing::scan_all;
 use crate::ops::abort_multipart_upload::drop_upload;
-use crate::settings::LIFECYCLE;
 use crate::versions::{Deleted, Wanted};
 use crate::{lock, registry, versions};
 
@@ -75,7 +73,7 @@ async fn pass_bucket(s3: &S3, name: &str, birth: u64) -> Result<usize, S3Error> 
                 if bucket.birth != birth {
                     return Ok((bucket.clone(), Vec::new(), None));
                 }
-                let Some(rules) = rules(s3, snapshot, bucket)? else {
+                let Some(rules) = Rules::load(snapshot, bucket, s3.lifecycle_day_ms())? else {
                     return Ok((bucket.clone(), Vec::new(), None));
                 };
                 let (due, next) = walk.page(snapshot, table, &rest, &rules, now_ms)?;
@@ -86,14 +84,6 @@ async fn pass_bucket(s3: &S3, name: &str, birth: u64) -> Result<usize, S3Error> 
         }
     }
     Ok(changes)
-}
-
-fn rules<S: Snapshot + ?Sized>(s3: &S3, snapshot: &S, bucket: &BucketRecord) -> Result<Option<Rules>, S3Error> {
-    if !LIFECYCLE.is_on(bucket) {
-        return Ok(None);
-    }
-    let found = LIFECYCLE.load::<GetBucketLifecycleConfiguration, _>(snapshot)?;
-    Ok(found.map(|output| Rules::new(output.rules, s3.lifecycle_day_ms())))
 }
 
 /// Where a walk over one table stands: versions of one key may lie on two pages.
@@ -224,12 +214,11 @@ async fn carry_out(s3: &S3, name: &str, entered: &BucketRecord, due: Vec<Due>) -
         let (stamp, now_ms, day_ms) = (s3.new_version(), s3.now_ms(), s3.lifecycle_day_ms());
         changes += s3
             .write(name, entered, move |txn, bucket| {
-                if !LIFECYCLE.is_on(bucket) {
+                let Some(rules) = Rules::load(txn, bucket, day_ms)? else {
                     return Ok(0);
-                }
-                let found = LIFECYCLE.load::<GetBucketLifecycleConfiguration, _>(txn)?;
+                };
                 let round = Round {
-                    rules: Rules::new(found.unwrap_or_default().rules, day_ms),
+                    rules,
                     stamp,
                     now_ms,
                     cause,
@@ -297,7 +286,7 @@ impl Round {
                 version,
                 version_id,
                 class,
-            } => change_class(txn, &key, version, &version_id, class),
+            } => self.change_class(txn, bucket, &key, version, &version_id, class),
             Due::Upload { key, id } => {
                 if txn.get(&keys::upload(&key, id.0))?.is_none() {
                     return Ok(false);
@@ -351,22 +340,25 @@ impl Round {
             Err(error) => Err(error),
         }
     }
-}
 
-/// Moves a version that is still there to another class. A class has no place of its own: one record changes.
-fn change_class(
-    txn: &mut dyn Transaction,
-    key: &str,
-    version: Version,
-    version_id: &str,
-    class: String,
-) -> Result<bool, S3Error> {
-    let found = versions::find(txn, key, Wanted::parse(Some(version_id))?)?;
-    let Some(mut record) = found.filter(|record| record.version == version) else {
-        return Ok(false);
-    };
-    record.description.storage_class = Some(class);
-    record.description.restored_until_ms = None;
-    versions::rewrite(txn, key, &record)?;
-    Ok(true)
+    /// Moves a version that is still there to another class. A class has no place of its own: one record changes.
+    fn change_class(
+        &self,
+        txn: &mut dyn Transaction,
+        bucket: &BucketRecord,
+        key: &str,
+        version: Version,
+        version_id: &str,
+        class: String,
+    ) -> Result<bool, S3Error> {
+        let found = versions::find(txn, key, Wanted::parse(Some(version_id))?)?;
+        let Some(mut record) = found.filter(|record| record.version == version) else {
+            return Ok(false);
+        };
+        record.description.storage_class = Some(class);
+        record.description.restored_until_ms = None;
+        versions::rewrite(txn, key, &record)?;
+        events::moved(txn, bucket, self.cause.as_ref(), key, &record)?;
+        Ok(true)
+    }
 }

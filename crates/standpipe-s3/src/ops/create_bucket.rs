@@ -22,7 +22,7 @@ use crate::settings::TAGGING;
 use crate::{S3, bucket_cell, names, tagging};
 
 /// The region whose endpoint takes any location constraint, and where making a bucket twice is fine.
-const CLASSIC_REGION: &str = "us-east-1";
+pub(crate) const CLASSIC_REGION: &str = "us-east-1";
 
 /// Makes a bucket. The bucket's own cell decides who was first; the index entry in the account's cell
 /// is written before, so that a bucket that exists is always listed.
@@ -218,9 +218,14 @@ fn refuse_unsupported(input: &CreateBucketRequest) -> Result<(), S3Error> {
             what: "x-amz-bucket-namespace",
         });
     }
-    let config = input.create_bucket_configuration.as_ref();
-    if config.is_some_and(|config| config.location.is_some() || config.bucket.is_some()) {
+    let Some(config) = &input.create_bucket_configuration else {
+        return Ok(());
+    };
+    if config.location.is_some() || config.bucket.is_some() {
         return Err(S3Error::NotImplemented { what: "Location" });
+    }
+    if config.location_constraint.is_none() && config.tags.is_none() {
+        return Err(S3Error::MalformedXml);
     }
     Ok(())
 }

@@ -9,8 +9,8 @@ use standpipe_wire::model::s3::{
 use crate::S3;
 use crate::access::{Request, Target};
 use crate::errors::S3Error;
-use crate::lifecycle;
-use crate::settings::{self, LIFECYCLE};
+use crate::lifecycle::Minimum;
+use crate::settings::LIFECYCLE;
 
 /// The rules as they were put.
 pub async fn get_bucket_lifecycle_configuration(
@@ -23,7 +23,11 @@ pub async fn get_bucket_lifecycle_configuration(
         &input.bucket,
         &input.expected_bucket_owner,
     );
-    let mut output = settings::get::<GetBucketLifecycleConfiguration>(s3, request, &target, &LIFECYCLE)?;
-    output.transition_default_minimum_object_size = Some(lifecycle::DEFAULT_MINIMUM);
+    let found = s3.read(request, &target, |snapshot, _| {
+        let found = LIFECYCLE.load::<GetBucketLifecycleConfiguration, _>(snapshot)?;
+        Ok(found.map(|found| Minimum::load(snapshot).map(|minimum| (found, minimum))))
+    })?;
+    let (mut output, minimum) = found.ok_or_else(|| LIFECYCLE.missing(&input.bucket))??;
+    output.transition_default_minimum_object_size = Some(minimum.to_header());
     Ok(output)
 }

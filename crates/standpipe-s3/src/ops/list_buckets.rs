@@ -5,12 +5,13 @@ use std::ops::ControlFlow;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use standpipe_store::{CellId, KeyRange, Snapshot};
-use standpipe_wire::model::s3::{Bucket, ListBucketsOutput, ListBucketsRequest};
+use standpipe_wire::model::s3::{Bucket, BucketLocationConstraint, ListBucketsOutput, ListBucketsRequest};
 
 use crate::access::{Request, Target, check_account};
 use crate::disk::keys;
 use crate::errors::S3Error;
 use crate::limits::PAGE_BUCKETS_MAX;
+use crate::ops::create_bucket::CLASSIC_REGION;
 use crate::{S3, answer, bucket_cell, load_bucket};
 
 /// Lists the caller's buckets by name. The index is a hint: every entry is looked up in the bucket's
@@ -26,6 +27,7 @@ pub async fn list_buckets(s3: &S3, request: &Request, input: ListBucketsRequest)
     };
     let owner = check_account(request, &target)?;
     let entries_max = page_size(input.max_buckets)?;
+    check_region(input.bucket_region.as_deref())?;
     let prefix = input.prefix.clone().unwrap_or_default();
     let mut range = KeyRange::prefix(prefix.as_bytes());
     if let Some(token) = &input.continuation_token {
@@ -105,6 +107,20 @@ fn page_size(asked: Option<i32>) -> Result<usize, S3Error> {
             asked.unwrap_or_default().to_string(),
             "Argument maxBuckets must be an integer between 1 and 10000",
         )),
+    }
+}
+
+/// A region is one that a bucket could be made in.
+fn check_region(region: Option<&str>) -> Result<(), S3Error> {
+    match region {
+        Some(region) if region != CLASSIC_REGION && !BucketLocationConstraint::from(region).is_known() => {
+            Err(S3Error::argument(
+                "bucket-region",
+                region,
+                format!("Argument value {region} is not a valid AWS Region"),
+            ))
+        }
+        _ => Ok(()),
     }
 }
 

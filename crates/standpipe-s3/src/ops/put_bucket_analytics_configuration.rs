@@ -1,40 +1,32 @@
-//! PutBucketAnalyticsConfiguration.
+//! PutBucketAnalyticsConfiguration. Nothing is analysed, and no report is written.
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketAnalyticsConfiguration.html>
 
-use standpipe_wire::Operation;
-use standpipe_wire::model::s3::{
-    GetBucketAnalyticsConfiguration, GetBucketAnalyticsConfigurationOutput, PutBucketAnalyticsConfiguration,
-    PutBucketAnalyticsConfigurationOutput, PutBucketAnalyticsConfigurationRequest,
-};
+use standpipe_wire::model::s3::AnalyticsConfiguration;
 
-use crate::S3;
-use crate::access::{Request, Target};
+use crate::configurations::{Asked, check_destination, check_filter, check_id};
 use crate::errors::S3Error;
-use crate::settings::{self, ANALYTICS};
 
-/// Keeps an analytics configuration.
-pub async fn put_bucket_analytics_configuration(
-    s3: &S3,
-    request: &Request,
-    input: PutBucketAnalyticsConfigurationRequest,
-) -> Result<PutBucketAnalyticsConfigurationOutput, S3Error> {
-    settings::check_id(&input.id, &input.analytics_configuration.id)?;
-    if input
-        .analytics_configuration
-        .storage_class_analysis
-        .data_export
-        .is_some()
-    {
-        return Err(S3Error::NotImplemented { what: "DataExport" });
+crate::configurations::put_configuration!(
+    put_bucket_analytics_configuration,
+    PutBucketAnalyticsConfiguration,
+    GetBucketAnalyticsConfiguration,
+    ANALYTICS,
+    analytics_configuration,
+    check
+);
+
+fn check(id: &str, configuration: &AnalyticsConfiguration) -> Result<(), S3Error> {
+    check_id(id, &configuration.id)?;
+    if let Some(filter) = &configuration.filter {
+        let and = filter.and.as_ref().map(|and| Asked {
+            prefix: and.prefix.as_deref(),
+            tags: &and.tags,
+            access_point: None,
+        });
+        check_filter(&[filter.prefix.is_some(), filter.tag.is_some()], and)?;
     }
-    let target = Target::bucket(
-        PutBucketAnalyticsConfiguration::ACTION,
-        &input.bucket,
-        &input.expected_bucket_owner,
-    );
-    let document = GetBucketAnalyticsConfigurationOutput {
-        analytics_configuration: Some(input.analytics_configuration),
-    };
-    settings::put_id::<GetBucketAnalyticsConfiguration>(s3, request, &target, &ANALYTICS, &input.id, document).await?;
-    Ok(PutBucketAnalyticsConfigurationOutput::default())
+    match &configuration.storage_class_analysis.data_export {
+        Some(export) => check_destination(&export.destination.s3_bucket_destination.bucket),
+        None => Ok(()),
+    }
 }

@@ -17,8 +17,9 @@ pub async fn put_bucket_cors(
     request: &Request,
     input: PutBucketCorsRequest,
 ) -> Result<PutBucketCorsOutput, S3Error> {
-    cors::check(&input.cors_configuration.cors_rules)?;
     let target = Target::bucket(PutBucketCors::ACTION, &input.bucket, &input.expected_bucket_owner);
+    s3.enter(request, &target)?;
+    cors::check(&input.cors_configuration.cors_rules)?;
     let document = GetBucketCorsOutput {
         cors_rules: input.cors_configuration.cors_rules,
     };

@@ -1,32 +1,34 @@
-//! PutBucketMetricsConfiguration.
+//! PutBucketMetricsConfiguration. There is no CloudWatch to tell of requests.
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketMetricsConfiguration.html>
 
-use standpipe_wire::Operation;
-use standpipe_wire::model::s3::{
-    GetBucketMetricsConfiguration, GetBucketMetricsConfigurationOutput, PutBucketMetricsConfiguration,
-    PutBucketMetricsConfigurationOutput, PutBucketMetricsConfigurationRequest,
-};
+use standpipe_wire::model::s3::MetricsConfiguration;
 
-use crate::S3;
-use crate::access::{Request, Target};
+use crate::configurations::{Asked, check_filter, check_id};
 use crate::errors::S3Error;
-use crate::settings::{self, METRICS};
 
-/// Keeps a metrics configuration.
-pub async fn put_bucket_metrics_configuration(
-    s3: &S3,
-    request: &Request,
-    input: PutBucketMetricsConfigurationRequest,
-) -> Result<PutBucketMetricsConfigurationOutput, S3Error> {
-    settings::check_id(&input.id, &input.metrics_configuration.id)?;
-    let target = Target::bucket(
-        PutBucketMetricsConfiguration::ACTION,
-        &input.bucket,
-        &input.expected_bucket_owner,
-    );
-    let document = GetBucketMetricsConfigurationOutput {
-        metrics_configuration: Some(input.metrics_configuration),
+crate::configurations::put_configuration!(
+    put_bucket_metrics_configuration,
+    PutBucketMetricsConfiguration,
+    GetBucketMetricsConfiguration,
+    METRICS,
+    metrics_configuration,
+    check
+);
+
+fn check(id: &str, configuration: &MetricsConfiguration) -> Result<(), S3Error> {
+    check_id(id, &configuration.id)?;
+    let Some(filter) = &configuration.filter else {
+        return Ok(());
     };
-    settings::put_id::<GetBucketMetricsConfiguration>(s3, request, &target, &METRICS, &input.id, document).await?;
-    Ok(PutBucketMetricsConfigurationOutput::default())
+    let and = filter.and.as_ref().map(|and| Asked {
+        prefix: and.prefix.as_deref(),
+        tags: &and.tags,
+        access_point: and.access_point_arn.as_deref(),
+    });
+    let alone = [
+        filter.prefix.is_some(),
+        filter.tag.is_some(),
+        filter.access_point_arn.is_some(),
+    ];
+    check_filter(&alone, and)
 }

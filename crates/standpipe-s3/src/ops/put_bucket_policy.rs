@@ -20,7 +20,7 @@ pub async fn put_bucket_policy(
     let entered = s3.enter(request, &target)?;
     if input.policy.len() > POLICY_BYTES_MAX {
         return Err(S3Error::MalformedPolicy {
-            message: "Policies are limited to 20 KB".to_owned(),
+            message: policy_document::TOO_LARGE.to_owned(),
         });
     }
     let is_public = policy_document::check(&input.policy, &input.bucket)?.is_public();

@@ -17,8 +17,14 @@ pub async fn put_bucket_tagging(
     request: &Request,
     input: PutBucketTaggingRequest,
 ) -> Result<PutBucketTaggingOutput, S3Error> {
-    let tags = tagging::from_bucket_document(input.tagging.tag_set)?;
     let target = Target::bucket(PutBucketTagging::ACTION, &input.bucket, &input.expected_bucket_owner);
+    s3.enter(request, &target)?;
+    let tags = tagging::from_bucket_document(input.tagging.tag_set)?;
+    // No tags are no set of tags.
+    if tags.is_empty() {
+        settings::delete(s3, request, &target, &TAGGING).await?;
+        return Ok(PutBucketTaggingOutput::default());
+    }
     let document = GetBucketTaggingOutput {
         tag_set: tagging::to_document(&tags),
     };

@@ -15,8 +15,9 @@ pub async fn put_bucket_website(
     request: &Request,
     input: PutBucketWebsiteRequest,
 ) -> Result<PutBucketWebsiteOutput, S3Error> {
-    let document = website::check(input.website_configuration)?;
     let target = Target::bucket(PutBucketWebsite::ACTION, &input.bucket, &input.expected_bucket_owner);
+    s3.enter(request, &target)?;
+    let document = website::check(input.website_configuration)?;
     settings::put::<GetBucketWebsite>(s3, request, &target, &WEBSITE, document).await?;
     Ok(PutBucketWebsiteOutput::default())
 }

@@ -1,6 +1,8 @@
 //! PutPublicAccessBlock. <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutPublicAccessBlock.html>
 
-use standpipe_wire::model::s3::{PutPublicAccessBlockOutput, PutPublicAccessBlockRequest};
+use standpipe_wire::model::s3::{
+    PublicAccessBlockConfiguration, PutPublicAccessBlockOutput, PutPublicAccessBlockRequest,
+};
 
 use crate::S3;
 use crate::access::{Request, Target};
@@ -19,6 +21,9 @@ pub async fn put_public_access_block(
         &input.expected_bucket_owner,
     );
     let entered = s3.enter(request, &target)?;
+    if input.public_access_block_configuration == PublicAccessBlockConfiguration::default() {
+        return Err(S3Error::request("Must specify at least one configuration."));
+    }
     let settings = PublicAccess::from_document(&input.public_access_block_configuration);
     s3.write(&input.bucket, &entered, move |txn, _| {
         PublicAccess::store(Some(settings), txn)

@@ -7,7 +7,7 @@ use crate::{AccountId, Identity};
 
 /// Why not. Services map it to their own `AccessDenied`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{principal} is not authorized to perform: {action} on resource: \"{resource}\" because {reason}")]
+#[error("{principal} is not authorized to perform: {action} on resource: \"{resource}\" {reason}")]
 pub struct Denied {
     /// `User: ARN`, or `Anonymous caller`.
     pub principal: String,
@@ -15,7 +15,7 @@ pub struct Denied {
     pub action: String,
     /// ARN of what was acted on.
     pub resource: String,
-    /// Which rule refused, in AWS's words.
+    /// Which rule refused, in AWS's words: `with an explicit deny in ...`, or `because no ... policy allows the ... action`.
     pub reason: String,
 }
 
@@ -45,14 +45,15 @@ pub fn authorize(
         resource: resource_arn,
         conditions,
     };
-    let denied = |reason: &str| {
+    let nobody_allows = |kind: &str| format!("because no {kind} policy allows the {action} action");
+    let denied = |reason: String| {
         Err(Denied {
             principal: key.map_or("Anonymous caller".to_owned(), |key| {
                 format!("User: {}", key.principal_arn)
             }),
             action: action.to_owned(),
             resource: resource_arn.to_owned(),
-            reason: reason.to_owned(),
+            reason,
         })
     };
     let by_resource = resource_policy.map_or(
@@ -68,7 +69,7 @@ pub fn authorize(
         return Ok(());
     }
     if by_resource.denied {
-        return denied("of an explicit deny in a resource-based policy");
+        return denied("with an explicit deny in a resource-based policy".to_owned());
     }
     let by_identity = match key {
         None => Decision::ImplicitDeny,
@@ -78,13 +79,13 @@ pub fn authorize(
             .map_or(Decision::Allow, |policy| evaluate(&[policy], &request)),
     };
     match (by_identity, by_resource.grant) {
-        (Decision::ExplicitDeny, _) => denied("of an explicit deny in an identity-based policy"),
+        (Decision::ExplicitDeny, _) => denied("with an explicit deny in an identity-based policy".to_owned()),
         (Decision::Allow, _) if same_account => Ok(()),
         (Decision::Allow, Grant::Account | Grant::Caller) => Ok(()),
-        (Decision::Allow, Grant::None) => denied("no resource-based policy allows the action"),
+        (Decision::Allow, Grant::None) => denied(nobody_allows("resource-based")),
         (Decision::ImplicitDeny, Grant::Caller) if same_account || key.is_none() => Ok(()),
-        (Decision::ImplicitDeny, _) if key.is_none() => denied("no resource-based policy allows the action"),
-        (Decision::ImplicitDeny, _) => denied("no identity-based policy allows the action"),
+        (Decision::ImplicitDeny, _) if key.is_none() => denied(nobody_allows("resource-based")),
+        (Decision::ImplicitDeny, _) => denied(nobody_allows("identity-based")),
     }
 }
 
@@ -192,6 +193,15 @@ mod tests {
         assert!(!public(&allow(r#"{"AWS":"111111111111"}"#)));
         let limited = r#"{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}}"#;
         assert!(!public(limited));
-        assert!(public(&limited.replace("10.0.0.0/8", "0.0.0.0/0")));
+        for (network, expected) in [
+            ("0.0.0.0/0", true),
+            ("0.0.0.0/1", true),
+            ("10.0.0.0/7", true),
+            ("192.0.2.1", false),
+            ("2001:db8::/32", false),
+            ("2001::/31", true),
+        ] {
+            assert_eq!(public(&limited.replace("10.0.0.0/8", network)), expected, "{network}");
+        }
     }
 }

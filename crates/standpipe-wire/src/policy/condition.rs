@@ -118,6 +118,11 @@ const CALLER_KEYS: [&str; 10] = [
     "s3:x-amz-server-side-encryption-aws-kms-key-id",
 ];
 
+/// Whether policies may compare by `operator`.
+pub fn operator_exists(operator: &str) -> bool {
+    Condition::new(operator, "", Vec::new()).is_some()
+}
+
 impl Condition {
     /// `None` for an operator that does not exist.
     pub(super) fn new(operator: &str, key: &str, values: Vec<Pattern>) -> Option<Condition> {
@@ -148,7 +153,10 @@ impl Condition {
 
     /// True when the key says who may call or from where, to fixed values.
     pub(super) fn limits_callers(&self) -> bool {
-        let fixed = |pattern: &Pattern| !pattern.text().contains(['*', '?']) && !pattern.text().ends_with("/0");
+        let fixed = |pattern: &Pattern| match self.key.as_str() {
+            "aws:sourceip" => is_narrow(pattern.text()),
+            _ => !pattern.text().contains(['*', '?']),
+        };
         !self.negated
             && !self.if_exists
             && self.quantifier != Quantifier::ForAllValues
@@ -270,6 +278,21 @@ fn date_secs(text: &str) -> Option<i64> {
     let at = OffsetDateTime::parse(text, &Rfc3339)
         .or_else(|_| OffsetDateTime::parse(&format!("{text}T00:00:00Z"), &Rfc3339));
     at.ok().map(OffsetDateTime::unix_timestamp)
+}
+
+/// Widest networks that are not the public, in bits (S3 user guide, "The meaning of public").
+const PUBLIC_BITS_V4: u32 = 8;
+const PUBLIC_BITS_V6: u32 = 32;
+
+/// Whether a network is so small that who is in it are not everybody.
+fn is_narrow(network: &str) -> bool {
+    let (base, bits) = network.split_once('/').unwrap_or((network, "128"));
+    let bits_min = match base.parse() {
+        Ok(IpAddr::V4(_)) => PUBLIC_BITS_V4,
+        Ok(IpAddr::V6(_)) => PUBLIC_BITS_V6,
+        Err(_) => return false,
+    };
+    bits.parse().is_ok_and(|bits: u32| bits >= bits_min)
 }
 
 /// `network` is an address with or without `/bits`.

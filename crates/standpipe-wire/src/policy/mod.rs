@@ -12,7 +12,7 @@ mod pattern;
 mod tests;
 
 pub use authorize::{Denied, authorize};
-pub use condition::Conditions;
+pub use condition::{Conditions, operator_exists};
 pub use evaluate::{Decision, RequestContext, evaluate};
 
 use condition::Condition;

@@ -88,6 +88,11 @@ fn s3(problem: &Problem) -> AwsError {
         _ if problem.wire.contains("checksum-") || problem.wire == "x-amz-mp-object-size" => {
             s3_argument(problem.wire, &value, &problem.fault)
         }
+        _ if problem.wire == "x-amz-transition-default-minimum-object-size" => AwsError::new(
+            400,
+            "InvalidRequest",
+            format!("Invalid TransitionDefaultMinimumObjectSize found: {value}"),
+        ),
         _ if problem.wire == "x-amz-object-ownership" => AwsError::new(
             400,
             "InvalidArgument",
