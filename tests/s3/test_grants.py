@@ -80,22 +80,15 @@ def test_buckets_let_in_whom_their_list_names(people, sent, other, third, nobody
     if "GrantWriteACP" in sent:
         assert allowed(people.other.put_bucket_acl, Bucket=name, GrantRead=f"id={people.ids['third']}")
         assert done_by(people, BUCKET_DEEDS, name) == {"other": NONE, "third": {"list"}, "nobody": NONE}
-    # Where lists do not count this one is forgotten, until they count again.
-    rules = lambda ownership: {"Rules": [{"ObjectOwnership": ownership}]}
-    if sent.get("ACL") == "public-read":
-        private = people.owner.put_bucket_ownership_controls
-        assert not allowed_enforced(people, name, rules)
-        private(Bucket=name, OwnershipControls=rules("ObjectWriter"))
-
-
-def allowed_enforced(people, name, rules) -> bool:
-    """Whether anybody gets in once the owner owns everything: AWS turns lists off only where they let nobody in."""
-    try:
-        people.owner.put_bucket_ownership_controls(Bucket=name, OwnershipControls=rules("BucketOwnerEnforced"))
-    except ClientError as refused:
-        assert refused.response["Error"]["Code"] == "InvalidBucketAclWithObjectOwnership"
-        return False
-    return any(done_by(people, BUCKET_DEEDS, name).values())
+    # Lists are turned off only where they let nobody in but the owner.
+    enforced = {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
+    if sent != {"ACL": "private"}:
+        with pytest.raises(ClientError) as refused:
+            people.owner.put_bucket_ownership_controls(Bucket=name, OwnershipControls=enforced)
+        assert refused.value.response["Error"]["Code"] == "InvalidBucketAclWithObjectOwnership"
+        people.owner.put_bucket_acl(Bucket=name, ACL="private")
+    people.owner.put_bucket_ownership_controls(Bucket=name, OwnershipControls=enforced)
+    assert done_by(people, BUCKET_DEEDS, name) == {"other": NONE, "third": NONE, "nobody": NONE}
 
 
 @pytest.mark.parametrize("sent, other, third, nobody", [
@@ -122,6 +115,9 @@ def test_objects_let_in_whom_their_list_names(people, sent, other, third, nobody
     for ownership, now in (("BucketOwnerEnforced", {"other": NONE, "third": NONE, "nobody": NONE}), ("ObjectWriter", expected)):
         people.owner.put_bucket_ownership_controls(Bucket=name, OwnershipControls={"Rules": [{"ObjectOwnership": ownership}]})
         assert done_by(people, OBJECT_DEEDS, name) == now, ownership
+        if ownership == "BucketOwnerEnforced":
+            shown = people.owner.get_object_acl(Bucket=name, Key="k")["Grants"]
+            assert [(grant["Grantee"].get("ID"), grant["Permission"]) for grant in shown] == [(people.ids["owner"], "FULL_CONTROL")]
 
 
 @pytest.mark.parametrize("ownership, sent, owner, may", [
@@ -155,6 +151,17 @@ def test_an_owner_who_owns_it_all_is_no_second_grantee(people):
     for canned in ("bucket-owner-read", "bucket-owner-full-control"):
         people.owner.put_object(Bucket=name, Key="k", Body=b"x", ACL=canned)
         assert [grant["Permission"] for grant in people.owner.get_object_acl(Bucket=name, Key="k")["Grants"]] == ["FULL_CONTROL"]
+
+
+@pytest.mark.parametrize("sent, blocked", [
+    ({"ACL": "public-read"}, True), ({"ACL": "authenticated-read"}, True), ({"GrantReadACP": f"uri={GROUPS}AuthenticatedUsers"}, True),
+    ({"ACL": "private"}, False), ({"ACL": "log-delivery-write"}, False), ({"GrantRead": "id={other}"}, False),
+])
+def test_what_counts_as_public_where_that_is_blocked(people, sent, blocked):
+    name = bucket_of(people)
+    people.owner.put_public_access_block(Bucket=name, PublicAccessBlockConfiguration={"BlockPublicAcls": True})
+    sent = {key: value.format(**people.ids) for key, value in sent.items()}
+    assert allowed(people.owner.put_bucket_acl, Bucket=name, **sent) is not blocked
 
 
 def test_lists_that_are_none(people):
