@@ -7,6 +7,7 @@ import uuid
 
 import pytest
 
+from standpipe_server import Server
 from test_s3_exactness import MALFORMED, check, new_bucket, refusal, send
 
 OTHER = "222222222222"
@@ -280,3 +281,33 @@ def test_records_of_events_hold_what_their_kind_has(server, client):
         if len(found) == len(expected):
             break
     assert found == expected
+
+
+def test_a_rule_moves_what_is_small_only_where_it_may_and_tells(tmp_path):
+    """With days of a second: an object of one byte goes to an archive under `varies_by_storage_class` alone."""
+    with Server(tmp_path / "data", "--s3-lifecycle-day-secs", "1") as server:
+        client, sqs = server.client("s3"), server.client("sqs")
+        url = sqs.create_queue(QueueName="moved")["QueueUrl"]
+        arn = "arn:aws:sqs:us-east-1:000000000000:moved"
+        to = lambda name: {"Rules": [{"ID": "r", "Status": "Enabled", "Filter": {"Prefix": ""}, "Transitions": [{"Days": 0, "StorageClass": name}]}]}
+        for bucket, minimum, name in [
+            ("held", "all_storage_classes_128K", "GLACIER"), ("kept", "varies_by_storage_class", "INTELLIGENT_TIERING"), ("moves", "varies_by_storage_class", "GLACIER"),
+        ]:
+            client.create_bucket(Bucket=bucket)
+            told = {"QueueConfigurations": [{"Id": bucket, "QueueArn": arn, "Events": ["s3:LifecycleTransition"]}]}
+            client.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration=told)
+            client.put_object(Bucket=bucket, Key="k", Body=b"x")
+            client.put_bucket_lifecycle_configuration(Bucket=bucket, LifecycleConfiguration=to(name), TransitionDefaultMinimumObjectSize=minimum)
+        records = []
+        for _ in range(3):
+            for message in sqs.receive_message(QueueUrl=url, WaitTimeSeconds=20, MaxNumberOfMessages=10).get("Messages", []):
+                records += json.loads(message["Body"]).get("Records", [])
+                sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+            if records:
+                break
+        record = records[0]
+        assert (record["eventName"], record["eventVersion"], record["s3"]["configurationId"]) == ("LifecycleTransition", "2.3", "moves")
+        assert record["lifecycleEventData"] == {"transitionEventData": {"destinationStorageClass": "GLACIER"}}
+        assert record["s3"]["object"] == {"key": "k", "size": 1, "eTag": hashlib.md5(b"x").hexdigest()}
+        classes = [client.head_object(Bucket=bucket, Key="k").get("StorageClass") for bucket in ("held", "kept", "moves")]
+        assert classes == [None, None, "GLACIER"]
