@@ -1,11 +1,12 @@
 //! Developer tasks: `cargo xtask generate --botocore DIR` writes the service models into
-//! `standpipe-wire`, `cargo xtask support` writes the support table, `cargo xtask layers` checks which
+//! `standpipe-wire`, `cargo xtask support` writes the support table and the list of limits, `cargo xtask layers` checks which
 //! crate uses which.
 
 mod config;
 mod emit;
 mod generate;
 mod layers;
+mod limits;
 mod members;
 mod model;
 mod names;
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["generate", "--botocore", folder] => generate::run(&root(), Path::new(folder)),
-        ["support"] => support::run(&root()),
+        ["support"] => support::run(&root()).and_then(|()| limits::run(&root())),
         ["layers"] => layers::run(&root()),
         _ => {
             eprintln!("{USAGE}");
