@@ -46,7 +46,20 @@ def configuration(server: Server, worker: int) -> str:
                   f"display_name = {owner['ID']}", f"email = {account}@example.com", f"tenant = {account}"]
         if role == "s3 main":
             lines += ["api_name = eu-west-1", f"lc_debug_interval = {LIFECYCLE_DAY_SECONDS}"]
+            # The suite wants two keys; an account has one.
+            managed = key_of(server, (access_key, secret_key))
+            lines += [f"kms_keyid = {managed}", f"kms_keyid2 = {managed}"]
     return "\n".join(lines) + "\n"
+
+
+def key_of(server: Server, key: tuple[str, str]) -> str:
+    """The name of the key `aws/s3` of an account, as a write is told it."""
+    client, bucket = server.client("s3", key=key), f"key-of-{key[0].lower()}"
+    client.create_bucket(Bucket=bucket)
+    name = client.put_object(Bucket=bucket, Key="k", ServerSideEncryption="aws:kms")["SSEKMSKeyId"]
+    client.delete_object(Bucket=bucket, Key="k")
+    client.delete_bucket(Bucket=bucket)
+    return name
 
 
 def listed() -> dict[str, str]:

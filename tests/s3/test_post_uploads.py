@@ -154,7 +154,7 @@ POLICIES = {
     "no bucket": ([KEY, {"x-amz-meta-bucket": "1"}], [("x-amz-meta-bucket", "1")], 403, "AccessDenied", {"Message": "Invalid according to Policy: Extra input fields: bucket"}),
     "bad class": ([KEY, {"x-amz-storage-class": "FAST"}], [("x-amz-storage-class", "FAST")], 400, "InvalidStorageClass", {"StorageClassRequested": "FAST"}),
     "bad tags": ([KEY, ["starts-with", "$tagging", ""]], [("tagging", "not xml")], 400, "MalformedXML", {}),
-    "KMS": ([KEY, {"x-amz-server-side-encryption": "aws:kms"}], [("x-amz-server-side-encryption", "aws:kms")], 501, "NotImplemented", {}),
+    "KMS twice": ([KEY, {"x-amz-server-side-encryption": "aws:kms:dsse"}], [("x-amz-server-side-encryption", "aws:kms:dsse")], 501, "NotImplemented", {}),
 }
 
 

@@ -394,7 +394,7 @@ def test_errors_carry_their_members(client, bucket):
         (client.put_object, at | {"Metadata": {"a": "x" * 2048}}, 400, "MetadataTooLarge", {"Size": "2049", "MaxSizeAllowed": "2048"}),
         (client.put_object, at | {"StorageClass": "FAST"}, 400, "InvalidStorageClass", {"StorageClassRequested": "FAST"}),
         (client.put_object, at | {"ContentMD5": "x"}, 400, "InvalidDigest", {"Content-MD5": "x"}),
-        (client.put_object, at | {"SSEKMSKeyId": "a", "ServerSideEncryption": "aws:kms"}, 501, "NotImplemented", {"Header": "x-amz-server-side-encryption"}),
+        (client.put_object, at | {"ServerSideEncryption": "aws:kms:dsse"}, 501, "NotImplemented", {"Header": "x-amz-server-side-encryption"}),
         (client.put_object_tagging, at | {"Tagging": {"TagSet": [{"Key": "a", "Value": "<"}]}}, 400, "InvalidTag", {"TagKey": "a", "TagValue": "<"}),
         (client.put_object_tagging, at | {"Tagging": {"TagSet": [{"Key": "aws:a", "Value": ""}]}}, 400, "InvalidTag", {"TagKey": "aws:a"}),
         (client.list_objects_v2, {"Bucket": bucket, "MaxKeys": -1}, 400, "InvalidArgument", {"ArgumentName": "maxKeys", "ArgumentValue": "-1"}),

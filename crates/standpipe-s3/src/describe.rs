@@ -1,5 +1,5 @@
 //! From request members to an object's description: system headers, user metadata, tags, storage
-//! class; and the refusal of what is not there yet.
+//! class.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,10 @@ use crate::access::{self, Request, Target};
 use crate::acl::{self, Acl, Permission, SentAcl};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::object::{Description, SystemHeader};
-use crate::encryption::DefaultEncryption;
 use crate::errors::S3Error;
 use crate::limits::USER_METADATA_BYTES_MAX;
 use crate::lock::{self, SentLock};
 use crate::public_access::PublicAccess;
-use crate::sealed::{self, CustomerKey};
 use crate::{archive, metadata, tagging};
 
 /// Content type of an object that was sent without one.
@@ -67,16 +65,25 @@ macro_rules! description_of {
                 ],
             ),
         )?;
-        $crate::describe::refuse_unsupported(&$crate::describe::Unsupported {
-            encryption: $input
-                .server_side_encryption
-                .as_ref()
-                .map(|algorithm| algorithm.as_str()),
-            kms: $input.ssekms_key_id.is_some() || $input.ssekms_encryption_context.is_some(),
-        })?;
-        let sealing = $crate::sealed::customer_key_of!($input);
-        let encryption =
-            $crate::describe::accept_key($s3, $target, sealing.as_ref(), $input.server_side_encryption.is_some())?;
+        let sealing = $crate::sealing::choose(
+            $s3,
+            $request,
+            $target,
+            $bucket,
+            $crate::sealing::Sent {
+                algorithm: $input
+                    .server_side_encryption
+                    .as_ref()
+                    .map(|algorithm| algorithm.as_str()),
+                key_id: $input.ssekms_key_id.as_deref(),
+                context: $input.ssekms_encryption_context.is_some(),
+                bucket_key: $input.bucket_key_enabled,
+                customer: $crate::sealed::customer_key_of!($input),
+            },
+        )?;
+        let encryption = sealing
+            .as_ref()
+            .map(|key| key.fingerprint($crate::sealed::new_salt($s3)));
         $crate::describe::Sent {
             headers: [
                 $input.content_type.take(),
@@ -114,7 +121,7 @@ pub struct Sent {
     pub lock: Option<Vec<u8>>,
     /// Access control list, checked.
     pub acl: Option<Vec<u8>>,
-    /// Fingerprint of the customer's key.
+    /// Fingerprint of the key it is sealed with.
     pub encryption: Option<Vec<u8>>,
 }
 
@@ -193,24 +200,6 @@ fn storage_class(class: Option<model::StorageClass>) -> Result<Option<String>, S
     }
 }
 
-/// Members whose function is not there.
-pub struct Unsupported<'a> {
-    /// `x-amz-server-side-encryption`.
-    pub encryption: Option<&'a str>,
-    /// Any KMS header.
-    pub kms: bool,
-}
-
-/// Refuses by name what would otherwise be accepted and forgotten.
-pub fn refuse_unsupported(sent: &Unsupported<'_>) -> Result<(), S3Error> {
-    if sent.kms || !matches!(sent.encryption, None | Some("AES256")) {
-        return Err(S3Error::NotImplemented {
-            what: "x-amz-server-side-encryption",
-        });
-    }
-    Ok(())
-}
-
 /// Decides who will own a new object and reads its access control list; `None` is the owner alone.
 pub fn accept_acl(
     s3: &S3,
@@ -275,33 +264,6 @@ pub fn accept_lock(
         }
     }
     Ok(sent.lock(s3.now_ms())?.encode())
-}
-
-/// Takes a customer's key for a new object; answers what is kept of it.
-pub fn accept_key(
-    s3: &S3,
-    target: &Target<'_>,
-    key: Option<&CustomerKey>,
-    names_algorithm: bool,
-) -> Result<Option<Vec<u8>>, S3Error> {
-    let Some(key) = key else { return Ok(None) };
-    if names_algorithm {
-        return Err(S3Error::argument(
-            "x-amz-server-side-encryption",
-            sealed::ALGORITHM,
-            "Server Side Encryption with Customer provided key is incompatible with the encryption method specified",
-        ));
-    }
-    let blocked = s3.read_unchecked(target.bucket, &None, |snapshot, _| DefaultEncryption::load(snapshot))?;
-    if blocked.blocks_customer_keys {
-        return Err(AwsError::new(
-            403,
-            "AccessDenied",
-            "Access Denied: SSE-C is blocked for this bucket by its encryption configuration",
-        )
-        .into());
-    }
-    Ok(Some(key.fingerprint(sealed::new_salt(s3))))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::access::Request;
 use crate::checksum::{Algorithm, Hasher, Sum};
 use crate::errors::S3Error;
 use crate::limits::{HASH_INLINE_BYTES_MAX, SINGLE_PUT_BYTES_MAX};
-use crate::sealed::{self, CustomerKey, Sealer};
+use crate::sealed::{self, Sealer, SealingKey};
 
 /// Plaintext on its way in.
 pub type Payload = Pin<Box<dyn Stream<Item = Result<Bytes, BodyError>> + Send>>;
@@ -132,7 +132,7 @@ pub async fn receive(
     request: &Request,
     declared: &Declared,
     algorithms: &[Algorithm],
-    seal: Option<&CustomerKey>,
+    seal: Option<&SealingKey>,
     body: Body,
 ) -> Result<Received, S3Error> {
     let length = declared_length(&request.head, &body)?;
@@ -215,7 +215,7 @@ fn stream_of(body: Body) -> Payload {
 /// Seals plaintext as it comes. The MD5 is that of the plaintext; the salt goes into the ETag.
 async fn seal_stream(
     s3: &S3,
-    key: &CustomerKey,
+    key: &SealingKey,
     length: u64,
     mut hashes: Hashes,
     mut payload: Payload,
@@ -244,7 +244,7 @@ pub async fn rewrite(
     s3: &S3,
     algorithms: &[Algorithm],
     length: u64,
-    seal: Option<&CustomerKey>,
+    seal: Option<&SealingKey>,
     mut payload: Payload,
 ) -> Result<Received, S3Error> {
     let mut hashes = Hashes::new(algorithms);

@@ -24,6 +24,7 @@ mod form;
 #[cfg(test)]
 mod fuzz;
 mod ingest;
+mod kms;
 mod lifecycle;
 mod limits;
 mod listing;
@@ -39,6 +40,7 @@ mod range;
 mod registry;
 mod router;
 mod sealed;
+mod sealing;
 mod settings;
 mod tagging;
 mod versions;
@@ -58,6 +60,7 @@ use crate::disk::object::Version;
 pub use crate::disk::place::{Place, place_of};
 use crate::disk::upload::UploadId;
 use crate::errors::S3Error;
+pub use crate::kms::MasterKey;
 use crate::settings::NOTIFICATION;
 
 /// A client that signs as an account; `None` when there is no key for it.
@@ -70,6 +73,8 @@ pub struct S3Config {
     pub client_of: Option<ClientOf>,
     /// How long a day of lifecycle rules is, in milliseconds. Less than a real one is for trying rules out.
     pub lifecycle_day_ms: u64,
+    /// What the keys `aws/s3` are made of; without it SSE-KMS is refused by name.
+    pub master_key: Option<MasterKey>,
 }
 
 impl Default for S3Config {
@@ -77,6 +82,7 @@ impl Default for S3Config {
         S3Config {
             client_of: None,
             lifecycle_day_ms: lifecycle::DAY_MS,
+            master_key: None,
         }
     }
 }
@@ -152,6 +158,11 @@ impl S3 {
     /// How long a day of lifecycle rules is, in milliseconds.
     pub(crate) fn lifecycle_day_ms(&self) -> u64 {
         self.config.lifecycle_day_ms
+    }
+
+    /// What the keys `aws/s3` are made of.
+    pub(crate) fn master_key(&self) -> Option<&MasterKey> {
+        self.config.master_key.as_ref()
     }
 
     /// The store below.

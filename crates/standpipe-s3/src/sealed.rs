@@ -1,12 +1,12 @@
-//! SSE-C: objects sealed with a key that only the customer has.
+//! SSE-C and SSE-KMS: objects sealed with a key that only the customer has, or with the key `aws/s3` ([`crate::kms`]).
 //!
-//! The key comes with every request and is never stored; beside the object stands a salted MAC of it, so
-//! that a wrong key is refused before anything is read. Bytes are sealed with AES-256-GCM in chunks, so
+//! A customer's key comes with every request; no key is ever stored with the data. Beside the object stands a salted MAC
+//! of its key, so that a wrong one is refused before anything is read. Bytes are sealed with AES-256-GCM in chunks, so
 //! that a range opens only what it needs, and damage or tampering is an error, never other bytes.
-//! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html>
+//! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionSealingKeys.html>
 //!
 //! A segment (an object, or one part of it) is 16 bytes of salt and then its chunks: 64 KiB of ciphertext
-//! and 16 bytes of tag each, the last one shorter. The segment's key is HMAC-SHA256(customer's key, label,
+//! and 16 bytes of tag each, the last one shorter. The segment's key is HMAC-SHA256(key, label,
 //! salt); the nonce is the chunk's index; the associated data says whether the chunk is the last, so
 //! chunks can be neither swapped nor cut off.
 
@@ -28,41 +28,91 @@ use standpipe_wire::AwsError;
 use subtle::ConstantTimeEq;
 
 use crate::S3;
-use crate::disk::codec::{Malformed, Reader, Writer};
+use crate::disk::codec::{Malformed, Reader, Writer, text};
 use crate::disk::object::Description;
 use crate::errors::S3Error;
+use crate::kms::ManagedKey;
 
 /// Plaintext bytes in a chunk.
 pub const SEALED_CHUNK_BYTES: usize = 64 * 1024;
 const TAG_BYTES: usize = 16;
 const SALT_BYTES: usize = 16;
+const MAC_BYTES: usize = 32;
 const KEY_BYTES: usize = 32;
 const FORMAT: u8 = 1;
 /// The kind of encryption in a record: a customer's key.
 const KIND_CUSTOMER: u8 = 1;
+/// The kind of encryption in a record: the key `aws/s3`.
+const KIND_MANAGED: u8 = 2;
 /// AWS names this header in every complaint about a customer's key, and no value but `null`.
 const NAMED_ARGUMENT: &str = "x-amz-server-side-encryption";
 /// The one algorithm there is.
 pub const ALGORITHM: &str = "AES256";
+/// How SSE-KMS is asked for and told.
+pub const MANAGED: &str = "aws:kms";
 
-/// A customer's key. It cannot be printed.
+/// The key an object is sealed with. It cannot be printed.
 #[derive(Clone)]
-pub struct CustomerKey {
+pub struct SealingKey {
     key: [u8; KEY_BYTES],
-    /// MD5 of the key in base64, as it was sent and is sent back.
-    md5: String,
+    shown: Shown,
 }
 
-impl std::fmt::Debug for CustomerKey {
+/// What answers tell about a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// SSE-C: MD5 of the key in base64, as it was sent and is sent back.
+    Customer {
+        /// The MD5.
+        md5: String,
+    },
+    /// SSE-KMS.
+    Managed {
+        /// The key's name.
+        arn: String,
+        /// `BucketKeyEnabled`, told back: no call of KMS is there to be saved.
+        bucket_key: bool,
+    },
+}
+
+impl Shown {
+    /// What a record tells about its key; `None` for a customer's, of which nothing is told.
+    pub fn of(description: &Description) -> Result<Option<Shown>, Malformed> {
+        let Some(fingerprint) = &description.encryption else {
+            return Ok(None);
+        };
+        let mut reader = Reader::open(fingerprint, FORMAT)?;
+        match reader.u8()? {
+            KIND_CUSTOMER => Ok(None),
+            KIND_MANAGED => {
+                reader.raw(SALT_BYTES)?;
+                reader.raw(MAC_BYTES)?;
+                let bucket_key = reader.u8()? != 0;
+                let arn = text(reader.bytes()?)?;
+                Ok(Some(Shown::Managed { arn, bucket_key }))
+            }
+            _ => Err(Malformed("kind of encryption")),
+        }
+    }
+
+    fn kind(&self) -> u8 {
+        match self {
+            Shown::Customer { .. } => KIND_CUSTOMER,
+            Shown::Managed { .. } => KIND_MANAGED,
+        }
+    }
+}
+
+impl std::fmt::Debug for SealingKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("CustomerKey(***)")
+        f.write_str("SealingKey(***)")
     }
 }
 
 /// The three members of a request, whichever prefix their headers have.
 macro_rules! customer_key_of {
     ($input:expr) => {
-        $crate::sealed::CustomerKey::parse(
+        $crate::sealed::SealingKey::parse(
             $input.sse_customer_algorithm.as_deref(),
             $input.sse_customer_key.as_deref(),
             $input.sse_customer_key_md5.as_deref(),
@@ -74,25 +124,28 @@ pub(crate) use customer_key_of;
 /// Says in an output how an object is encrypted.
 macro_rules! set_encryption {
     ($output:expr, $key:expr) => {{
-        let key: Option<&$crate::sealed::CustomerKey> = $key;
+        let key: Option<&$crate::sealed::SealingKey> = $key;
         match key {
-            Some(key) => {
-                $output.sse_customer_algorithm = Some($crate::sealed::ALGORITHM.to_owned());
-                $output.sse_customer_key_md5 = Some(key.md5().to_owned());
-            }
+            Some(key) => match key.shown() {
+                $crate::sealed::Shown::Customer { md5 } => {
+                    $output.sse_customer_algorithm = Some($crate::sealed::ALGORITHM.to_owned());
+                    $output.sse_customer_key_md5 = Some(md5.clone());
+                }
+                $crate::sealed::Shown::Managed { arn, bucket_key } => {
+                    $output.server_side_encryption = Some($crate::sealed::MANAGED.into());
+                    $output.ssekms_key_id = Some(arn.clone());
+                    $output.bucket_key_enabled = bucket_key.then_some(true);
+                }
+            },
             None => $output.server_side_encryption = $crate::answer::aes256(),
         }
     }};
 }
 pub(crate) use set_encryption;
 
-impl CustomerKey {
+impl SealingKey {
     /// Reads the headers; `None` when none was sent.
-    pub fn parse(
-        algorithm: Option<&str>,
-        key: Option<&str>,
-        md5: Option<&str>,
-    ) -> Result<Option<CustomerKey>, S3Error> {
+    pub fn parse(algorithm: Option<&str>, key: Option<&str>, md5: Option<&str>) -> Result<Option<SealingKey>, S3Error> {
         let must = |what: &str| {
             S3Error::argument(
                 NAMED_ARGUMENT,
@@ -130,32 +183,45 @@ impl CustomerKey {
                 "The calculated MD5 hash of the key did not match the hash that was provided.",
             ));
         }
-        Ok(Some(CustomerKey { key, md5: computed }))
+        let shown = Shown::Customer { md5: computed };
+        Ok(Some(SealingKey { key, shown }))
     }
 
-    /// MD5 of the key in base64.
-    pub fn md5(&self) -> &str {
-        &self.md5
+    /// The key `aws/s3` of an account.
+    pub fn managed(key: ManagedKey, bucket_key: bool) -> SealingKey {
+        let (key, arn) = (key.secret, key.arn);
+        SealingKey {
+            key,
+            shown: Shown::Managed { arn, bucket_key },
+        }
     }
 
-    /// What is kept beside an object to know its key again: format, kind, salt and a MAC.
+    /// What answers tell about it.
+    pub fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// What is kept beside an object to know its key again: format, kind, salt and a MAC; of `aws/s3` its name as well.
     pub fn fingerprint(&self, salt: [u8; SALT_BYTES]) -> Vec<u8> {
         let mut writer = Writer::new(FORMAT);
         writer
-            .u8(KIND_CUSTOMER)
+            .u8(self.shown.kind())
             .raw(&salt)
             .raw(&self.mac("key check", &[&salt]));
+        if let Shown::Managed { arn, bucket_key } = &self.shown {
+            writer.u8(u8::from(*bucket_key)).bytes(arn.as_bytes());
+        }
         writer.finish()
     }
 
     /// Whether this key made a fingerprint.
     pub fn made(&self, fingerprint: &[u8]) -> Result<bool, Malformed> {
         let mut reader = Reader::open(fingerprint, FORMAT)?;
-        if reader.u8()? != KIND_CUSTOMER {
-            return Err(Malformed("kind of encryption"));
+        if reader.u8()? != self.shown.kind() {
+            return Ok(false);
         }
         let salt = reader.raw(SALT_BYTES)?;
-        let kept: [u8; 32] = reader.array()?;
+        let kept: [u8; MAC_BYTES] = reader.array()?;
         Ok(bool::from(kept.ct_eq(&self.mac("key check", &[salt]))))
     }
 
@@ -167,17 +233,12 @@ impl CustomerKey {
         etag
     }
 
-    fn mac(&self, label: &str, parts: &[&[u8]]) -> [u8; 32] {
-        // An HMAC takes keys of any length, so this cannot fail; the padding keeps it total.
-        let Ok(mut mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&self.key) else {
-            return [0; 32];
+    fn mac(&self, label: &str, parts: &[&[u8]]) -> [u8; MAC_BYTES] {
+        let purpose = match self.shown {
+            Shown::Customer { .. } => "standpipe sse-c ",
+            Shown::Managed { .. } => "standpipe sse-kms ",
         };
-        mac.update(b"standpipe sse-c ");
-        mac.update(label.as_bytes());
-        for part in parts {
-            mac.update(part);
-        }
-        mac.finalize().into_bytes().into()
+        hmac(&self.key, purpose, label, parts)
     }
 
     fn cipher(&self, salt: &[u8]) -> Aes256Gcm {
@@ -185,8 +246,22 @@ impl CustomerKey {
     }
 }
 
-/// Judges the key of a request that reads or describes an object.
-pub fn check_read(description: &Description, key: Option<&CustomerKey>) -> Result<(), S3Error> {
+/// HMAC-SHA256 of what a key is used for and of `parts`.
+pub fn hmac(key: &[u8], purpose: &str, label: &str, parts: &[&[u8]]) -> [u8; MAC_BYTES] {
+    // An HMAC takes keys of any length, so this cannot fail; the padding keeps it total.
+    let Ok(mut mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key) else {
+        return [0; MAC_BYTES];
+    };
+    mac.update(purpose.as_bytes());
+    mac.update(label.as_bytes());
+    for part in parts {
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+/// Judges the customer's key of a request that reads or describes an object which is not under `aws/s3`.
+pub fn check_read(description: &Description, key: Option<&SealingKey>) -> Result<(), S3Error> {
     match (&description.encryption, key) {
         (None, None) => Ok(()),
         (None, Some(_)) => Err(S3Error::request(
@@ -205,8 +280,8 @@ pub fn check_read(description: &Description, key: Option<&CustomerKey>) -> Resul
     }
 }
 
-/// Judges the key of a request about a part of an upload.
-pub fn check_part(upload: &Description, key: Option<&CustomerKey>) -> Result<(), S3Error> {
+/// Judges the customer's key of a request about a part of an upload which is not under `aws/s3`.
+pub fn check_part(upload: &Description, key: Option<&SealingKey>) -> Result<(), S3Error> {
     match (&upload.encryption, key) {
         (None, None) => Ok(()),
         (None, Some(_)) => Err(S3Error::request(
@@ -243,7 +318,7 @@ pub struct Sealer {
 
 impl Sealer {
     /// Starts a segment; the salt is what its bytes begin with.
-    pub fn new(key: &CustomerKey, salt: [u8; SALT_BYTES]) -> (Sealer, Bytes) {
+    pub fn new(key: &SealingKey, salt: [u8; SALT_BYTES]) -> (Sealer, Bytes) {
         let sealer = Sealer {
             cipher: key.cipher(&salt),
             index: 0,
@@ -313,7 +388,7 @@ struct Current {
 struct Opener {
     store: Store,
     content: Content,
-    key: CustomerKey,
+    key: SealingKey,
     pieces: VecDeque<Piece>,
     current: Option<Current>,
 }
@@ -322,7 +397,7 @@ struct Opener {
 pub fn open(
     s3: &S3,
     content: &Content,
-    key: &CustomerKey,
+    key: &SealingKey,
     segments: &[u64],
     range: Range<u64>,
 ) -> impl Stream<Item = io::Result<Bytes>> + Send + use<> {
@@ -436,15 +511,15 @@ fn damaged() -> io::Error {
 mod tests {
     use super::*;
 
-    fn key(fill: u8) -> CustomerKey {
+    fn key(fill: u8) -> SealingKey {
         let key = [fill; KEY_BYTES];
         let md5 = STANDARD.encode(fast_md5::digest(&key));
-        CustomerKey::parse(Some(ALGORITHM), Some(&STANDARD.encode(key)), Some(&md5))
+        SealingKey::parse(Some(ALGORITHM), Some(&STANDARD.encode(key)), Some(&md5))
             .unwrap()
             .unwrap()
     }
 
-    fn seal(key: &CustomerKey, plain: &[u8]) -> Vec<u8> {
+    fn seal(key: &SealingKey, plain: &[u8]) -> Vec<u8> {
         let (mut sealer, salt) = Sealer::new(key, [7; SALT_BYTES]);
         let mut out = salt.to_vec();
         for piece in plain.chunks(10_000) {
@@ -483,7 +558,36 @@ mod tests {
         assert!(key(1).made(&print).unwrap() && !key(2).made(&print).unwrap());
         assert!(!print.windows(4).any(|window| window == [1; 4]), "the key shows");
         assert!(key(1).made(&print[..9]).is_err());
-        assert_eq!(format!("{:?}", key(1)), "CustomerKey(***)");
+        assert_eq!(format!("{:?}", key(1)), "SealingKey(***)");
+    }
+
+    #[test]
+    fn the_key_of_an_account_stands_in_the_record_by_name() {
+        let arn = "arn:aws:kms:us-east-1:000000000000:key/k".to_owned();
+        let managed = |fill, bucket_key| {
+            let (arn, secret) = (arn.clone(), [fill; KEY_BYTES]);
+            SealingKey::managed(ManagedKey { arn, secret }, bucket_key)
+        };
+        for bucket_key in [false, true] {
+            let print = managed(1, bucket_key).fingerprint([3; SALT_BYTES]);
+            assert!(managed(1, bucket_key).made(&print).unwrap() && !managed(2, bucket_key).made(&print).unwrap());
+            assert!(!key(1).made(&print).unwrap(), "a customer's key of the same bytes");
+            assert!(
+                !managed(1, bucket_key)
+                    .made(&key(1).fingerprint([3; SALT_BYTES]))
+                    .unwrap()
+            );
+            let description = Description {
+                encryption: Some(print),
+                ..Description::default()
+            };
+            let arn = arn.clone();
+            assert_eq!(
+                Shown::of(&description).unwrap(),
+                Some(Shown::Managed { arn, bucket_key })
+            );
+        }
+        assert_ne!(seal(&managed(1, false), b"plain"), seal(&key(1), b"plain"));
     }
 
     #[test]
@@ -491,7 +595,7 @@ mod tests {
         let good = STANDARD.encode([1u8; KEY_BYTES]);
         let md5 = STANDARD.encode(fast_md5::digest(&[1u8; KEY_BYTES]));
         let check = |algorithm, key, md5, expected: &str| {
-            let read = CustomerKey::parse(algorithm, key, md5);
+            let read = SealingKey::parse(algorithm, key, md5);
             let got = read.map_or_else(
                 |error| error.into_aws().code.into_owned(),
                 |key| format!("{}", key.is_some()),

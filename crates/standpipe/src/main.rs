@@ -9,6 +9,7 @@ mod discover;
 mod failure;
 mod housekeeping;
 mod keys;
+mod master_key;
 mod memory;
 mod roles;
 mod sts;

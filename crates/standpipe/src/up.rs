@@ -11,7 +11,7 @@ use standpipe_lambda::runtimes::Runtimes;
 use standpipe_lambda::web::{
     EnvironmentLimits, IdlePolicy, LambdaWeb, LiveEndpoint, SandboxSpawner, WebConfig, WireObjects,
 };
-use standpipe_s3::{S3, S3Config};
+use standpipe_s3::{MasterKey, S3, S3Config};
 use standpipe_sandbox::{Launcher, LauncherConfig};
 use standpipe_sqs::{Sqs, SqsConfig};
 use standpipe_store::{OpenError, Store, StoreConfig};
@@ -28,6 +28,7 @@ use crate::discover::{self, Running};
 use crate::failure::{Exit, Failure};
 use crate::housekeeping;
 use crate::keys::{KeyFile, ServerKeys, SessionKeys};
+use crate::master_key;
 use crate::roles::Roles;
 use crate::sts::Sts;
 
@@ -77,7 +78,8 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
     let server = pipe_server(args, data, sessions.clone())?;
     let account = root.account;
     let client = in_memory_client(&server, pipe, root)?;
-    let s3 = S3::open(store.clone(), s3_config(args, &client, sessions.clone()));
+    let master_key = master_key::ensure(data)?;
+    let s3 = S3::open(store.clone(), s3_config(args, &client, sessions.clone(), master_key));
     server.mount(ServiceName::S3, s3.clone());
     server.mount_website(s3.clone());
     server.mount(ServiceName::Sqs, queues(&store)?);
@@ -211,13 +213,14 @@ fn in_memory_client(server: &Server, pipe: SocketAddr, root: AccessKey) -> Resul
 }
 
 /// S3 tells queues what happened in the name of a bucket's owner, over the wire like everybody else.
-fn s3_config(args: &UpArgs, client: &Client, sessions: SessionKeys) -> S3Config {
+fn s3_config(args: &UpArgs, client: &Client, sessions: SessionKeys, master_key: MasterKey) -> S3Config {
     let (owners, client) = (Roles::new(sessions), client.clone());
     S3Config {
         client_of: Some(Arc::new(move |account| {
             owners.owner(account).map(|key| client.with_key(Some(key)))
         })),
         lifecycle_day_ms: args.s3_lifecycle_day_secs.saturating_mul(1000).max(1),
+        master_key: Some(master_key),
     }
 }
 

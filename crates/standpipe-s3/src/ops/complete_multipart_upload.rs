@@ -23,7 +23,7 @@ use crate::events::{self, Cause};
 use crate::limits::{OBJECT_BYTES_MAX, PART_BYTES_MIN};
 use crate::ops::abort_multipart_upload::drop_upload;
 use crate::ops::upload_part::{load_upload, part_number};
-use crate::sealed::{self, CustomerKey, customer_key_of};
+use crate::sealed::{self, SealingKey, Shown, customer_key_of};
 use crate::{S3, ingest, lifecycle, listing, versions};
 
 /// Puts the parts together.
@@ -61,7 +61,7 @@ pub async fn complete_multipart_upload(
             Ok((record, bucket.versioning, expiration))
         })
         .await?;
-    let mut output = output(request, input.bucket, input.key, &record, versioning);
+    let mut output = output(request, input.bucket, input.key, &record, versioning)?;
     output.expiration = expiration;
     Ok(output)
 }
@@ -86,7 +86,7 @@ struct Order {
     stamp: Version,
     now_ms: u64,
     /// The customer's key, which a completion need not bring.
-    sealing: Option<CustomerKey>,
+    sealing: Option<SealingKey>,
 }
 
 impl Order {
@@ -362,13 +362,12 @@ fn output(
     key: String,
     record: &ObjectRecord,
     versioning: Versioning,
-) -> CompleteMultipartUploadOutput {
+) -> Result<CompleteMultipartUploadOutput, S3Error> {
     let mut output = CompleteMultipartUploadOutput {
         location: Some(answer::object_url(&request.head, &bucket, &key)),
         bucket: Some(bucket),
         key: Some(key),
         e_tag: Some(record.etag.quoted()),
-        server_side_encryption: answer::aes256().filter(|_| record.description.encryption.is_none()),
         version_id: (versioning == Versioning::Enabled).then(|| record.version_id()),
         ..CompleteMultipartUploadOutput::default()
     };
@@ -376,5 +375,14 @@ fn output(
         set_checksum!(output, stored.sum.algorithm, stored.text(record.etag.parts));
         output.checksum_type = answer::checksum_type(stored);
     }
-    output
+    match (Shown::of(&record.description)?, &record.description.encryption) {
+        (Some(Shown::Managed { arn, bucket_key }), _) => {
+            output.server_side_encryption = Some(sealed::MANAGED.into());
+            output.ssekms_key_id = Some(arn);
+            output.bucket_key_enabled = bucket_key.then_some(true);
+        }
+        (_, None) => output.server_side_encryption = answer::aes256(),
+        (_, Some(_)) => {}
+    }
+    Ok(output)
 }

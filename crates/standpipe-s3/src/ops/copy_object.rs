@@ -20,8 +20,8 @@ use crate::events::{self, Cause};
 use crate::ingest;
 use crate::limits::SINGLE_PUT_BYTES_MAX;
 use crate::ops::get_object::{Found, load};
-use crate::sealed::{self, CustomerKey, set_encryption};
-use crate::{S3, archive, lifecycle, names, versions};
+use crate::sealed::{SealingKey, set_encryption};
+use crate::{S3, archive, lifecycle, names, sealing, versions};
 
 /// Copies an object.
 pub async fn copy_object(
@@ -36,8 +36,10 @@ pub async fn copy_object(
     let entered = s3.enter(request, &target)?;
     let mut found = look_up_source(s3, request, &source, &input.expected_source_bucket_owner)?;
     open_source(
+        s3,
+        request,
         &mut found,
-        CustomerKey::parse(
+        SealingKey::parse(
             input.copy_source_sse_customer_algorithm.as_deref(),
             input.copy_source_sse_customer_key.as_deref(),
             input.copy_source_sse_customer_key_md5.as_deref(),
@@ -265,10 +267,14 @@ async fn digests(s3: &S3, found: &Found, algorithm: Algorithm) -> Result<(ETag, 
     ))
 }
 
-/// Judges the key of a copy's source.
-pub(crate) fn open_source(found: &mut Found, key: Option<CustomerKey>) -> Result<(), S3Error> {
-    sealed::check_read(&found.record.description, key.as_ref())?;
-    found.sealing = key;
+/// Finds the key of a copy's source.
+pub(crate) fn open_source(
+    s3: &S3,
+    request: &Request,
+    found: &mut Found,
+    sent: Option<SealingKey>,
+) -> Result<(), S3Error> {
+    found.sealing = sealing::key_to_read(s3, request, &found.record.description, sent)?;
     Ok(())
 }
 
@@ -277,7 +283,7 @@ async fn rewritten(
     s3: &S3,
     found: &Found,
     algorithm: Algorithm,
-    sealing: Option<&CustomerKey>,
+    sealing: Option<&SealingKey>,
 ) -> Result<(ETag, Stored, Content), S3Error> {
     let size = found.record.size;
     let received = ingest::rewrite(s3, &[algorithm], size, sealing, found.payload(s3, 0..size)).await?;

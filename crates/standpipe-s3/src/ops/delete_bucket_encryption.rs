@@ -19,7 +19,9 @@ pub async fn delete_bucket_encryption(
         &input.expected_bucket_owner,
     );
     let entered = s3.enter(request, &target)?;
-    s3.write(&input.bucket, &entered, |txn, _| DefaultEncryption::remove(txn))
-        .await?;
+    s3.write(&input.bucket, &entered, |txn, bucket| {
+        DefaultEncryption::remove(txn, bucket)
+    })
+    .await?;
     Ok(DeleteBucketEncryptionOutput::default())
 }

@@ -24,8 +24,8 @@ use crate::errors::S3Error;
 use crate::ingest::Payload;
 use crate::lock::{self, Lock};
 use crate::range::{self, Asked};
-use crate::sealed::{self, CustomerKey, customer_key_of, set_encryption};
-use crate::{S3, access, archive, lifecycle, metadata, router, versions};
+use crate::sealed::{self, SealingKey, customer_key_of, set_encryption};
+use crate::{S3, access, archive, lifecycle, metadata, router, sealing, versions};
 
 /// Serves an object or a part of it.
 pub async fn get_object(s3: &S3, request: &Request, input: GetObjectRequest) -> Result<Response, S3Error> {
@@ -51,8 +51,8 @@ pub(crate) struct Found {
     pub(crate) versioning: Versioning,
     /// `x-amz-expiration`, where the newest version was asked for.
     pub(crate) expiration: Option<String>,
-    /// The customer's key, judged.
-    pub(crate) sealing: Option<CustomerKey>,
+    /// The key it is sealed with, judged.
+    pub(crate) sealing: Option<SealingKey>,
 }
 
 impl Found {
@@ -89,8 +89,7 @@ pub(crate) fn look_up(s3: &S3, request: &Request, input: &GetObjectRequest) -> R
         if input.version_id.is_none() {
             found.expiration = lifecycle::shown(snapshot, bucket, s3.lifecycle_day_ms(), &input.key, &found.record)?;
         }
-        sealed::check_read(&found.record.description, sealing.as_ref())?;
-        found.sealing = sealing;
+        found.sealing = sealing::key_to_read(s3, request, &found.record.description, sealing)?;
         Ok(found)
     })
 }

@@ -4,7 +4,6 @@ use standpipe_wire::model::s3::{
     Checksum, GetObjectAttributesOutput, GetObjectAttributesParts, GetObjectAttributesRequest, ObjectPart as PartShown,
 };
 
-use crate::S3;
 use crate::access::{Request, Target};
 use crate::answer::{self, set_checksum};
 use crate::checksum::Kind;
@@ -12,7 +11,8 @@ use crate::disk::bucket::Versioning;
 use crate::errors::S3Error;
 use crate::ops::get_object::{Found, load};
 use crate::ops::list_parts::page_size;
-use crate::sealed::{self, customer_key_of};
+use crate::sealed::customer_key_of;
+use crate::{S3, sealing};
 
 /// Tells what was asked about an object, without its bytes.
 pub async fn get_object_attributes(
@@ -33,7 +33,7 @@ pub async fn get_object_attributes(
     let found = s3.read(request, &target, |snapshot, bucket| {
         load(snapshot, bucket, request, &target, input.version_id.as_deref())
     })?;
-    sealed::check_read(&found.record.description, sealing.as_ref())?;
+    sealing::key_to_read(s3, request, &found.record.description, sealing)?;
     let wants = |name: &str| {
         input
             .object_attributes

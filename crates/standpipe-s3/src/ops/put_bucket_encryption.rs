@@ -20,7 +20,7 @@ pub async fn put_bucket_encryption(
     );
     let entered = s3.enter(request, &target)?;
     let default = DefaultEncryption::from_document(&input.server_side_encryption_configuration)?;
-    s3.write(&input.bucket, &entered, move |txn, _| default.store(txn))
+    s3.write(&input.bucket, &entered, move |txn, bucket| default.store(txn, bucket))
         .await?;
     Ok(PutBucketEncryptionOutput::default())
 }

@@ -4,7 +4,6 @@ use standpipe_store::{Snapshot, Transaction};
 use standpipe_wire::Body;
 use standpipe_wire::model::s3::{UploadPartOutput, UploadPartRequest};
 
-use crate::S3;
 use crate::access::{self, Request, Target};
 use crate::answer::{sent_checksums, set_checksum};
 use crate::checksum::{Algorithm, Kind};
@@ -15,7 +14,8 @@ use crate::errors::S3Error;
 use crate::etag::ETag;
 use crate::ingest::{self, Declared};
 use crate::limits::PART_NUMBER_MAX;
-use crate::sealed::{self, customer_key_of, set_encryption};
+use crate::sealed::{customer_key_of, set_encryption};
+use crate::{S3, sealing};
 
 /// Stores one part.
 pub async fn upload_part(
@@ -24,14 +24,14 @@ pub async fn upload_part(
     input: UploadPartRequest,
     body: Body,
 ) -> Result<UploadPartOutput, S3Error> {
-    let sealing = customer_key_of!(input);
+    let sent = customer_key_of!(input);
     let number = part_number(input.part_number)?;
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
     let (entered, id, upload) = s3.read(request, &target, |snapshot, bucket| {
         let (id, upload) = load_upload(snapshot, &input.key, &input.upload_id)?;
         Ok((bucket.clone(), id, upload))
     })?;
-    sealed::check_part(&upload.description, sealing.as_ref())?;
+    let sealing = sealing::key_of_part(s3, request, &upload.description, sent)?;
     let sdk_algorithm = input.checksum_algorithm.as_ref().map(|algorithm| algorithm.as_str());
     let declared = Declared::new(
         request,

@@ -14,8 +14,8 @@ use crate::etag::ETag;
 use crate::limits::SINGLE_PUT_BYTES_MAX;
 use crate::ops::copy_object::{look_up_source, open_source};
 use crate::ops::upload_part::{UploadPlace, kept_algorithm, load_upload, part_number, put_part};
-use crate::sealed::{self, CustomerKey, customer_key_of, set_encryption};
-use crate::{S3, copy_source, ingest, range};
+use crate::sealed::{SealingKey, customer_key_of, set_encryption};
+use crate::{S3, copy_source, ingest, range, sealing};
 
 /// Makes a part out of bytes of an object.
 pub async fn upload_part_copy(
@@ -23,7 +23,7 @@ pub async fn upload_part_copy(
     request: &Request,
     input: UploadPartCopyRequest,
 ) -> Result<UploadPartCopyOutput, S3Error> {
-    let sealing = customer_key_of!(input);
+    let sent = customer_key_of!(input);
     let number = part_number(input.part_number)?;
     let source = copy_source::parse(&input.copy_source)?;
     let target = Target::object("s3:PutObject", &input.bucket, &input.key, &input.expected_bucket_owner);
@@ -31,11 +31,13 @@ pub async fn upload_part_copy(
         let (id, upload) = load_upload(snapshot, &input.key, &input.upload_id)?;
         Ok((bucket.clone(), id, upload))
     })?;
-    sealed::check_part(&upload.description, sealing.as_ref())?;
+    let sealing = sealing::key_of_part(s3, request, &upload.description, sent)?;
     let mut found = look_up_source(s3, request, &source, &input.expected_source_bucket_owner)?;
     open_source(
+        s3,
+        request,
         &mut found,
-        CustomerKey::parse(
+        SealingKey::parse(
             input.copy_source_sse_customer_algorithm.as_deref(),
             input.copy_source_sse_customer_key.as_deref(),
             input.copy_source_sse_customer_key_md5.as_deref(),
