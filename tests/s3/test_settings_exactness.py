@@ -1,6 +1,7 @@
 """What bucket settings answer to the word: what is refused and how, what comes back, what an event's record holds."""
 
 import base64
+import datetime
 import hashlib
 import json
 import uuid
@@ -281,6 +282,29 @@ def test_records_of_events_hold_what_their_kind_has(server, client):
         if len(found) == len(expected):
             break
     assert found == expected
+
+
+def test_a_restore_is_told_once(server, client):
+    bucket, sqs = new_bucket(client), server.client("sqs")
+    url = sqs.create_queue(QueueName=bucket)["QueueUrl"]
+    told = {"QueueArn": f"arn:aws:sqs:us-east-1:000000000000:{bucket}", "Events": ["s3:ObjectRestore:Post", "s3:ObjectRestore:Completed"]}
+    client.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration={"QueueConfigurations": [told]})
+    client.put_object(Bucket=bucket, Key="k", Body=b"x", StorageClass="DEEP_ARCHIVE")
+    for _ in range(2):
+        client.restore_object(Bucket=bucket, Key="k", RestoreRequest={"Days": 2})
+    until = client.head_object(Bucket=bucket, Key="k")["Restore"]
+    records = []
+    for _ in range(4):
+        for message in sqs.receive_message(QueueUrl=url, WaitTimeSeconds=2, MaxNumberOfMessages=10).get("Messages", []):
+            records += json.loads(message["Body"]).get("Records", [])
+            sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+        if len(records) > 1:
+            break
+    assert sorted(record["eventName"] for record in records) == ["ObjectRestore:Completed", "ObjectRestore:Post"]
+    done = next(record for record in records if record["eventName"].endswith("Completed"))
+    data = done["glacierEventData"]["restoreEventData"]
+    expires = datetime.datetime.strptime(data["lifecycleRestorationExpiryTime"], "%Y-%m-%dT%H:%M:%S.%fZ")
+    assert expires.strftime("%a, %d %b %Y %H:%M:%S GMT") in until and data["lifecycleRestoreStorageClass"] == "DEEP_ARCHIVE"
 
 
 def test_a_rule_moves_what_is_small_only_where_it_may_and_tells(tmp_path):

@@ -80,6 +80,7 @@ pub(super) fn test(request: &Request, bucket: &str) -> String {
     .to_string()
 }
 
-fn time(at_ms: u64) -> String {
+/// A moment as AWS writes it.
+pub(super) fn time(at_ms: u64) -> String {
     Timestamp::from_millis(i64::try_from(at_ms).unwrap_or(i64::MAX)).iso8601()
 }

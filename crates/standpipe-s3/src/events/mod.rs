@@ -125,6 +125,36 @@ pub fn stored<T: Transaction + ?Sized>(
     tell(txn, bucket, cause, &happened)
 }
 
+/// Tells that an archived version was asked for and is there until `until_ms`: a restore is done when it is answered.
+pub fn restored<T: Transaction + ?Sized>(
+    txn: &mut T,
+    bucket: &BucketRecord,
+    cause: Option<&Cause>,
+    key: &str,
+    record: &ObjectRecord,
+    until_ms: u64,
+) -> Result<(), S3Error> {
+    let Some(cause) = cause else { return Ok(()) };
+    let data = serde_json::json!({ "restoreEventData": {
+        "lifecycleRestorationExpiryTime": message::time(until_ms),
+        "lifecycleRestoreStorageClass": record.description.storage_class,
+    }});
+    let completed = ("ObjectRestore:Completed", Some(("glacierEventData", data)));
+    for (event, more) in [("ObjectRestore:Post", None), completed] {
+        let happened = Happened {
+            event,
+            key,
+            size: Some(record.size),
+            etag: Some(record.etag.bare()),
+            version_id: (bucket.versioning != Versioning::Never).then(|| record.version_id()),
+            sequence: None,
+            more,
+        };
+        tell(txn, bucket, cause, &happened)?;
+    }
+    Ok(())
+}
+
 /// Tells that a lifecycle rule moved a version to another storage class, which `record` has already.
 pub fn moved<T: Transaction + ?Sized>(
     txn: &mut T,

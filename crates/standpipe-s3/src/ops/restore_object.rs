@@ -7,6 +7,7 @@ use standpipe_wire::{Body, Operation, Response};
 use crate::access::{Request, Target};
 use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
+use crate::events::{self, Cause};
 use crate::{S3, archive, lifecycle, router, versions};
 
 /// Makes an archived object readable for some days: 202 the first time, 200 where it only stays readable longer.
@@ -23,14 +24,20 @@ pub async fn restore_object(s3: &S3, request: &Request, input: RestoreObjectRequ
     let days = days(&asked)?;
     let (now_ms, day_ms) = (s3.now_ms(), s3.lifecycle_day_ms());
     let (key, version_id) = (input.key.clone(), input.version_id.clone());
+    let cause = Cause::request(s3, request, &input.bucket, &entered);
     let again = s3
-        .write(&input.bucket, &entered, move |txn, _| {
+        .write(&input.bucket, &entered, move |txn, bucket| {
             let mut record = versions::load_to_change(txn, &key, version_id.as_deref())?;
             check_class(&record, &asked)?;
             let before = record.description.restored_until_ms;
-            record.description.restored_until_ms = Some(lifecycle::after_days(now_ms, days, day_ms));
+            let until_ms = lifecycle::after_days(now_ms, days, day_ms);
+            record.description.restored_until_ms = Some(until_ms);
             versions::rewrite(txn, &key, &record)?;
-            Ok(before.is_some_and(|until_ms| until_ms > now_ms))
+            let again = before.is_some_and(|until_ms| until_ms > now_ms);
+            if !again {
+                events::restored(txn, bucket, cause.as_ref(), &key, &record, until_ms)?;
+            }
+            Ok(again)
         })
         .await?;
     let mut response = router::respond(
