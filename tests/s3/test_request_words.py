@@ -8,6 +8,7 @@ import datetime
 import hashlib
 import http.client
 import json
+import re
 import socket
 import urllib.parse
 import uuid
@@ -188,7 +189,9 @@ def test_subresources_of_buckets_beside_a_key(server, client, bucket):
     for name, status, said in [
         ("location", 200, "<LocationConstraint"), ("versioning", 200, "<VersioningConfiguration"), ("requestPayment", 200, "<Payer>BucketOwner</Payer>"),
         ("policy", 200, '"Statement"'), ("cors", 404, "NoSuchCORSConfiguration"), ("lifecycle", 404, "NoSuchLifecycleConfiguration"),
-        ("website", 404, "NoSuchWebsiteConfiguration"), ("notification", 200, "<NotificationConfiguration"),
+        ("website", 404, "NoSuchWebsiteConfiguration"), ("notification", 200, "<NotificationConfiguration"), ("inventory", 200, "<ListInventory"),
+        ("logging", 400, words("NoLoggingStatusForKey", "There is no such thing as the ?logging sub-resource for a key")),
+        ("website=x", 400, words("InvalidArgument", "The website parameter must not have a value", ArgumentName="website", ArgumentValue="x")),
         ("location=1", 200, "<LocationConstraint"), ("Location", 200, "0123456789"), ("metrics", 200, "0123456789"), ("policyStatus", 200, "0123456789"),
     ]:
         told = ask(server, "GET", f"/{bucket}/k?{name}")
@@ -204,6 +207,44 @@ def test_subresources_of_buckets_beside_a_key(server, client, bucket):
     assert client.get_bucket_policy(Bucket=bucket)["Policy"]
     told = ask(server, "GET", f"/{bucket}/k?location&versioning")
     check(told, 400, words("InvalidArgument", "Conflicting query string parameters: location, versioning", ArgumentName="ResourceType", ArgumentValue="location"))
+
+
+def test_parts_uploads_and_versions_of_no_key(server, client):
+    """The bucket is empty: taken for the whole of it, DELETE would remove it, and did."""
+    client.create_bucket(Bucket="of-no-key")
+    no_key, key = words("InvalidRequest", "Object must have a valid key name."), words("InvalidRequest", "A key must be specified")
+    version = words("InvalidArgument", "This operation does not accept a version-id.", ArgumentName="versionId", ArgumentValue="null")
+    for methods, query, status, said in [
+        ("GET PUT POST DELETE", "partNumber=1", 400, no_key), ("GET DELETE", "partNumber=", 400, no_key), ("GET POST DELETE", "uploadId=x", 400, key),
+        ("PUT", "partNumber=1&uploadId=x", 400, no_key), ("GET DELETE", "partNumber=1&uploadId=x", 405, "<ResourceType>PART</ResourceType>"),
+        ("GET PUT DELETE", "versionId=null", 400, version), ("GET", "versioning&versionId=null", 400, version), ("GET", "torrent", 405, "<ResourceType>TORRENT</ResourceType>"),
+        ("GET", "acl&versionId=x", 400, words("InvalidArgument", "Invalid version id specified", ArgumentName="versionId", ArgumentValue="x")),
+    ]:
+        for method in methods.split():
+            check(ask(server, method, f"/of-no-key?{query}"), status, said, (method, query))
+            check(ask(server, method, f"/of-no-key/?{query}"), status, said, (method, query))
+    assert [ask(server, "HEAD", f"/of-no-key?{query}")[0] for query in ("uploadId=x", "partNumber=1", "versionId=x")] == [405, 400, 400]
+    client.delete_bucket(Bucket="of-no-key")
+
+
+def test_lists_write_their_members_in_order(server, client):
+    client.create_bucket(Bucket="in-order")
+    for key in ("a b", "dir/1", "k"):
+        client.put_object(Bucket="in-order", Key=key)
+    upload = client.create_multipart_upload(Bucket="in-order", Key="up")["UploadId"]
+    entry = "Key LastModified ETag ChecksumAlgorithm ChecksumType Size"
+    for query, names in [
+        ("max-keys=2&delimiter=%2F&encoding-type=URL", f"Name Prefix Marker NextMarker MaxKeys Delimiter EncodingType IsTruncated Contents {entry} Owner ID StorageClass CommonPrefixes Prefix"),
+        ("list-type=2&max-keys=1&start-after=", f"Name Prefix StartAfter NextContinuationToken KeyCount MaxKeys IsTruncated Contents {entry} StorageClass"),
+        ("versions&max-keys=1&delimiter=", f"Name Prefix KeyMarker VersionIdMarker NextKeyMarker NextVersionIdMarker MaxKeys Delimiter IsTruncated Version {entry.replace('Key', 'Key VersionId IsLatest')} Owner ID StorageClass"),
+        ("uploads&prefix=u&delimiter=%2F&encoding-type=url", "Bucket KeyMarker UploadIdMarker NextKeyMarker NextUploadIdMarker Delimiter Prefix MaxUploads EncodingType IsTruncated Upload Key UploadId Initiator ID Owner ID StorageClass Initiated"),
+    ]:
+        found = re.findall(r"<(\w+)", ask(server, "GET", f"/in-order?{query}")[2].decode())
+        assert found[1:] == names.split(), query
+    parts = re.findall(r"<(\w+)", ask(server, "GET", f"/in-order/up?uploadId={upload}")[2].decode())
+    assert parts[1:] == "Bucket Key UploadId Initiator ID Owner ID StorageClass PartNumberMarker NextPartNumberMarker MaxParts IsTruncated".split()
+    assert b'/"><Owner><ID>' in ask(server, "GET", "/")[2]
+    assert re.search(rb'/"><LastModified>[^<]*</LastModified><ETag>', ask(server, "PUT", "/in-order/copy", headers={"x-amz-copy-source": "in-order/k"})[2])
 
 
 def test_requests_too_large_to_read(server, bucket):
@@ -255,6 +296,11 @@ def test_listings_read_counts_as_aws_does(server, client, bucket):
         ("versions&max-keys=", 200, "<MaxKeys>1000</MaxKeys>"), ("uploads&max-uploads=", 200, "<MaxUploads>1000</MaxUploads>"),
         ("uploads&max-uploads=2157483647", 400, words("InvalidArgument", outside.format("max-uploads"), ArgumentName="max-uploads")),
         ("list-type=1", 200, "<Marker></Marker>"), ("list-type=bogus", 200, "<Marker></Marker>"), ("list-type=2&list-type=1", 200, "<KeyCount>"),
+        ("max-keys=1001", 200, "<MaxKeys>1001</MaxKeys>"), ("list-type=2&max-keys=1001", 200, "<MaxKeys>1001</MaxKeys>"), ("uploads&max-uploads=1001", 200, "<MaxUploads>1000</MaxUploads>"),
+        ("versions&max-keys=1001", 200, "<MaxKeys>1001</MaxKeys>"), ("versions&max-keys=-1", 400, words("InvalidArgument", "max-keys cannot be negative", ArgumentName="max-keys") + "<Re"),
+        ("versions&key-marker=&version-id-marker=null", 200, "<MaxKeys>1000</MaxKeys><IsTruncated>false</IsTruncated></ListVersionsResult>"),
+        ("versions&version-id-marker=", 400, words("InvalidArgument", "A version-id marker cannot be specified without a key marker.", ArgumentName="version-id-marker", ArgumentValue="")),
+        ("versions&key-marker=&version-id-marker=", 400, words("InvalidArgument", "A version-id marker cannot be empty.", ArgumentName="version-id-marker", ArgumentValue="")),
         ("list-type=2&start-after=", 200, "<StartAfter></StartAfter>"), ("list-type=2&fetch-owner=", 200, "<KeyCount>"), ("list-type=2&fetch-owner=x", 200, "<KeyCount>"),
     ]:
         told = ask(server, "GET", f"/{bucket}?{query}")
@@ -269,14 +315,18 @@ def test_listings_read_counts_as_aws_does(server, client, bucket):
 
 
 def test_a_listing_takes_no_parameters_of_the_other(server, bucket):
-    for parameter, name in [("start-after", "startAfter"), ("continuation-token", "continuationToken"), ("fetch-owner", "fetchOwner")]:
-        for value in ("", "a"):
-            told = ask(server, "GET", f"/{bucket}?{parameter}={value}")
-            message = f"{name} only supported in REST.GET.BUCKET with list-type=2"
-            check(told, 400, words("InvalidArgument", message, ArgumentName=parameter) + "<Resource>", parameter)
+    other = "only supported in REST.GET.BUCKET with list-type=2"
+    for query, parameter, message in [
+        ("start-after=", "start-after", f"startAfter {other}"), ("continuation-token=a", "continuation-token", f"continuation-token {other}"),
+        ("start-after=a&continuation-token=", "continuation-token", f"continuation-token {other}"),
+        ("list-type=2&marker=", "marker", "Marker unsupported with REST.GET.BUCKET in list-type=2"),
+    ]:
+        told = ask(server, "GET", f"/{bucket}?{query}")
+        check(told, 400, words("InvalidArgument", message, ArgumentName=parameter) + "<Re", query)
+    assert b"<Owner>" in ask(server, "GET", f"/{bucket}?fetch-owner=false")[2]
     for token in ("", "garbage"):
         told = ask(server, "GET", f"/{bucket}?list-type=2&continuation-token={token}")
-        check(told, 400, words("InvalidArgument", "The continuation token provided is incorrect", ArgumentName="continuation-token") + "<Resource>", token)
+        check(told, 400, words("InvalidArgument", "The continuation token provided is incorrect", ArgumentName="continuation-token") + "<Re", token)
 
 
 def chunked(*chunks, trailer=b"") -> bytes:
@@ -300,7 +350,7 @@ def short_chunk(number, size):
     return words("InvalidChunkSizeError", "Only the last chunk is allowed to have a size less than 8192 bytes", Chunk=number, BadChunkSize=size)
 
 
-@pytest.mark.parametrize("payload, length, trailer, status, said", [
+UNSIGNED_CASES = [
     (chunked(b"hello", trailer=SUM), "5", CHECKED, 200, ""),
     (chunked(b"hello"), "5", None, 200, ""),
     (chunked(b"a" * 8192, b"b"), "8193", None, 200, ""),
@@ -320,7 +370,10 @@ def short_chunk(number, size):
     (b"5\r\nhello\r\n0\r\n", "5", None, 400, TERMINATED),
     (b"5;chunk-signature=" + b"0" * 64 + b"\r\nhello\r\n0\r\n\r\n", "5", None, 400, TERMINATED),
     (chunked(b"hello") + b"x", "5", None, 400, TERMINATED),
-])
+]
+
+
+@pytest.mark.parametrize("payload, length, trailer, status, said", UNSIGNED_CASES, ids=range(len(UNSIGNED_CASES)))
 def test_unsigned_chunks(server, bucket, payload, length, trailer, status, said):
     headers = {"x-amz-content-sha256": UNSIGNED_TRAILER, "x-amz-decoded-content-length": length, "x-amz-trailer": trailer}
     headers = {name: value for name, value in headers.items() if value is not None}
@@ -328,12 +381,15 @@ def test_unsigned_chunks(server, bucket, payload, length, trailer, status, said)
     assert (told[0], said in told[2].decode()) == (status, True), told
 
 
-@pytest.mark.parametrize("payload, status, said", [
+SIGNED_CASES = [
     (b"5;chunk-signature=" + b"0" * 64 + b"\r\nhello\r\n0;chunk-signature=" + b"0" * 64 + b"\r\n\r\n", 403,
      words("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.")),
     (b"5;chunk-signature=" + b"0" * 60 + b"\r\nhello\r\n", 400, TERMINATED),
     (b"5\r\nhello\r\n0\r\n\r\n", 400, TERMINATED),
-])
+]
+
+
+@pytest.mark.parametrize("payload, status, said", SIGNED_CASES, ids=range(len(SIGNED_CASES)))
 def test_signed_chunks(server, bucket, payload, status, said):
     path = f"/{bucket}/chunked"
     told = exchange(server, "PUT", path, payload, signed_headers(server, "PUT", path, SIGNED, {"x-amz-decoded-content-length": "5"}))

@@ -409,7 +409,7 @@ def test_what_nobody_may_do_without_an_account(server, client):
 def test_listings_name_what_is_wrong_with_a_count(client, bucket):
     argument = "InvalidArgument"
     for call, arguments, message, members in [
-        (client.list_object_versions, {"Bucket": bucket, "MaxKeys": -1}, "max-keys cannot be negative", {"ArgumentName": "maxKeys", "ArgumentValue": "-1"}),
+        (client.list_object_versions, {"Bucket": bucket, "MaxKeys": -1}, "max-keys cannot be negative", {"ArgumentName": "max-keys", "ArgumentValue": ""}),
         (client.list_objects, {"Bucket": bucket, "MaxKeys": -1}, "Argument maxKeys must be an integer between 0 and 2147483647", {"ArgumentName": "maxKeys"}),
         (client.list_buckets, {"MaxBuckets": 0}, "Argument max-buckets must be an integer between 1 and 10000.", {"ArgumentName": "max-buckets", "ArgumentValue": "0"}),
         (client.list_buckets, {"MaxBuckets": 10001}, "Argument max-buckets must be an integer between 1 and 10000.", {"ArgumentName": "max-buckets"}),

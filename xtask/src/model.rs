@@ -8,6 +8,114 @@ use sha2::{Digest, Sha256};
 
 use crate::config::Pinned;
 
+/// Structures whose members S3 writes in another order than the model's. What is left out follows.
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html> and the other lists' examples.
+const ORDERS: [(&str, &[&str]); 11] = [
+    (
+        "ListBucketsOutput",
+        &["Owner", "Buckets", "Prefix", "ContinuationToken"],
+    ),
+    (
+        "ListObjectsOutput",
+        &[
+            "Name",
+            "Prefix",
+            "Marker",
+            "NextMarker",
+            "MaxKeys",
+            "Delimiter",
+            "EncodingType",
+            "IsTruncated",
+        ],
+    ),
+    (
+        "ListObjectsV2Output",
+        &[
+            "Name",
+            "Prefix",
+            "StartAfter",
+            "ContinuationToken",
+            "NextContinuationToken",
+            "KeyCount",
+            "MaxKeys",
+            "Delimiter",
+            "EncodingType",
+            "IsTruncated",
+        ],
+    ),
+    (
+        "ListObjectVersionsOutput",
+        &[
+            "Name",
+            "Prefix",
+            "KeyMarker",
+            "VersionIdMarker",
+            "NextKeyMarker",
+            "NextVersionIdMarker",
+            "MaxKeys",
+            "Delimiter",
+            "EncodingType",
+            "IsTruncated",
+        ],
+    ),
+    (
+        "ListMultipartUploadsOutput",
+        &[
+            "Bucket",
+            "KeyMarker",
+            "UploadIdMarker",
+            "NextKeyMarker",
+            "NextUploadIdMarker",
+            "Delimiter",
+            "Prefix",
+            "MaxUploads",
+            "EncodingType",
+            "IsTruncated",
+        ],
+    ),
+    (
+        "ListPartsOutput",
+        &["Bucket", "Key", "UploadId", "Initiator", "Owner", "StorageClass"],
+    ),
+    (
+        "MultipartUpload",
+        &["Key", "UploadId", "Initiator", "Owner", "StorageClass", "Initiated"],
+    ),
+    (
+        "Object",
+        &[
+            "Key",
+            "LastModified",
+            "ETag",
+            "ChecksumAlgorithm",
+            "ChecksumType",
+            "Size",
+            "Owner",
+            "StorageClass",
+        ],
+    ),
+    (
+        "ObjectVersion",
+        &[
+            "Key",
+            "VersionId",
+            "IsLatest",
+            "LastModified",
+            "ETag",
+            "ChecksumAlgorithm",
+            "ChecksumType",
+            "Size",
+            "Owner",
+            "StorageClass",
+        ],
+    ),
+    (
+        "DeleteMarkerEntry",
+        &["Key", "VersionId", "IsLatest", "LastModified", "Owner"],
+    ),
+    ("CopyObjectResult", &["LastModified", "ETag"]),
+];
+
 /// A parsed `service-2.json`.
 pub struct Model {
     pub json: Value,
@@ -34,7 +142,8 @@ impl Model {
                 pinned.sha256
             ));
         }
-        let json = serde_json::from_slice(&text).map_err(|error| format!("`{}`: {error}", path.display()))?;
+        let mut json = serde_json::from_slice(&text).map_err(|error| format!("`{}`: {error}", path.display()))?;
+        put_in_order(&mut json);
         Ok(Model { json })
     }
 
@@ -74,6 +183,21 @@ impl Model {
     pub fn is_stream(&self, member: &Value) -> bool {
         let target = self.shape(text(&member["shape"]));
         member["streaming"] == true || target["streaming"] == true || target["eventstream"] == true
+    }
+}
+
+/// Puts the members of the structures of [`ORDERS`] in order.
+fn put_in_order(json: &mut Value) {
+    for (shape, first) in ORDERS {
+        let Some(members) = json["shapes"]
+            .get_mut(shape)
+            .and_then(|shape| shape["members"].as_object_mut())
+        else {
+            continue;
+        };
+        let mut rest = std::mem::take(members);
+        members.extend(first.iter().filter_map(|name| rest.shift_remove_entry(*name)));
+        members.extend(rest);
     }
 }
 

@@ -175,6 +175,13 @@ impl S3Error {
         }
     }
 
+    /// An `InvalidArgument` that AWS tells without the value.
+    pub fn argument_name(name: &'static str, message: impl Into<String>) -> S3Error {
+        AwsError::new(400, "InvalidArgument", message)
+            .member("ArgumentName", name)
+            .into()
+    }
+
     /// An `InvalidRequest`.
     pub fn request(message: impl Into<String>) -> S3Error {
         S3Error::InvalidRequest {

@@ -42,9 +42,9 @@ pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
 const READ_BESIDE_KEYS: [&str; 11] = [
     "accelerate",
     "cors",
+    "inventory",
     "lifecycle",
     "location",
-    "logging",
     "notification",
     "policy",
     "replication",
@@ -60,7 +60,7 @@ fn aim_at_bucket(head: &mut Head) {
         http::Method::GET => names.clone().any(|name| READ_BESIDE_KEYS.contains(&name)),
         http::Method::HEAD => names
             .clone()
-            .any(|name| READ_BESIDE_KEYS.contains(&name) || matches!(name, "inventory" | "versions")),
+            .any(|name| READ_BESIDE_KEYS.contains(&name) || matches!(name, "logging" | "versions")),
         _ => false,
     };
     let path = head.raw_path.strip_prefix('/').unwrap_or(&head.raw_path);
@@ -110,11 +110,18 @@ fn tell_region(request: &Request, response: &mut Response) {
 /// What AWS says of a subresource that does not go with the rest of the request.
 fn check_place(head: &Head, is_anonymous: bool) -> Result<(), S3Error> {
     let asks = |name: &str| head.query(name).is_some();
+    if let Some(sent) = head.query("website").filter(|sent| !sent.is_empty()) {
+        let message = "The website parameter must not have a value";
+        return Err(S3Error::argument("website", sent, message));
+    }
     if head.method != http::Method::PUT && (head.method != http::Method::POST || asks("uploadId")) {
         refuse_copy_source(head)?;
     }
     let path = head.raw_path.strip_prefix('/').unwrap_or(&head.raw_path);
-    let key = path.split_once('/').map_or("", |(_, key)| key);
+    let (bucket, key) = path.split_once('/').unwrap_or((path, ""));
+    if !bucket.is_empty() && key.is_empty() {
+        check_without_key(head)?;
+    }
     if climbs_out(key) {
         let message = "An error occurred when parsing the HTTP request.";
         return Err(AwsError::new(400, "BadRequest", message).into());
@@ -126,6 +133,10 @@ fn check_place(head: &Head, is_anonymous: bool) -> Result<(), S3Error> {
         http::Method::GET | http::Method::HEAD if is_anonymous && head.query.iter().any(overrides_header) => Err(
             S3Error::request("Request specific response headers cannot be used for anonymous GET requests."),
         ),
+        http::Method::GET if asks("logging") => {
+            let message = "There is no such thing as the ?logging sub-resource for a key";
+            Err(AwsError::new(400, "NoLoggingStatusForKey", message).into())
+        }
         http::Method::GET if asks("uploads") => Err(S3Error::request(
             "Key is not expected for the GET method ?uploads subresource",
         )),
@@ -139,6 +150,42 @@ fn check_place(head: &Head, is_anonymous: bool) -> Result<(), S3Error> {
         )),
         _ => Ok(()),
     }
+}
+
+/// What tells of a part, an upload or a version goes with a key. AWS never takes the request for one of the bucket.
+fn check_without_key(head: &Head) -> Result<(), S3Error> {
+    let asks = |name: &str| head.query(name).is_some();
+    match (asks("partNumber"), asks("uploadId")) {
+        (true, true) if head.method != http::Method::PUT => return Err(not_allowed(head, "PART", "PUT")),
+        (true, _) => return Err(S3Error::request("Object must have a valid key name.")),
+        (false, true) if matches!(head.method, http::Method::HEAD | http::Method::PUT) => {
+            return Err(not_allowed(head, "UPLOAD", "DELETE, POST, GET"));
+        }
+        (false, true) => return Err(S3Error::request("A key must be specified")),
+        (false, false) => {}
+    }
+    if asks("torrent") {
+        return Err(not_allowed(head, "TORRENT", "GET"));
+    }
+    match head.query("versionId") {
+        Some(sent) if head.method == http::Method::GET && asks("acl") => {
+            Err(S3Error::argument("versionId", sent, "Invalid version id specified"))
+        }
+        Some(sent) => {
+            let message = "This operation does not accept a version-id.";
+            Err(S3Error::argument("versionId", sent, message))
+        }
+        None => Ok(()),
+    }
+}
+
+fn not_allowed(head: &Head, kind: &str, allowed: &'static str) -> S3Error {
+    let message = "The specified method is not allowed against this resource.";
+    AwsError::new(405, "MethodNotAllowed", message)
+        .member("Method", head.method.as_str())
+        .member("ResourceType", kind)
+        .header("allow", allowed)
+        .into()
 }
 
 /// Whether `..` leads out of the bucket, read from the left: AWS's rule for keys as they stand in a URL. `key` is encoded.
@@ -545,10 +592,6 @@ async fn dispatch_bucket(
 
 /// A request document, checked against its declared digests.
 async fn collect<O: Operation>(request: &Request, body: Body) -> Result<bytes::Bytes, S3Error> {
-    // AWS takes this framing for the payloads of objects and parts alone.
-    if request.head.header("x-amz-content-sha256") == Some("STREAMING-UNSIGNED-PAYLOAD-TRAILER") {
-        return Err(S3Error::request("The value of x-amz-content-sha256 header is invalid."));
-    }
     let document = body.collect(DOCUMENT_BYTES_MAX).await.map_err(|error| match error {
         BodyError::TooLarge { limit_bytes } => {
             let error = AwsError::new(400, "MaxMessageLengthExceeded", "Your request was too big.");

@@ -17,7 +17,7 @@ use crate::disk::keys;
 use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
 use crate::listing::{self, Entry, Query};
-use crate::ops::list_objects::restore_status;
+use crate::ops::list_objects::{restore_status, size_shown};
 use crate::ops::list_parts::page_size;
 use crate::versions::{self, Wanted};
 
@@ -27,28 +27,28 @@ pub async fn list_object_versions(
     request: &Request,
     input: ListObjectVersionsRequest,
 ) -> Result<ListObjectVersionsOutput, S3Error> {
-    if let Some(below_zero) = input.max_keys.filter(|count| *count < 0) {
+    if input.max_keys.is_some_and(|count| count < 0) {
         // Worded unlike all other listings.
-        return Err(S3Error::argument(
-            "maxKeys",
-            below_zero.to_string(),
-            "max-keys cannot be negative",
-        ));
+        return Err(S3Error::argument_name("max-keys", "max-keys cannot be negative"));
     }
-    let entries_max = page_size("maxKeys", input.max_keys)?;
     let key_marker = input.key_marker.as_deref().filter(|marker| !marker.is_empty());
     let version_marker = input.version_id_marker.as_deref();
     let refused = |message| S3Error::argument("version-id-marker", answer::or_empty(&input.version_id_marker), message);
     match version_marker {
-        Some("") if key_marker.is_some() => return Err(refused("A version-id marker cannot be empty.")),
-        Some(_) if key_marker.is_none() => {
+        Some(_) if input.key_marker.is_none() => {
             return Err(refused("A version-id marker cannot be specified without a key marker."));
         }
+        Some("") => return Err(refused("A version-id marker cannot be empty.")),
         Some(marker) => Wanted::parse(Some(marker))
             .map(|_| ())
             .map_err(|_| refused("Invalid version id specified"))?,
         None => {}
     }
+    let entries_max = match (version_marker, key_marker) {
+        // No version follows one of no key.
+        (Some(_), None) => 0,
+        _ => page_size("maxKeys", input.max_keys)?,
+    };
     let query = Query {
         prefix: answer::or_empty(&input.prefix).as_bytes(),
         delimiter: input.delimiter.as_deref().map(str::as_bytes),
@@ -74,10 +74,9 @@ pub async fn list_object_versions(
         next_version_id_marker: next.and_then(Shown::version_id),
         name: Some(input.bucket),
         prefix: Some(names.show(answer::or_empty(&input.prefix))),
-        delimiter: names
-            .show_option(&input.delimiter)
-            .filter(|delimiter| !delimiter.is_empty()),
-        max_keys: answer::count(entries_max),
+        // Unlike the listings of objects, AWS shows an empty one.
+        delimiter: names.show_option(&input.delimiter),
+        max_keys: size_shown(input.max_keys),
         encoding_type: input.encoding_type,
         ..ListObjectVersionsOutput::default()
     };

@@ -1,9 +1,9 @@
 //! ListObjects (version 1). <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html>
 
+use standpipe_wire::AccountId;
 use standpipe_wire::model::s3::{
     CommonPrefix, ListObjectsOutput, ListObjectsRequest, Object, OptionalObjectAttributes, RestoreStatus,
 };
-use standpipe_wire::{AccountId, AwsError};
 
 use crate::S3;
 use crate::access::{Request, Target};
@@ -15,6 +15,7 @@ use crate::disk::keys;
 use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
 use crate::etag::ETag;
+use crate::limits::PAGE_ENTRIES_MAX;
 use crate::listing::{self, Entry, Page, Query};
 use crate::ops::list_parts::page_size;
 
@@ -53,7 +54,7 @@ pub async fn list_objects(s3: &S3, request: &Request, input: ListObjectsRequest)
         delimiter: names
             .show_option(&input.delimiter)
             .filter(|delimiter| !delimiter.is_empty()),
-        max_keys: answer::count(entries_max),
+        max_keys: size_shown(input.max_keys),
         common_prefixes,
         encoding_type: input.encoding_type,
         ..ListObjectsOutput::default()
@@ -63,17 +64,20 @@ pub async fn list_objects(s3: &S3, request: &Request, input: ListObjectsRequest)
 /// AWS does not ignore them, lest a client pages through the same keys for ever.
 fn refuse_parameters_of_version_2(request: &Request) -> Result<(), S3Error> {
     for (parameter, name) in [
-        ("continuation-token", "continuationToken"),
-        ("fetch-owner", "fetchOwner"),
+        ("continuation-token", "continuation-token"),
         ("start-after", "startAfter"),
     ] {
         if request.head.query(parameter).is_some() {
             let message = format!("{name} only supported in REST.GET.BUCKET with list-type=2");
-            let error = AwsError::new(400, "InvalidArgument", message);
-            return Err(error.member("ArgumentName", parameter).into());
+            return Err(S3Error::argument_name(parameter, message));
         }
     }
     Ok(())
+}
+
+/// The page size as AWS repeats it: as sent, also where it is more than a page.
+pub(crate) fn size_shown(asked: Option<i32>) -> Option<i32> {
+    asked.or(answer::count(PAGE_ENTRIES_MAX))
 }
 
 /// One page of newest versions that are not delete markers.

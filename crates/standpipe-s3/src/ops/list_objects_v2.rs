@@ -2,7 +2,6 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use standpipe_wire::AwsError;
 use standpipe_wire::model::s3::{ListObjectsV2Output, ListObjectsV2Request};
 
 use crate::S3;
@@ -11,7 +10,7 @@ use crate::answer::{self, Names};
 use crate::checksum::{self, Algorithm};
 use crate::errors::S3Error;
 use crate::listing::Query;
-use crate::ops::list_objects::{contents, objects};
+use crate::ops::list_objects::{contents, objects, size_shown};
 use crate::ops::list_parts::page_size;
 
 /// Format of continuation tokens.
@@ -25,6 +24,10 @@ pub async fn list_objects_v2(
     request: &Request,
     input: ListObjectsV2Request,
 ) -> Result<ListObjectsV2Output, S3Error> {
+    if request.head.query("marker").is_some() {
+        let message = "Marker unsupported with REST.GET.BUCKET in list-type=2";
+        return Err(S3Error::argument_name("marker", message));
+    }
     let entries_max = page_size("maxKeys", input.max_keys)?;
     let resumed = input.continuation_token.as_deref().map(decode_token).transpose()?;
     let start_after = input
@@ -61,7 +64,7 @@ pub async fn list_objects_v2(
         delimiter: names
             .show_option(&input.delimiter)
             .filter(|delimiter| !delimiter.is_empty()),
-        max_keys: answer::count(entries_max),
+        max_keys: size_shown(input.max_keys),
         common_prefixes,
         encoding_type: input.encoding_type,
         key_count: answer::count(count),
@@ -82,12 +85,7 @@ fn encode_token(name: &[u8]) -> String {
 }
 
 fn decode_token(token: &str) -> Result<Vec<u8>, S3Error> {
-    // AWS names the argument without its value.
-    let wrong = || -> S3Error {
-        AwsError::new(400, "InvalidArgument", "The continuation token provided is incorrect")
-            .member("ArgumentName", "continuation-token")
-            .into()
-    };
+    let wrong = || S3Error::argument_name("continuation-token", "The continuation token provided is incorrect");
     let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|_| wrong())?;
     let (version, rest) = bytes.split_first().ok_or_else(wrong)?;
     let (check, name) = rest.split_at_checked(TOKEN_CHECK_BYTES).ok_or_else(wrong)?;

@@ -1374,8 +1374,8 @@ static STRUCT_COPY_OBJECT_REQUEST: t::StructureSchema = t::StructureSchema { nam
 
 structure! {
     pub struct CopyObjectResult: STRUCT_COPY_OBJECT_RESULT {
-        0 e_tag: Option<String>,
-        1 last_modified: Option<p::Timestamp>,
+        0 last_modified: Option<p::Timestamp>,
+        1 e_tag: Option<String>,
         2 checksum_type: Option<ChecksumType>,
         3 checksum_crc32: Option<String>,
         4 checksum_crc32c: Option<String>,
@@ -1390,8 +1390,8 @@ structure! {
     }
 }
 static STRUCT_COPY_OBJECT_RESULT: t::StructureSchema = t::StructureSchema { name: "CopyObjectResult", root: "CopyObjectResult", namespace: None, members: &[
-        t::MemberSchema::new("ETag", t::Place::Body, "ETag", &SHAPE_E_TAG),
         t::MemberSchema::new("LastModified", t::Place::Body, "LastModified", &SHAPE_LAST_MODIFIED),
+        t::MemberSchema::new("ETag", t::Place::Body, "ETag", &SHAPE_E_TAG),
         t::MemberSchema::new("ChecksumType", t::Place::Body, "ChecksumType", &SHAPE_CHECKSUM_TYPE),
         t::MemberSchema::new("ChecksumCRC32", t::Place::Body, "ChecksumCRC32", &SHAPE_CHECKSUM_CRC32),
         t::MemberSchema::new("ChecksumCRC32C", t::Place::Body, "ChecksumCRC32C", &SHAPE_CHECKSUM_CRC32C),
@@ -1783,19 +1783,19 @@ static STRUCT_DELETE_BUCKET_WEBSITE_REQUEST: t::StructureSchema = t::StructureSc
 
 structure! {
     pub struct DeleteMarkerEntry: STRUCT_DELETE_MARKER_ENTRY {
-        0 owner: Option<Owner>,
-        1 key: Option<String>,
-        2 version_id: Option<String>,
-        3 is_latest: Option<bool>,
-        4 last_modified: Option<p::Timestamp>,
+        0 key: Option<String>,
+        1 version_id: Option<String>,
+        2 is_latest: Option<bool>,
+        3 last_modified: Option<p::Timestamp>,
+        4 owner: Option<Owner>,
     }
 }
 static STRUCT_DELETE_MARKER_ENTRY: t::StructureSchema = t::StructureSchema { name: "DeleteMarkerEntry", root: "DeleteMarkerEntry", namespace: None, members: &[
-        t::MemberSchema::new("Owner", t::Place::Body, "Owner", &SHAPE_OWNER),
         t::MemberSchema::new("Key", t::Place::Body, "Key", &SHAPE_OBJECT_KEY),
         t::MemberSchema::new("VersionId", t::Place::Body, "VersionId", &SHAPE_OBJECT_VERSION_ID),
         t::MemberSchema::new("IsLatest", t::Place::Body, "IsLatest", &SHAPE_IS_LATEST),
         t::MemberSchema::new("LastModified", t::Place::Body, "LastModified", &SHAPE_LAST_MODIFIED),
+        t::MemberSchema::new("Owner", t::Place::Body, "Owner", &SHAPE_OWNER),
     ] };
 
 structure! {
@@ -3415,17 +3415,17 @@ static STRUCT_LIST_BUCKET_METRICS_CONFIGURATIONS_REQUEST: t::StructureSchema = t
 
 structure! {
     pub struct ListBucketsOutput: STRUCT_LIST_BUCKETS_OUTPUT {
-        0 buckets: Option<Vec<Bucket>>,
-        1 owner: Option<Owner>,
-        2 continuation_token: Option<String>,
-        3 prefix: Option<String>,
+        0 owner: Option<Owner>,
+        1 buckets: Option<Vec<Bucket>>,
+        2 prefix: Option<String>,
+        3 continuation_token: Option<String>,
     }
 }
 static STRUCT_LIST_BUCKETS_OUTPUT: t::StructureSchema = t::StructureSchema { name: "ListBucketsOutput", root: "ListAllMyBucketsResult", namespace: None, members: &[
-        t::MemberSchema::new("Buckets", t::Place::Body, "Buckets", &SHAPE_BUCKETS),
         t::MemberSchema::new("Owner", t::Place::Body, "Owner", &SHAPE_OWNER),
-        t::MemberSchema::new("ContinuationToken", t::Place::Body, "ContinuationToken", &SHAPE_NEXT_TOKEN),
+        t::MemberSchema::new("Buckets", t::Place::Body, "Buckets", &SHAPE_BUCKETS),
         t::MemberSchema::new("Prefix", t::Place::Body, "Prefix", &SHAPE_PREFIX),
+        t::MemberSchema::new("ContinuationToken", t::Place::Body, "ContinuationToken", &SHAPE_NEXT_TOKEN),
     ] };
 
 structure! {
@@ -3449,14 +3449,14 @@ structure! {
         1 key_marker: Option<String>,
         2 upload_id_marker: Option<String>,
         3 next_key_marker: Option<String>,
-        4 prefix: Option<String>,
+        4 next_upload_id_marker: Option<String>,
         5 delimiter: Option<String>,
-        6 next_upload_id_marker: Option<String>,
+        6 prefix: Option<String>,
         7 max_uploads: Option<i32>,
-        8 is_truncated: Option<bool>,
-        9 uploads: Vec<MultipartUpload>,
-        10 common_prefixes: Vec<CommonPrefix>,
-        11 encoding_type: Option<EncodingType>,
+        8 encoding_type: Option<EncodingType>,
+        9 is_truncated: Option<bool>,
+        10 uploads: Vec<MultipartUpload>,
+        11 common_prefixes: Vec<CommonPrefix>,
         12 request_charged: Option<RequestCharged>,
     }
 }
@@ -3465,14 +3465,14 @@ static STRUCT_LIST_MULTIPART_UPLOADS_OUTPUT: t::StructureSchema = t::StructureSc
         t::MemberSchema::new("KeyMarker", t::Place::Body, "KeyMarker", &SHAPE_KEY_MARKER),
         t::MemberSchema::new("UploadIdMarker", t::Place::Body, "UploadIdMarker", &SHAPE_UPLOAD_ID_MARKER),
         t::MemberSchema::new("NextKeyMarker", t::Place::Body, "NextKeyMarker", &SHAPE_NEXT_KEY_MARKER),
-        t::MemberSchema::new("Prefix", t::Place::Body, "Prefix", &SHAPE_PREFIX),
-        t::MemberSchema::new("Delimiter", t::Place::Body, "Delimiter", &SHAPE_DELIMITER),
         t::MemberSchema::new("NextUploadIdMarker", t::Place::Body, "NextUploadIdMarker", &SHAPE_NEXT_UPLOAD_ID_MARKER),
+        t::MemberSchema::new("Delimiter", t::Place::Body, "Delimiter", &SHAPE_DELIMITER),
+        t::MemberSchema::new("Prefix", t::Place::Body, "Prefix", &SHAPE_PREFIX),
         t::MemberSchema::new("MaxUploads", t::Place::Body, "MaxUploads", &SHAPE_MAX_UPLOADS),
+        t::MemberSchema::new("EncodingType", t::Place::Body, "EncodingType", &SHAPE_ENCODING_TYPE),
         t::MemberSchema::new("IsTruncated", t::Place::Body, "IsTruncated", &SHAPE_IS_TRUNCATED),
         t::MemberSchema::new("Uploads", t::Place::Body, "Upload", &SHAPE_MULTIPART_UPLOAD_LIST),
         t::MemberSchema::new("CommonPrefixes", t::Place::Body, "CommonPrefixes", &SHAPE_COMMON_PREFIX_LIST),
-        t::MemberSchema::new("EncodingType", t::Place::Body, "EncodingType", &SHAPE_ENCODING_TYPE),
         t::MemberSchema::new("RequestCharged", t::Place::Header, "x-amz-request-charged", &SHAPE_REQUEST_CHARGED),
     ] };
 
@@ -3503,36 +3503,36 @@ static STRUCT_LIST_MULTIPART_UPLOADS_REQUEST: t::StructureSchema = t::StructureS
 
 structure! {
     pub struct ListObjectVersionsOutput: STRUCT_LIST_OBJECT_VERSIONS_OUTPUT {
-        0 is_truncated: Option<bool>,
-        1 key_marker: Option<String>,
-        2 version_id_marker: Option<String>,
-        3 next_key_marker: Option<String>,
-        4 next_version_id_marker: Option<String>,
-        5 versions: Vec<ObjectVersion>,
-        6 delete_markers: Vec<DeleteMarkerEntry>,
-        7 name: Option<String>,
-        8 prefix: Option<String>,
-        9 delimiter: Option<String>,
-        10 max_keys: Option<i32>,
-        11 common_prefixes: Vec<CommonPrefix>,
-        12 encoding_type: Option<EncodingType>,
+        0 name: Option<String>,
+        1 prefix: Option<String>,
+        2 key_marker: Option<String>,
+        3 version_id_marker: Option<String>,
+        4 next_key_marker: Option<String>,
+        5 next_version_id_marker: Option<String>,
+        6 max_keys: Option<i32>,
+        7 delimiter: Option<String>,
+        8 encoding_type: Option<EncodingType>,
+        9 is_truncated: Option<bool>,
+        10 versions: Vec<ObjectVersion>,
+        11 delete_markers: Vec<DeleteMarkerEntry>,
+        12 common_prefixes: Vec<CommonPrefix>,
         13 request_charged: Option<RequestCharged>,
     }
 }
 static STRUCT_LIST_OBJECT_VERSIONS_OUTPUT: t::StructureSchema = t::StructureSchema { name: "ListObjectVersionsOutput", root: "ListVersionsResult", namespace: None, members: &[
-        t::MemberSchema::new("IsTruncated", t::Place::Body, "IsTruncated", &SHAPE_IS_TRUNCATED),
+        t::MemberSchema::new("Name", t::Place::Body, "Name", &SHAPE_BUCKET_NAME),
+        t::MemberSchema::new("Prefix", t::Place::Body, "Prefix", &SHAPE_PREFIX),
         t::MemberSchema::new("KeyMarker", t::Place::Body, "KeyMarker", &SHAPE_KEY_MARKER),
         t::MemberSchema::new("VersionIdMarker", t::Place::Body, "VersionIdMarker", &SHAPE_VERSION_ID_MARKER),
         t::MemberSchema::new("NextKeyMarker", t::Place::Body, "NextKeyMarker", &SHAPE_NEXT_KEY_MARKER),
         t::MemberSchema::new("NextVersionIdMarker", t::Place::Body, "NextVersionIdMarker", &SHAPE_NEXT_VERSION_ID_MARKER),
+        t::MemberSchema::new("MaxKeys", t::Place::Body, "MaxKeys", &SHAPE_MAX_KEYS),
+        t::MemberSchema::new("Delimiter", t::Place::Body, "Delimiter", &SHAPE_DELIMITER),
+        t::MemberSchema::new("EncodingType", t::Place::Body, "EncodingType", &SHAPE_ENCODING_TYPE),
+        t::MemberSchema::new("IsTruncated", t::Place::Body, "IsTruncated", &SHAPE_IS_TRUNCATED),
         t::MemberSchema::new("Versions", t::Place::Body, "Version", &SHAPE_OBJECT_VERSION_LIST),
         t::MemberSchema::new("DeleteMarkers", t::Place::Body, "DeleteMarker", &SHAPE_DELETE_MARKERS),
-        t::MemberSchema::new("Name", t::Place::Body, "Name", &SHAPE_BUCKET_NAME),
-        t::MemberSchema::new("Prefix", t::Place::Body, "Prefix", &SHAPE_PREFIX),
-        t::MemberSchema::new("Delimiter", t::Place::Body, "Delimiter", &SHAPE_DELIMITER),
-        t::MemberSchema::new("MaxKeys", t::Place::Body, "MaxKeys", &SHAPE_MAX_KEYS),
         t::MemberSchema::new("CommonPrefixes", t::Place::Body, "CommonPrefixes", &SHAPE_COMMON_PREFIX_LIST),
-        t::MemberSchema::new("EncodingType", t::Place::Body, "EncodingType", &SHAPE_ENCODING_TYPE),
         t::MemberSchema::new("RequestCharged", t::Place::Header, "x-amz-request-charged", &SHAPE_REQUEST_CHARGED),
     ] };
 
@@ -3565,30 +3565,30 @@ static STRUCT_LIST_OBJECT_VERSIONS_REQUEST: t::StructureSchema = t::StructureSch
 
 structure! {
     pub struct ListObjectsOutput: STRUCT_LIST_OBJECTS_OUTPUT {
-        0 is_truncated: Option<bool>,
-        1 marker: Option<String>,
-        2 next_marker: Option<String>,
-        3 contents: Vec<Object>,
-        4 name: Option<String>,
-        5 prefix: Option<String>,
-        6 delimiter: Option<String>,
-        7 max_keys: Option<i32>,
-        8 common_prefixes: Vec<CommonPrefix>,
-        9 encoding_type: Option<EncodingType>,
+        0 name: Option<String>,
+        1 prefix: Option<String>,
+        2 marker: Option<String>,
+        3 next_marker: Option<String>,
+        4 max_keys: Option<i32>,
+        5 delimiter: Option<String>,
+        6 encoding_type: Option<EncodingType>,
+        7 is_truncated: Option<bool>,
+        8 contents: Vec<Object>,
+        9 common_prefixes: Vec<CommonPrefix>,
         10 request_charged: Option<RequestCharged>,
     }
 }
 static STRUCT_LIST_OBJECTS_OUTPUT: t::StructureSchema = t::StructureSchema { name: "ListObjectsOutput", root: "ListBucketResult", namespace: None, members: &[
-        t::MemberSchema::new("IsTruncated", t::Place::Body, "IsTruncated", &SHAPE_IS_TRUNCATED),
-        t::MemberSchema::new("Marker", t::Place::Body, "Marker", &SHAPE_MARKER),
-        t::MemberSchema::new("NextMarker", t::Place::Body, "NextMarker", &SHAPE_NEXT_MARKER),
-        t::MemberSchema::new("Contents", t::Place::Body, "Contents", &SHAPE_OBJECT_LIST),
         t::MemberSchema::new("Name", t::Place::Body, "Name", &SHAPE_BUCKET_NAME),
         t::MemberSchema::new("Prefix", t::Place::Body, "Prefix", &SHAPE_PREFIX),
-        t::MemberSchema::new("Delimiter", t::Place::Body, "Delimiter", &SHAPE_DELIMITER),
+        t::MemberSchema::new("Marker", t::Place::Body, "Marker", &SHAPE_MARKER),
+        t::MemberSchema::new("NextMarker", t::Place::Body, "NextMarker", &SHAPE_NEXT_MARKER),
         t::MemberSchema::new("MaxKeys", t::Place::Body, "MaxKeys", &SHAPE_MAX_KEYS),
-        t::MemberSchema::new("CommonPrefixes", t::Place::Body, "CommonPrefixes", &SHAPE_COMMON_PREFIX_LIST),
+        t::MemberSchema::new("Delimiter", t::Place::Body, "Delimiter", &SHAPE_DELIMITER),
         t::MemberSchema::new("EncodingType", t::Place::Body, "EncodingType", &SHAPE_ENCODING_TYPE),
+        t::MemberSchema::new("IsTruncated", t::Place::Body, "IsTruncated", &SHAPE_IS_TRUNCATED),
+        t::MemberSchema::new("Contents", t::Place::Body, "Contents", &SHAPE_OBJECT_LIST),
+        t::MemberSchema::new("CommonPrefixes", t::Place::Body, "CommonPrefixes", &SHAPE_COMMON_PREFIX_LIST),
         t::MemberSchema::new("RequestCharged", t::Place::Header, "x-amz-request-charged", &SHAPE_REQUEST_CHARGED),
     ] };
 
@@ -3619,34 +3619,34 @@ static STRUCT_LIST_OBJECTS_REQUEST: t::StructureSchema = t::StructureSchema { na
 
 structure! {
     pub struct ListObjectsV2Output: STRUCT_LIST_OBJECTS_V2_OUTPUT {
-        0 is_truncated: Option<bool>,
-        1 contents: Vec<Object>,
-        2 name: Option<String>,
-        3 prefix: Option<String>,
-        4 delimiter: Option<String>,
-        5 max_keys: Option<i32>,
-        6 common_prefixes: Vec<CommonPrefix>,
-        7 encoding_type: Option<EncodingType>,
-        8 key_count: Option<i32>,
-        9 continuation_token: Option<String>,
-        10 next_continuation_token: Option<String>,
-        11 start_after: Option<String>,
+        0 name: Option<String>,
+        1 prefix: Option<String>,
+        2 start_after: Option<String>,
+        3 continuation_token: Option<String>,
+        4 next_continuation_token: Option<String>,
+        5 key_count: Option<i32>,
+        6 max_keys: Option<i32>,
+        7 delimiter: Option<String>,
+        8 encoding_type: Option<EncodingType>,
+        9 is_truncated: Option<bool>,
+        10 contents: Vec<Object>,
+        11 common_prefixes: Vec<CommonPrefix>,
         12 request_charged: Option<RequestCharged>,
     }
 }
 static STRUCT_LIST_OBJECTS_V2_OUTPUT: t::StructureSchema = t::StructureSchema { name: "ListObjectsV2Output", root: "ListBucketResult", namespace: None, members: &[
-        t::MemberSchema::new("IsTruncated", t::Place::Body, "IsTruncated", &SHAPE_IS_TRUNCATED),
-        t::MemberSchema::new("Contents", t::Place::Body, "Contents", &SHAPE_OBJECT_LIST),
         t::MemberSchema::new("Name", t::Place::Body, "Name", &SHAPE_BUCKET_NAME),
         t::MemberSchema::new("Prefix", t::Place::Body, "Prefix", &SHAPE_PREFIX),
-        t::MemberSchema::new("Delimiter", t::Place::Body, "Delimiter", &SHAPE_DELIMITER),
-        t::MemberSchema::new("MaxKeys", t::Place::Body, "MaxKeys", &SHAPE_MAX_KEYS),
-        t::MemberSchema::new("CommonPrefixes", t::Place::Body, "CommonPrefixes", &SHAPE_COMMON_PREFIX_LIST),
-        t::MemberSchema::new("EncodingType", t::Place::Body, "EncodingType", &SHAPE_ENCODING_TYPE),
-        t::MemberSchema::new("KeyCount", t::Place::Body, "KeyCount", &SHAPE_KEY_COUNT),
+        t::MemberSchema::new("StartAfter", t::Place::Body, "StartAfter", &SHAPE_START_AFTER),
         t::MemberSchema::new("ContinuationToken", t::Place::Body, "ContinuationToken", &SHAPE_TOKEN),
         t::MemberSchema::new("NextContinuationToken", t::Place::Body, "NextContinuationToken", &SHAPE_NEXT_TOKEN),
-        t::MemberSchema::new("StartAfter", t::Place::Body, "StartAfter", &SHAPE_START_AFTER),
+        t::MemberSchema::new("KeyCount", t::Place::Body, "KeyCount", &SHAPE_KEY_COUNT),
+        t::MemberSchema::new("MaxKeys", t::Place::Body, "MaxKeys", &SHAPE_MAX_KEYS),
+        t::MemberSchema::new("Delimiter", t::Place::Body, "Delimiter", &SHAPE_DELIMITER),
+        t::MemberSchema::new("EncodingType", t::Place::Body, "EncodingType", &SHAPE_ENCODING_TYPE),
+        t::MemberSchema::new("IsTruncated", t::Place::Body, "IsTruncated", &SHAPE_IS_TRUNCATED),
+        t::MemberSchema::new("Contents", t::Place::Body, "Contents", &SHAPE_OBJECT_LIST),
+        t::MemberSchema::new("CommonPrefixes", t::Place::Body, "CommonPrefixes", &SHAPE_COMMON_PREFIX_LIST),
         t::MemberSchema::new("RequestCharged", t::Place::Header, "x-amz-request-charged", &SHAPE_REQUEST_CHARGED),
     ] };
 
@@ -3681,19 +3681,19 @@ static STRUCT_LIST_OBJECTS_V2_REQUEST: t::StructureSchema = t::StructureSchema {
 
 structure! {
     pub struct ListPartsOutput: STRUCT_LIST_PARTS_OUTPUT {
-        0 abort_date: Option<p::Timestamp>,
-        1 abort_rule_id: Option<String>,
-        2 bucket: Option<String>,
-        3 key: Option<String>,
-        4 upload_id: Option<String>,
-        5 part_number_marker: Option<i32>,
-        6 next_part_number_marker: Option<i32>,
-        7 max_parts: Option<i32>,
-        8 is_truncated: Option<bool>,
-        9 parts: Vec<Part>,
-        10 initiator: Option<Initiator>,
-        11 owner: Option<Owner>,
-        12 storage_class: Option<StorageClass>,
+        0 bucket: Option<String>,
+        1 key: Option<String>,
+        2 upload_id: Option<String>,
+        3 initiator: Option<Initiator>,
+        4 owner: Option<Owner>,
+        5 storage_class: Option<StorageClass>,
+        6 abort_date: Option<p::Timestamp>,
+        7 abort_rule_id: Option<String>,
+        8 part_number_marker: Option<i32>,
+        9 next_part_number_marker: Option<i32>,
+        10 max_parts: Option<i32>,
+        11 is_truncated: Option<bool>,
+        12 parts: Vec<Part>,
         13 request_charged: Option<RequestCharged>,
         14 checksum_algorithm: Option<ChecksumAlgorithm>,
         15 checksum_type: Option<ChecksumType>,
@@ -3701,19 +3701,19 @@ structure! {
     }
 }
 static STRUCT_LIST_PARTS_OUTPUT: t::StructureSchema = t::StructureSchema { name: "ListPartsOutput", root: "ListPartsResult", namespace: None, members: &[
-        t::MemberSchema::new("AbortDate", t::Place::Header, "x-amz-abort-date", &SHAPE_ABORT_DATE),
-        t::MemberSchema::new("AbortRuleId", t::Place::Header, "x-amz-abort-rule-id", &SHAPE_ABORT_RULE_ID),
         t::MemberSchema::new("Bucket", t::Place::Body, "Bucket", &SHAPE_BUCKET_NAME),
         t::MemberSchema::new("Key", t::Place::Body, "Key", &SHAPE_OBJECT_KEY),
         t::MemberSchema::new("UploadId", t::Place::Body, "UploadId", &SHAPE_MULTIPART_UPLOAD_ID),
+        t::MemberSchema::new("Initiator", t::Place::Body, "Initiator", &SHAPE_INITIATOR),
+        t::MemberSchema::new("Owner", t::Place::Body, "Owner", &SHAPE_OWNER),
+        t::MemberSchema::new("StorageClass", t::Place::Body, "StorageClass", &SHAPE_STORAGE_CLASS),
+        t::MemberSchema::new("AbortDate", t::Place::Header, "x-amz-abort-date", &SHAPE_ABORT_DATE),
+        t::MemberSchema::new("AbortRuleId", t::Place::Header, "x-amz-abort-rule-id", &SHAPE_ABORT_RULE_ID),
         t::MemberSchema::new("PartNumberMarker", t::Place::Body, "PartNumberMarker", &SHAPE_PART_NUMBER_MARKER),
         t::MemberSchema::new("NextPartNumberMarker", t::Place::Body, "NextPartNumberMarker", &SHAPE_NEXT_PART_NUMBER_MARKER),
         t::MemberSchema::new("MaxParts", t::Place::Body, "MaxParts", &SHAPE_MAX_PARTS),
         t::MemberSchema::new("IsTruncated", t::Place::Body, "IsTruncated", &SHAPE_IS_TRUNCATED),
         t::MemberSchema::new("Parts", t::Place::Body, "Part", &SHAPE_PARTS),
-        t::MemberSchema::new("Initiator", t::Place::Body, "Initiator", &SHAPE_INITIATOR),
-        t::MemberSchema::new("Owner", t::Place::Body, "Owner", &SHAPE_OWNER),
-        t::MemberSchema::new("StorageClass", t::Place::Body, "StorageClass", &SHAPE_STORAGE_CLASS),
         t::MemberSchema::new("RequestCharged", t::Place::Header, "x-amz-request-charged", &SHAPE_REQUEST_CHARGED),
         t::MemberSchema::new("ChecksumAlgorithm", t::Place::Body, "ChecksumAlgorithm", &SHAPE_CHECKSUM_ALGORITHM),
         t::MemberSchema::new("ChecksumType", t::Place::Body, "ChecksumType", &SHAPE_CHECKSUM_TYPE),
@@ -3841,24 +3841,24 @@ static STRUCT_METRICS_FILTER: t::StructureSchema = t::StructureSchema { name: "M
 string_enum!(MetricsStatus { ENABLED = "Enabled", DISABLED = "Disabled", });
 structure! {
     pub struct MultipartUpload: STRUCT_MULTIPART_UPLOAD {
-        0 upload_id: Option<String>,
-        1 key: Option<String>,
-        2 initiated: Option<p::Timestamp>,
-        3 storage_class: Option<StorageClass>,
-        4 owner: Option<Owner>,
-        5 initiator: Option<Initiator>,
+        0 key: Option<String>,
+        1 upload_id: Option<String>,
+        2 initiator: Option<Initiator>,
+        3 owner: Option<Owner>,
+        4 storage_class: Option<StorageClass>,
+        5 initiated: Option<p::Timestamp>,
         6 checksum_algorithm: Option<ChecksumAlgorithm>,
         7 checksum_type: Option<ChecksumType>,
         8 version_id: Option<String>,
     }
 }
 static STRUCT_MULTIPART_UPLOAD: t::StructureSchema = t::StructureSchema { name: "MultipartUpload", root: "MultipartUpload", namespace: None, members: &[
-        t::MemberSchema::new("UploadId", t::Place::Body, "UploadId", &SHAPE_MULTIPART_UPLOAD_ID),
         t::MemberSchema::new("Key", t::Place::Body, "Key", &SHAPE_OBJECT_KEY),
-        t::MemberSchema::new("Initiated", t::Place::Body, "Initiated", &SHAPE_INITIATED),
-        t::MemberSchema::new("StorageClass", t::Place::Body, "StorageClass", &SHAPE_STORAGE_CLASS),
-        t::MemberSchema::new("Owner", t::Place::Body, "Owner", &SHAPE_OWNER),
+        t::MemberSchema::new("UploadId", t::Place::Body, "UploadId", &SHAPE_MULTIPART_UPLOAD_ID),
         t::MemberSchema::new("Initiator", t::Place::Body, "Initiator", &SHAPE_INITIATOR),
+        t::MemberSchema::new("Owner", t::Place::Body, "Owner", &SHAPE_OWNER),
+        t::MemberSchema::new("StorageClass", t::Place::Body, "StorageClass", &SHAPE_STORAGE_CLASS),
+        t::MemberSchema::new("Initiated", t::Place::Body, "Initiated", &SHAPE_INITIATED),
         t::MemberSchema::new("ChecksumAlgorithm", t::Place::Body, "ChecksumAlgorithm", &SHAPE_CHECKSUM_ALGORITHM),
         t::MemberSchema::new("ChecksumType", t::Place::Body, "ChecksumType", &SHAPE_CHECKSUM_TYPE),
         t::MemberSchema::new("VersionId", t::Place::Body, "VersionId", &SHAPE_OBJECT_VERSION_ID),
@@ -3920,8 +3920,8 @@ structure! {
         3 checksum_algorithm: Vec<ChecksumAlgorithm>,
         4 checksum_type: Option<ChecksumType>,
         5 size: Option<i64>,
-        6 storage_class: Option<ObjectStorageClass>,
-        7 owner: Option<Owner>,
+        6 owner: Option<Owner>,
+        7 storage_class: Option<ObjectStorageClass>,
         8 restore_status: Option<RestoreStatus>,
     }
 }
@@ -3932,8 +3932,8 @@ static STRUCT_OBJECT: t::StructureSchema = t::StructureSchema { name: "Object", 
         t::MemberSchema::new("ChecksumAlgorithm", t::Place::Body, "ChecksumAlgorithm", &SHAPE_CHECKSUM_ALGORITHM_LIST),
         t::MemberSchema::new("ChecksumType", t::Place::Body, "ChecksumType", &SHAPE_CHECKSUM_TYPE),
         t::MemberSchema::new("Size", t::Place::Body, "Size", &SHAPE_SIZE),
-        t::MemberSchema::new("StorageClass", t::Place::Body, "StorageClass", &SHAPE_OBJECT_STORAGE_CLASS),
         t::MemberSchema::new("Owner", t::Place::Body, "Owner", &SHAPE_OWNER),
+        t::MemberSchema::new("StorageClass", t::Place::Body, "StorageClass", &SHAPE_OBJECT_STORAGE_CLASS),
         t::MemberSchema::new("RestoreStatus", t::Place::Body, "RestoreStatus", &SHAPE_RESTORE_STATUS),
     ] };
 
@@ -4040,30 +4040,30 @@ static STRUCT_OBJECT_PART: t::StructureSchema = t::StructureSchema { name: "Obje
 string_enum!(ObjectStorageClass { STANDARD = "STANDARD", REDUCED_REDUNDANCY = "REDUCED_REDUNDANCY", GLACIER = "GLACIER", STANDARD_IA = "STANDARD_IA", ONEZONE_IA = "ONEZONE_IA", INTELLIGENT_TIERING = "INTELLIGENT_TIERING", DEEP_ARCHIVE = "DEEP_ARCHIVE", OUTPOSTS = "OUTPOSTS", GLACIER_IR = "GLACIER_IR", SNOW = "SNOW", EXPRESS_ONEZONE = "EXPRESS_ONEZONE", FSX_OPENZFS = "FSX_OPENZFS", FSX_ONTAP = "FSX_ONTAP", AWS_BACKUP_WARM = "AWS_BACKUP_WARM", AWS_BACKUP_LOW_COST_WARM = "AWS_BACKUP_LOW_COST_WARM", });
 structure! {
     pub struct ObjectVersion: STRUCT_OBJECT_VERSION {
-        0 e_tag: Option<String>,
-        1 checksum_algorithm: Vec<ChecksumAlgorithm>,
-        2 checksum_type: Option<ChecksumType>,
-        3 size: Option<i64>,
-        4 storage_class: Option<ObjectVersionStorageClass>,
-        5 key: Option<String>,
-        6 version_id: Option<String>,
-        7 is_latest: Option<bool>,
-        8 last_modified: Option<p::Timestamp>,
-        9 owner: Option<Owner>,
+        0 key: Option<String>,
+        1 version_id: Option<String>,
+        2 is_latest: Option<bool>,
+        3 last_modified: Option<p::Timestamp>,
+        4 e_tag: Option<String>,
+        5 checksum_algorithm: Vec<ChecksumAlgorithm>,
+        6 checksum_type: Option<ChecksumType>,
+        7 size: Option<i64>,
+        8 owner: Option<Owner>,
+        9 storage_class: Option<ObjectVersionStorageClass>,
         10 restore_status: Option<RestoreStatus>,
     }
 }
 static STRUCT_OBJECT_VERSION: t::StructureSchema = t::StructureSchema { name: "ObjectVersion", root: "ObjectVersion", namespace: None, members: &[
-        t::MemberSchema::new("ETag", t::Place::Body, "ETag", &SHAPE_E_TAG),
-        t::MemberSchema::new("ChecksumAlgorithm", t::Place::Body, "ChecksumAlgorithm", &SHAPE_CHECKSUM_ALGORITHM_LIST),
-        t::MemberSchema::new("ChecksumType", t::Place::Body, "ChecksumType", &SHAPE_CHECKSUM_TYPE),
-        t::MemberSchema::new("Size", t::Place::Body, "Size", &SHAPE_SIZE),
-        t::MemberSchema::new("StorageClass", t::Place::Body, "StorageClass", &SHAPE_OBJECT_VERSION_STORAGE_CLASS),
         t::MemberSchema::new("Key", t::Place::Body, "Key", &SHAPE_OBJECT_KEY),
         t::MemberSchema::new("VersionId", t::Place::Body, "VersionId", &SHAPE_OBJECT_VERSION_ID),
         t::MemberSchema::new("IsLatest", t::Place::Body, "IsLatest", &SHAPE_IS_LATEST),
         t::MemberSchema::new("LastModified", t::Place::Body, "LastModified", &SHAPE_LAST_MODIFIED),
+        t::MemberSchema::new("ETag", t::Place::Body, "ETag", &SHAPE_E_TAG),
+        t::MemberSchema::new("ChecksumAlgorithm", t::Place::Body, "ChecksumAlgorithm", &SHAPE_CHECKSUM_ALGORITHM_LIST),
+        t::MemberSchema::new("ChecksumType", t::Place::Body, "ChecksumType", &SHAPE_CHECKSUM_TYPE),
+        t::MemberSchema::new("Size", t::Place::Body, "Size", &SHAPE_SIZE),
         t::MemberSchema::new("Owner", t::Place::Body, "Owner", &SHAPE_OWNER),
+        t::MemberSchema::new("StorageClass", t::Place::Body, "StorageClass", &SHAPE_OBJECT_VERSION_STORAGE_CLASS),
         t::MemberSchema::new("RestoreStatus", t::Place::Body, "RestoreStatus", &SHAPE_RESTORE_STATUS),
     ] };
 

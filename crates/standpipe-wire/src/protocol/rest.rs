@@ -186,9 +186,10 @@ fn read_query(judge: &mut Judge, member: &'static MemberSchema, head: &Head, val
     found
 }
 
-/// S3 takes an empty page size for none, and any other owner's wish than `true` for no.
+/// S3 takes an empty page size for none, any other owner's wish than `true` for no, and `URL` for `url`.
 fn as_s3_reads<'a>(name: &str, sent: &'a str) -> Option<&'a str> {
     match name {
+        "encoding-type" if sent.eq_ignore_ascii_case("url") => Some("url"),
         "fetch-owner" if sent != "true" => Some("false"),
         "max-keys" | "max-parts" | "max-uploads" | "part-number-marker" if sent.is_empty() => None,
         _ => Some(sent),
