@@ -9,6 +9,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of a test fails the test")]
 
 mod cases;
+mod collecting;
 mod world;
 
 use std::collections::BTreeSet;

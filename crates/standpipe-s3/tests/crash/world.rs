@@ -121,8 +121,13 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// A payload's ETag, without quotes.
+pub fn md5_hex(bytes: &[u8]) -> String {
+    hex(&Md5::digest(bytes))
+}
+
 /// The payload a text stands for: itself, or `@COUNT` bytes of a pattern.
-fn payload(text: &str) -> Vec<u8> {
+pub fn payload(text: &str) -> Vec<u8> {
     match text.strip_prefix('@').and_then(|count| count.parse::<usize>().ok()) {
         Some(count) => (0..count).map(|at| (at * 31 % 251) as u8).collect(),
         None => text.as_bytes().to_vec(),
