@@ -239,14 +239,9 @@ impl S3 {
         })
     }
 
-    /// Checks that the caller may do `target`; answers the bucket. The write that follows will look the key up.
+    /// Checks that the caller may do `target`; answers the bucket.
     pub(crate) fn enter(&self, request: &Request, target: &Target<'_>) -> Result<BucketRecord, S3Error> {
-        self.read(request, target, |snapshot, bucket| {
-            if let Some(key) = target.key {
-                snapshot.look_ahead(&keys::object(key.as_bytes()));
-            }
-            Ok(bucket.clone())
-        })
+        self.read(request, target, |_, bucket| Ok(bucket.clone()))
     }
 
     /// [`S3::enter`] once more, for the right to compare the ETag a write or a deletion came with.

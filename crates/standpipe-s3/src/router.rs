@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use http::HeaderValue;
+use standpipe_store::CellId;
 use standpipe_wire::model::s3::{self as model, OperationName};
 use standpipe_wire::operation::ResponseParts;
 use standpipe_wire::protocol::{Dialect, encode_error};
@@ -11,10 +12,11 @@ use standpipe_wire::{AccountId, AwsError, Body, BodyError, Call, Head, Operation
 
 use crate::S3;
 use crate::access::Request;
+use crate::disk::keys;
 use crate::errors::S3Error;
 use crate::ingest;
 use crate::limits::DOCUMENT_BYTES_MAX;
-use crate::{cors, form, ops};
+use crate::{bucket_cell, cors, form, ops};
 
 /// What of a call every operation may need, and its payload.
 pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
@@ -286,11 +288,19 @@ macro_rules! stream {
 
 mod settings;
 
+/// Where the index keeps the newest version of the object that a request names.
+fn record_of(head: &Head) -> Option<(CellId, Vec<u8>)> {
+    let (bucket, key) = head.raw_path.strip_prefix('/')?.split_once('/')?;
+    let key: Vec<u8> = percent_encoding::percent_decode_str(key).collect();
+    (!key.is_empty()).then(|| (bucket_cell(bucket), keys::object(&key)))
+}
+
 async fn dispatch(s3: &S3, request: &Request, body: Body) -> Result<Response, S3Error> {
     use OperationName as O;
     check_place(&request.head, request.identity.account().is_none())?;
     let operation = model::route(&request.head)?;
     check_headers(&request.head, operation)?;
+    s3.store().fetch(|| record_of(&request.head)).await;
     match operation {
         O::GetObject => {
             ops::get_object::get_object(s3, request, model::GetObject::decode_input(&request.head, &[])?).await

@@ -155,6 +155,25 @@ impl Store {
         read(&cell_view(&view, prefix))
     }
 
+    /// Says which key of a cell will be read or written soon. Where reads of the index had to wait for the disk of late,
+    /// this returns once the key's page is in memory, so that neither the event loop nor the thread that commits
+    /// waits for it; elsewhere at once, and `key` is not asked.
+    pub async fn fetch(&self, key: impl FnOnce() -> Option<(CellId, Vec<u8>)>) {
+        let full_key = || {
+            let (cell, key) = key()?;
+            Some([cell.prefix().ok()?, key].concat())
+        };
+        let fetched = match self.inner.engine.view() {
+            Ok(view) => view.tree.as_ref().and_then(|tree| tree.look_ahead(full_key)),
+            // Whoever reads is told.
+            Err(_) => None,
+        };
+        if let Some(fetched) = fetched {
+            // An error says that the threads are gone: the reads that follow do without.
+            drop(fetched.await);
+        }
+    }
+
     /// Runs `write` in a transaction of one cell and returns once it is durable. Transactions run
     /// one after another, so what it reads cannot change under it; it must be quick and must not
     /// wait for anything. With `Err`, or a panic, it leaves nothing.

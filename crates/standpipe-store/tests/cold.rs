@@ -16,8 +16,10 @@ const KEYS: u32 = 20_000;
 const CACHE_BYTES: usize = 1024 * 1024;
 /// Keys far from each other, and from key 0, none of them in memory after an opening.
 const COLD: [u32; 3] = [2_000, 4_000, 6_000];
-/// No read that had to wait makes more writes look ahead.
+/// No read that had to wait makes more requests fetch.
 const LOOK_AHEADS_MAX: usize = 300;
+/// Keys that are fetched at once.
+const THREADS_MAX: u32 = 16;
 /// Far longer than anything takes here: a test that hangs fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -182,13 +184,19 @@ fn cold_store() -> (Store, Arc<Gate>) {
     (store, gate)
 }
 
-/// Looks ahead for a key that is in memory until that ends: what waited before is forgotten.
+/// Fetches a key that is in memory until that does nothing: what waited before is forgotten.
 fn settle(store: &Store, gate: &Gate) {
     assert!(holds(store, 0));
+    let runtime = event_loop();
     for _ in 0..LOOK_AHEADS_MAX {
-        look_ahead(store, 0);
+        runtime.block_on(fetch(store, 0));
     }
     gate.take_readers();
+}
+
+fn event_loop() -> tokio::runtime::Runtime {
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.worker_threads(1).thread_name("event-loop").build().unwrap()
 }
 
 fn holds(store: &Store, n: u32) -> bool {
@@ -196,12 +204,8 @@ fn holds(store: &Store, n: u32) -> bool {
     found.unwrap().is_some()
 }
 
-fn look_ahead(store: &Store, n: u32) {
-    let looked = store.read::<_, StoreError>(&cell(), |snapshot| {
-        snapshot.look_ahead(&key(n));
-        Ok(())
-    });
-    looked.unwrap();
+async fn fetch(store: &Store, n: u32) {
+    store.fetch(|| Some((cell(), key(n).to_vec()))).await;
 }
 
 fn put(store: &Store, n: u32) {
@@ -215,11 +219,7 @@ fn put(store: &Store, n: u32) {
 #[test]
 fn reads_that_wait_for_the_disk_hold_up_no_event_loop_and_wait_together() {
     let (store, gate) = cold_store();
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .thread_name("event-loop")
-        .build()
-        .unwrap();
+    let runtime = event_loop();
     let closed = gate.close();
     let reads: Vec<_> = COLD
         .map(|n| {
@@ -240,20 +240,53 @@ fn reads_that_wait_for_the_disk_hold_up_no_event_loop_and_wait_together() {
 }
 
 #[test]
-fn after_a_read_that_waited_keys_are_looked_up_ahead_of_the_writer() {
+fn after_a_read_that_waited_keys_are_fetched_beside_the_event_loop_and_ahead_of_the_writer() {
     let (store, gate) = cold_store();
-    // Nothing had to wait of late: to look ahead reads nothing, and the writer reads for itself.
-    look_ahead(&store, COLD[0]);
+    let runtime = event_loop();
+    // Nothing had to wait of late: fetching reads nothing, and the writer reads for itself.
+    runtime.block_on(fetch(&store, COLD[0]));
     assert_eq!(gate.take_readers(), Vec::<String>::new());
     put(&store, COLD[0]);
     assert!(gate.take_readers().contains(&"store-writer".to_owned()));
 
     let closed = gate.close();
-    look_ahead(&store, COLD[1]);
-    look_ahead(&store, COLD[2]);
-    // Who says so does not wait, else there were no second one. A checkpoint may come to the gate as well.
-    gate.wait_for_readers("store-ahead", 2);
+    let fetches: Vec<_> = [COLD[1], COLD[2]]
+        .map(|n| {
+            let store = store.clone();
+            runtime.spawn(async move { fetch(&store, n).await })
+        })
+        .into();
+    // Both at once, though there is one event loop. A checkpoint may come to the gate as well.
+    gate.wait_for_readers("store-ahead", fetches.len());
+    assert!(fetches.iter().all(|fetch| !fetch.is_finished()));
     drop(closed);
+    for fetch in fetches {
+        runtime.block_on(fetch).unwrap();
+    }
+    gate.take_readers();
+    put(&store, COLD[1]);
+    assert!(!gate.take_readers().contains(&"store-writer".to_owned()));
     // Ends the threads.
     store.close();
+}
+
+#[test]
+fn closing_ends_a_fetch_that_has_no_thread_yet() {
+    let (store, gate) = cold_store();
+    let runtime = event_loop();
+    put(&store, COLD[0]);
+    let closed = gate.close();
+    let fetches: Vec<_> = (0..THREADS_MAX + 4)
+        .map(|n| {
+            let store = store.clone();
+            runtime.spawn(async move { fetch(&store, COLD[1] + n).await })
+        })
+        .collect();
+    gate.wait_for_readers("store-ahead", 1);
+    let closing = std::thread::spawn(move || store.close());
+    drop(closed);
+    closing.join().unwrap();
+    for fetch in fetches {
+        runtime.block_on(fetch).unwrap();
+    }
 }

@@ -1,7 +1,8 @@
 //! What the machine can do at best: a file server with nothing but HTTP in it, and a loop of flushes.
 //!
 //! `serve` answers GET with a file and PUT by writing one and flushing it, unsigned, unhashed; `flush` writes
-//! and flushes the same few bytes again and again. Both are the limits that S3 is held against.
+//! and flushes the same few bytes again and again; `read` reads pages all over a file, many at once. They are the limits
+//! that S3 is held against.
 
 use std::convert::Infallible;
 use std::fs::File;
@@ -25,6 +26,10 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// File bytes moved at once.
 const CHUNK_BYTES: u64 = 256 * 1024;
+/// What `read` reads at once, bytes.
+const PAGE_BYTES: u64 = 4096;
+/// A prime by which page numbers are spread over a file.
+const SCATTER: u64 = 2_654_435_761;
 
 #[derive(Parser)]
 struct Options {
@@ -52,12 +57,25 @@ enum Command {
         #[arg(long, default_value_t = 2)]
         seconds: u64,
     },
+    /// Read pages of 4 KiB all over a file; prints the rate as JSON
+    Read {
+        /// The file
+        #[arg(long)]
+        file: PathBuf,
+        /// Pages in all
+        #[arg(long, default_value_t = 10_000)]
+        count: usize,
+        /// Pages at once
+        #[arg(long, default_value_t = 32)]
+        threads: usize,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Options::parse().command {
         Command::Serve { dir } => serve(dir),
         Command::Flush { dir, bytes, seconds } => flush(&dir, bytes, Duration::from_secs(seconds)),
+        Command::Read { file, count, threads } => read(&file, count, threads),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -89,6 +107,33 @@ fn flush(dir: &Path, bytes: usize, limit: Duration) -> std::io::Result<()> {
     let p50_us = times_us.get(times_us.len() / 2).copied().unwrap_or_default();
     println!("{}", serde_json::json!({ "per_second": per_second, "p50_us": p50_us }));
     std::fs::remove_file(path)
+}
+
+/// Reads `count` pages, each thread its share of them, and none twice where the file has so many.
+fn read(path: &Path, count: usize, threads: usize) -> std::io::Result<()> {
+    use std::os::unix::fs::FileExt;
+
+    let file = File::open(path)?;
+    let pages = (file.metadata()?.len() / PAGE_BYTES).max(1);
+    let started = Instant::now();
+    let file = &file;
+    let share = move |thread: usize| {
+        let mut page = [0; PAGE_BYTES as usize];
+        (thread..count).step_by(threads).try_for_each(|number| {
+            let at = (number as u64).wrapping_mul(SCATTER) % pages * PAGE_BYTES;
+            file.read_exact_at(&mut page, at)
+        })
+    };
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|thread| scope.spawn(move || share(thread))).collect();
+        running.into_iter().try_for_each(|thread| {
+            let done = thread.join();
+            done.unwrap_or_else(|_| Err(std::io::Error::other("a reader panicked")))
+        })
+    })?;
+    let per_second = count as f64 / started.elapsed().as_secs_f64();
+    println!("{}", serde_json::json!({ "per_second": per_second }));
+    Ok(())
 }
 
 fn serve(dir: PathBuf) -> std::io::Result<()> {

@@ -1,19 +1,22 @@
-//! Look-ups ahead of writes: threads that bring the pages of keys into memory while the request that will write them
-//! is still on its way to the queue.
+//! Look-ups ahead: threads that bring the page of a key into memory before a request reads or writes it.
 //!
-//! One thread commits, and it looks up what is there first. Where that has to come from the disk, every writer of a
-//! batch would wait for every other's page in turn. What is looked up here is only read: the answer is thrown away.
+//! An event loop should not wait for the disk, and one thread commits and looks up what is there first, so every writer
+//! of a batch would wait for every other's page in turn. What is looked up here is only read: the answer is thrown
+//! away, and whoever asked is told that the page is there.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::JoinHandle;
 
+use tokio::sync::oneshot;
+
 use super::redb_tables::Tree;
 
-/// Reads ahead at once; as many threads, the first of which starts with the first look-up.
-const THREADS_MAX: usize = 4;
-/// Look-ups that may wait for a thread; the writer reads for itself what finds no place.
-const QUEUE_MAX: usize = 256;
+/// Reads ahead at once; as many threads, the first of which starts with the first look-up. The more there are, the less
+/// a page costs: many reads that end together share their interrupts (docs/decisions/0016).
+const THREADS_MAX: usize = 16;
+/// Look-ups that may wait for a thread; a request that finds no place reads for itself.
+const QUEUE_MAX: usize = 1024;
 
 /// The threads and what they are to read.
 #[derive(Default)]
@@ -33,6 +36,7 @@ struct State {
 struct LookUp {
     tree: Arc<Tree>,
     full_key: Vec<u8>,
+    done: oneshot::Sender<()>,
 }
 
 impl LookAheads {
@@ -40,11 +44,11 @@ impl LookAheads {
         self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    /// Has a key looked up soon. Never waits for the disk.
-    pub(crate) fn look_up(self: &Arc<Self>, tree: Arc<Tree>, full_key: Vec<u8>) {
+    /// Has a key looked up soon; never waits for the disk itself. What is answered ends once that is done, or will not be.
+    pub(crate) fn look_up(self: &Arc<Self>, tree: Arc<Tree>, full_key: Vec<u8>) -> Option<oneshot::Receiver<()>> {
         let mut state = self.lock();
         if state.closed || state.look_ups.len() >= QUEUE_MAX {
-            return;
+            return None;
         }
         if state.idle == 0 && state.threads.len() < THREADS_MAX {
             let this = self.clone();
@@ -52,21 +56,29 @@ impl LookAheads {
             match thread.spawn(move || this.run()) {
                 Ok(thread) => state.threads.push(thread),
                 Err(error) if state.threads.is_empty() => {
-                    tracing::warn!(%error, "no thread looks ahead, so the writer waits for the disk");
-                    return;
+                    tracing::warn!(%error, "no thread looks ahead, so requests wait for the disk");
+                    return None;
                 }
                 Err(_) => {}
             }
         }
-        state.look_ups.push_back(LookUp { tree, full_key });
+        let (done, told) = oneshot::channel();
+        state.look_ups.push_back(LookUp { tree, full_key, done });
+        // To wake nobody would be a system call all the same.
+        let wakes = state.idle > 0;
         drop(state);
-        self.ready.notify_one();
+        if wakes {
+            self.ready.notify_one();
+        }
+        Some(told)
     }
 
     fn run(&self) {
-        while let Some(LookUp { tree, full_key }) = self.next() {
+        while let Some(LookUp { tree, full_key, done }) = self.next() {
             // What fails here fails again where it is needed.
             drop(tree.holds(&full_key));
+            // Who asked may have gone.
+            let _gone = done.send(());
         }
     }
 

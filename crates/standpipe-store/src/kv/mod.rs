@@ -47,10 +47,6 @@ pub trait Snapshot {
     /// The value of a key.
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
 
-    /// Says that a transaction will look a key up soon: where reads had to wait for the disk of late, the page is
-    /// fetched meanwhile, so that the thread that commits need not wait for it. Costs next to nothing elsewhere.
-    fn look_ahead(&self, _key: &[u8]) {}
-
     /// Visits the keys of a range in order (or in reverse) until `visit` breaks.
     fn scan(&self, range: &KeyRange, reverse: bool, visit: Visit<'_>) -> Result<(), StoreError>;
 

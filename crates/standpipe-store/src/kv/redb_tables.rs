@@ -9,6 +9,8 @@ use redb::{
     AccessGuard, ReadOnlyTable, ReadTransaction, ReadableTable, StorageError, TableDefinition, WriteTransaction,
 };
 
+use tokio::sync::oneshot;
+
 use super::ahead::LookAheads;
 use super::sorted::Item;
 use super::table::{Record, RowRecord, Table};
@@ -205,11 +207,15 @@ impl Tree {
         })
     }
 
-    /// Has the page of a key brought into memory, where reads had to wait for the disk of late.
-    pub(crate) fn look_ahead(self: &Arc<Self>, full_key: impl FnOnce() -> Vec<u8>) {
-        if self.waiting.take_look_ahead() {
-            self.ahead.look_up(self.clone(), full_key());
+    /// Has the page of a key brought into memory, where reads had to wait for the disk of late; `None` elsewhere.
+    pub(crate) fn look_ahead(
+        self: &Arc<Self>,
+        full_key: impl FnOnce() -> Option<Vec<u8>>,
+    ) -> Option<oneshot::Receiver<()>> {
+        if !self.waiting.take_look_ahead() {
+            return None;
         }
+        self.ahead.look_up(self.clone(), full_key()?)
     }
 
     /// The entries from `start` to before `end`, in order or in reverse.

@@ -267,12 +267,6 @@ impl Snapshot for CellView<'_> {
         self.view.get(&self.prefix, key)
     }
 
-    fn look_ahead(&self, key: &[u8]) {
-        if let Some(tree) = &self.view.tree {
-            tree.look_ahead(|| [&self.prefix, key].concat());
-        }
-    }
-
     fn scan(&self, range: &KeyRange, reverse: bool, visit: Visit<'_>) -> Result<(), StoreError> {
         self.view.scan(&self.prefix, range, reverse, visit)
     }

@@ -3,8 +3,8 @@
 //! An index larger than the page cache has most of its leaves on the disk only. A read that finds its page in memory
 //! is done where it is asked for. One that does not is done there as well where the disk is quick, since another
 //! thread costs more to wake than it saves; where such reads took long of late, the event loop's other work is given
-//! to another thread meanwhile, so that as many reads run at once as the disk takes. Either way writes look their
-//! keys up ahead from then on (`ahead.rs`).
+//! to another thread meanwhile. Either way requests have the keys they name fetched from then on, before they read or
+//! write them (`ahead.rs`), which costs far less: this here is for the first such reads, and for scans.
 
 use std::io;
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
@@ -23,8 +23,8 @@ const AVERAGE_SHARE: u64 = 8;
 /// Reads that wait for the disk at once beside their event loop. Each holds a thread meanwhile, and threads cost
 /// memory; further ones wait on the event loop's own.
 const WAITING_MAX: usize = 8;
-/// Writes that look ahead for each read that had to wait, those of look-ups themselves too: where every fourth page or more
-/// comes from the disk all do, where hardly any does hardly any, for one in vain costs a third of a small PUT.
+/// Requests that fetch their key for each read that had to wait, those of fetches themselves too: where every fourth page
+/// or more comes from the disk all do, where hardly any does hardly any, for a fetch in vain costs a third of a small PUT.
 const LOOK_AHEADS: u32 = 4;
 /// The most that are owed, so this is also how many are made in vain once everything is in memory again.
 const LOOK_AHEADS_MAX: u32 = 256;
@@ -36,7 +36,7 @@ pub(crate) struct Waiting {
     average_ns: AtomicU64,
     /// Reads that wait beside their event loop now.
     beside: AtomicUsize,
-    /// Writes that are still to look ahead.
+    /// Requests that are still to fetch their key.
     look_aheads: AtomicU32,
 }
 
@@ -103,7 +103,7 @@ impl Waiting {
             .store((left + LOOK_AHEADS).min(LOOK_AHEADS_MAX), Ordering::Relaxed);
     }
 
-    /// True when a write should look its keys up before it queues; counts it as one that does.
+    /// True when a request should fetch its key; counts it as one that does.
     pub(crate) fn take_look_ahead(&self) -> bool {
         let left = self.look_aheads.load(Ordering::Relaxed);
         if left > 0 {
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn so_many_writes_look_ahead_for_each_read_that_waited() {
+    fn so_many_requests_fetch_for_each_read_that_waited() {
         let (waiting, file) = (Waiting::default(), crate::disk::SimDisk::new(1));
         assert!(!waiting.take_look_ahead());
         let file = file.open(std::path::Path::new("/f"), true).unwrap();
