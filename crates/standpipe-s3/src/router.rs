@@ -644,8 +644,7 @@ pub(crate) fn respond(parts: ResponseParts, stream: Body) -> Response {
     response
 }
 
-pub(crate) fn refuse(request: &Request, error: AwsError) -> Response {
-    let mut error = with_resource(request, error);
+pub(crate) fn refuse(request: &Request, mut error: AwsError) -> Response {
     let head = &request.head;
     // A method is refused by whoever found the marker, which need not know the request's method.
     if error.code == "MethodNotAllowed"
@@ -659,15 +658,6 @@ pub(crate) fn refuse(request: &Request, error: AwsError) -> Response {
         encode_error(dialect, &error, &head.request_id, &host_id(&head.request_id), is_head),
         Body::Empty,
     )
-}
-
-/// S3 names the resource in every error document.
-fn with_resource(request: &Request, error: AwsError) -> AwsError {
-    if error.members.iter().any(|(name, _)| name == "Resource") {
-        return error;
-    }
-    let resource = request.head.raw_path.clone();
-    error.member("Resource", resource)
 }
 
 /// `x-amz-id-2`: AWS's second id of a request, made from the first.

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use standpipe_store::{CellId, KeyRange, Snapshot};
+use standpipe_wire::AwsError;
 use standpipe_wire::model::s3::{Bucket, BucketLocationConstraint, ListBucketsOutput, ListBucketsRequest};
 
 use crate::access::{Request, Target, check_account};
@@ -114,22 +115,20 @@ fn page_size(asked: Option<i32>) -> Result<usize, S3Error> {
 fn check_region(region: Option<&str>) -> Result<(), S3Error> {
     match region {
         Some(region) if region != CLASSIC_REGION && !BucketLocationConstraint::from(region).is_known() => {
-            Err(S3Error::argument(
-                "bucket-region",
-                region,
-                format!("Argument value {region} is not a valid AWS Region"),
-            ))
+            Err(named("bucket-region", &format!("Argument value {region} is not a valid AWS Region")))
         }
         _ => Ok(()),
     }
 }
 
 fn decode_token(token: &str) -> Result<Vec<u8>, S3Error> {
-    URL_SAFE_NO_PAD.decode(token).map_err(|_| {
-        S3Error::argument(
-            "continuation-token",
-            token,
-            "The continuation token provided is incorrect",
-        )
-    })
+    let decoded = URL_SAFE_NO_PAD.decode(token);
+    decoded.map_err(|_| named("continuation-token", "The continuation token provided is incorrect"))
+}
+
+/// AWS names these arguments without their values.
+fn named(argument: &str, message: &str) -> S3Error {
+    AwsError::new(400, "InvalidArgument", message)
+        .member("ArgumentName", argument)
+        .into()
 }
