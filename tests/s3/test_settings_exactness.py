@@ -191,6 +191,28 @@ def test_policies_ask_how_a_request_is_signed(client):
                 assert refusal(client.get_object, Bucket=bucket, Key="k")["Error"]["Code"] == "AccessDenied", (key, value)
 
 
+def test_denials_by_what_a_write_tells(client):
+    """By positive operators: a key that a request does not tell would let it pass."""
+    bucket = new_bucket(client)
+    at, arn = {"Bucket": bucket, "Key": "k", "Body": b"x"}, "arn:aws:kms:us-east-1:000000000000:key/x"
+    upload = client.create_multipart_upload(Bucket=bucket, Key="u")["UploadId"]
+    part = {"Bucket": bucket, "Key": "u", "UploadId": upload, "PartNumber": 1, "Body": b"x"}
+    kms = {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": arn}
+    for condition, denied, allowed in [
+        ({"StringEquals": {"s3:x-amz-server-side-encryption-aws-kms-key-id": arn}}, (client.put_object, at | kms), (client.put_object, at)),
+        ({"Bool": {"s3:ObjectCreationOperation": "true"}, "Null": {"s3:if-none-match": "true"}},
+         (client.put_object, at), (client.upload_part, part)),
+        ({"NumericLessThan": {"s3:signatureAge": "600000"}}, (client.put_object, at), None),
+        ({"NumericGreaterThan": {"s3:signatureAge": "600000"}}, None, (client.put_object, at)),
+    ]:
+        deny = {"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{bucket}/*", "Condition": condition}
+        client.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [deny]}))
+        if denied:
+            assert refusal(denied[0], **denied[1])["Error"]["Code"] == "AccessDenied", condition
+        if allowed:
+            allowed[0](**allowed[1])
+
+
 def test_who_is_denied_is_told_by_what(server, client):
     """Only within the owner's account: others learn nothing."""
     bucket, stranger = new_bucket(client, ObjectOwnership="ObjectWriter"), server.client("s3", account=OTHER)

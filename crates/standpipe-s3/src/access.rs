@@ -7,16 +7,16 @@ use std::sync::{Arc, Mutex, OnceLock};
 use sha2::{Digest, Sha256};
 use standpipe_store::Snapshot;
 use standpipe_wire::body::Trailers;
-use standpipe_wire::policy::{Conditions, Decision, Policy, RequestContext, authorize, evaluate};
+use standpipe_wire::policy::{Decision, Policy, RequestContext, authorize, evaluate};
 use standpipe_wire::{AccountId, AwsError, Head, Identity, Verified};
 
 use crate::acl::{self, Acl, Permission};
 use crate::disk::bucket::BucketRecord;
 use crate::disk::keys;
 use crate::errors::S3Error;
+use crate::policy_context::conditions;
 use crate::public_access::PublicAccess;
 use crate::settings::REQUEST_PAYMENT;
-use crate::tagging;
 use crate::versions::{self, Wanted};
 
 /// Name of the bucket policy among a bucket's configuration documents.
@@ -425,88 +425,6 @@ fn decide(
             Identity::Key(_) | Identity::Anonymous => S3Error::AccessDenied,
         }
     })
-}
-
-/// The global condition keys and those of S3 that a request itself tells.
-/// <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>
-fn conditions(request: &Request, target: &Target<'_>, existing: &[(String, String)], owner: AccountId) -> Conditions {
-    const QUERY: [(&str, &str); 4] = [
-        ("s3:prefix", "prefix"),
-        ("s3:delimiter", "delimiter"),
-        ("s3:max-keys", "max-keys"),
-        ("s3:VersionId", "versionId"),
-    ];
-    const HEADERS: [(&str, &str); 19] = [
-        ("s3:x-amz-acl", "x-amz-acl"),
-        ("s3:x-amz-copy-source", "x-amz-copy-source"),
-        ("s3:x-amz-metadata-directive", "x-amz-metadata-directive"),
-        ("s3:x-amz-server-side-encryption", "x-amz-server-side-encryption"),
-        ("s3:x-amz-storage-class", "x-amz-storage-class"),
-        ("s3:x-amz-grant-full-control", "x-amz-grant-full-control"),
-        ("s3:x-amz-grant-read", "x-amz-grant-read"),
-        ("s3:x-amz-grant-read-acp", "x-amz-grant-read-acp"),
-        ("s3:x-amz-grant-write", "x-amz-grant-write"),
-        ("s3:x-amz-grant-write-acp", "x-amz-grant-write-acp"),
-        (
-            "s3:x-amz-server-side-encryption-customer-algorithm",
-            "x-amz-server-side-encryption-customer-algorithm",
-        ),
-        ("s3:x-amz-content-sha256", "x-amz-content-sha256"),
-        ("s3:object-lock-mode", "x-amz-object-lock-mode"),
-        ("s3:object-lock-legal-hold", "x-amz-object-lock-legal-hold"),
-        (
-            "s3:object-lock-retain-until-date",
-            "x-amz-object-lock-retain-until-date",
-        ),
-        ("s3:x-amz-object-ownership", "x-amz-object-ownership"),
-        ("s3:x-amz-website-redirect-location", "x-amz-website-redirect-location"),
-        ("s3:if-match", "if-match"),
-        ("s3:if-none-match", "if-none-match"),
-    ];
-    let now_secs = i64::try_from(request.now_ms / 1000).unwrap_or(i64::MAX);
-    let mut conditions = Conditions::of_request(&request.head, &request.identity, now_secs);
-    conditions.set("s3:ResourceAccount", owner.as_str());
-    for (key, value) in signed_how(&request.head) {
-        conditions.set(key, value);
-    }
-    for (key, parameter) in QUERY {
-        if let Some(value) = request.head.query(parameter) {
-            conditions.set(key, value);
-        }
-    }
-    if let Some(key) = target.listed_key {
-        conditions.set("s3:prefix", key);
-    }
-    for (key, header) in HEADERS {
-        if let Some(value) = request.head.header(header) {
-            conditions.set(key, value);
-        }
-    }
-    for (key, value) in existing {
-        conditions.set(&format!("s3:ExistingObjectTag/{key}"), value);
-    }
-    if let Some(Ok(tags)) = request.head.header("x-amz-tagging").map(tagging::parse_header) {
-        for (key, value) in &tags {
-            conditions.set(&format!("s3:RequestObjectTag/{key}"), value);
-        }
-        let names = tags.into_iter().map(|(key, _)| key).collect();
-        conditions.set_all("s3:RequestObjectTagKeys", names);
-    }
-    conditions
-}
-
-/// How a request is signed, where it is.
-fn signed_how(head: &Head) -> Vec<(&'static str, &'static str)> {
-    const VERSION_2: &str = "AWS";
-    const VERSION_4: &str = "AWS4-HMAC-SHA256";
-    let (kind, version) = match head.header("authorization") {
-        Some(value) if value.starts_with(VERSION_4) => ("REST-HEADER", VERSION_4),
-        Some(_) => ("REST-HEADER", VERSION_2),
-        None if head.query("X-Amz-Signature").is_some() => ("REST-QUERY-STRING", VERSION_4),
-        None if head.query("Signature").is_some() => ("REST-QUERY-STRING", VERSION_2),
-        None => return Vec::new(),
-    };
-    vec![("s3:authType", kind), ("s3:signatureversion", version)]
 }
 
 /// The actions policies may bind to the tags an object has.

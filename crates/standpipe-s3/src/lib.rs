@@ -34,6 +34,7 @@ mod names;
 mod ops;
 mod policy_actions;
 mod policy_conditions;
+mod policy_context;
 mod policy_document;
 mod public_access;
 mod range;
