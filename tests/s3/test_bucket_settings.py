@@ -126,3 +126,6 @@ def test_a_website_shows_its_index_and_its_error_page(server, bucket):
     assert browse("/") == (200, b"home")
     # Without the right to list, AWS does not tell that a page is missing.
     assert browse("/none") == (403, b"lost")
+    # A page's query is its own business.
+    for query in ("location=berlin", "policy", "website=1", "versionId=1", "response-content-type=x"):
+        assert browse(f"/index.html?{query}") == (200, b"home"), query

@@ -4,6 +4,8 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketMetricsConfiguration.html>
 
+use std::collections::HashSet;
+
 use standpipe_wire::AwsError;
 use standpipe_wire::model::s3::Tag;
 
@@ -150,8 +152,9 @@ pub fn check_filter(alone: &[bool], and: Option<Asked<'_>>) -> Result<(), S3Erro
             "Number of Prefixes and Tags combined cannot be less than 2. And cannot contain less than 2 elements.",
         ));
     }
-    for (index, tag) in and.tags.iter().enumerate() {
-        if and.tags[..index].iter().any(|earlier| earlier.key == tag.key) {
+    let mut seen = HashSet::new();
+    for tag in and.tags {
+        if !seen.insert(&tag.key) {
             return Err(invalid(
                 "InvalidAnd",
                 format!(

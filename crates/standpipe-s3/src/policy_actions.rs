@@ -195,26 +195,22 @@ const OTHER: [&str; 74] = [
 
 /// What the actions that a pattern speaks of are done to; empty when there is none. Case does not count.
 pub fn named(pattern: &str) -> impl Iterator<Item = On> {
-    let mut seen = Vec::new();
-    matched(pattern).filter_map(move |(on, _)| {
-        let is_new = !seen.contains(&on);
-        seen.push(on);
-        is_new.then_some(on)
-    })
-}
-
-/// The actions that a pattern speaks of, each with what it is done to. Case does not count.
-pub fn matched(pattern: &str) -> impl Iterator<Item = (On, &'static str)> {
-    let pattern = pattern.to_ascii_lowercase();
     let kinds = [
         (On::Bucket, BUCKET.as_slice()),
         (On::Object, OBJECT.as_slice()),
         (On::Other, OTHER.as_slice()),
     ];
-    let all = kinds
+    kinds
         .into_iter()
-        .flat_map(|(on, names)| names.iter().map(move |name| (on, *name)));
-    all.filter(move |(_, name)| fits(pattern.as_bytes(), name.to_ascii_lowercase().as_bytes()))
+        .filter_map(move |(on, names)| names.iter().any(|name| means(pattern, name)).then_some(on))
+}
+
+/// Whether a pattern speaks of an action. Case does not count.
+pub fn means(pattern: &str, action: &str) -> bool {
+    fits(
+        pattern.to_ascii_lowercase().as_bytes(),
+        action.to_ascii_lowercase().as_bytes(),
+    )
 }
 
 /// A pattern with `*` and `?`, in time linear in the text for every `*`.

@@ -2,6 +2,8 @@
 //!
 //! <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys>
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 use standpipe_wire::policy::operator_exists;
 
@@ -129,13 +131,15 @@ pub fn check(statement: &Map<String, Value>) -> Result<(), S3Error> {
         return Ok(());
     };
     let syntax = || malformed("Invalid policy syntax.");
+    // A key may stand under many operators, and in any case: each is judged once.
+    let mut judged = HashSet::new();
     for (operator, keys) in condition.as_object().ok_or_else(syntax)? {
         if !operator_exists(operator) {
             return Err(malformed(&format!("Invalid Condition type : {operator}")));
         }
         let keys = keys.as_object().ok_or_else(syntax)?;
         for key in keys.keys() {
-            check_key(statement, &key.to_ascii_lowercase())?;
+            check_key(statement, &key.to_ascii_lowercase(), &mut judged)?;
             let is_address = operator.contains("IpAddress") && key.eq_ignore_ascii_case("aws:SourceIp");
             if is_address && !strings(keys, key).is_some_and(|all| all.iter().all(|text| is_network(text))) {
                 return Err(malformed("Invalid IP address in Conditions"));
@@ -145,8 +149,9 @@ pub fn check(statement: &Map<String, Value>) -> Result<(), S3Error> {
     Ok(())
 }
 
-/// `key` in small letters. One of all services is good anywhere; one of S3 must be told by each of the actions.
-fn check_key(statement: &Map<String, Value>, key: &str) -> Result<(), S3Error> {
+/// `key` in small letters. One of all services is good anywhere; one of S3 must be told by each of the actions. `judged`:
+/// the keys of [`SOMEWHERE`] found good in this statement.
+fn check_key(statement: &Map<String, Value>, key: &str, judged: &mut HashSet<&'static str>) -> Result<(), S3Error> {
     let names = |known: &str| match known.strip_suffix('/') {
         Some(_) => key.starts_with(known) && key.len() > known.len(),
         None => key == known,
@@ -159,15 +164,18 @@ fn check_key(statement: &Map<String, Value>, key: &str) -> Result<(), S3Error> {
     {
         return Ok(());
     }
-    let Some((_, tellers)) = SOMEWHERE.iter().find(|(known, _)| names(known)) else {
+    let Some((known, tellers)) = SOMEWHERE.iter().find(|(known, _)| names(known)) else {
         return Err(malformed("Policy has an invalid condition key"));
     };
+    if !judged.insert(known) {
+        return Ok(());
+    }
     let Some(actions) = strings(statement, "Action") else {
         return Ok(());
     };
     let tells = |action: &&str| {
-        let name = action.split_once(':').map_or(*action, |(_, name)| name);
-        policy_actions::matched(name).any(|(_, name)| tellers.contains(&name))
+        let pattern = action.split_once(':').map_or(*action, |(_, name)| name);
+        tellers.iter().any(|name| policy_actions::means(pattern, name))
     };
     if actions.iter().all(tells) {
         Ok(())

@@ -138,8 +138,8 @@ fn check_statement(statement: &Map<String, Value>, bucket: &str) -> Result<(), S
     if statement.contains_key("NotAction") || statement.contains_key("NotResource") {
         return Ok(());
     }
-    let applies = |action: &&str| resources.iter().any(|resource| goes_with(action, resource));
-    if actions.iter().all(applies) {
+    let taken = Taken::by(&resources);
+    if actions.iter().all(|action| taken.goes_with(action)) {
         Ok(())
     } else {
         Err(malformed("Action does not apply to any resource(s) in statement"))
@@ -165,15 +165,30 @@ fn kinds(action: &str) -> Option<impl Iterator<Item = On>> {
     service.eq_ignore_ascii_case("s3").then(|| policy_actions::named(name))
 }
 
-/// Whether one of the actions meant could be done to a resource.
-fn goes_with(action: &str, resource: &str) -> bool {
-    let path = resource.strip_prefix(ARN).unwrap_or(resource);
-    kinds(action).into_iter().flatten().any(|on| match on {
-        // A run of any letters also stands for a slash.
-        On::Object => path.contains(['/', '*']),
-        On::Bucket => !path.contains('/') || path.starts_with('*'),
-        On::Other => false,
-    })
+/// Whether some resource of a statement is an object, and whether one is a bucket.
+struct Taken {
+    object: bool,
+    bucket: bool,
+}
+
+impl Taken {
+    fn by(resources: &[&str]) -> Taken {
+        let paths = || resources.iter().map(|text| text.strip_prefix(ARN).unwrap_or(text));
+        Taken {
+            // A run of any letters also stands for a slash.
+            object: paths().any(|path| path.contains(['/', '*'])),
+            bucket: paths().any(|path| !path.contains('/') || path.starts_with('*')),
+        }
+    }
+
+    /// Whether one of the actions meant could be done to one of the resources.
+    fn goes_with(&self, action: &str) -> bool {
+        kinds(action).into_iter().flatten().any(|on| match on {
+            On::Object => self.object,
+            On::Bucket => self.bucket,
+            On::Other => false,
+        })
+    }
 }
 
 #[cfg(test)]

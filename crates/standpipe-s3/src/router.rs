@@ -22,12 +22,11 @@ use crate::{bucket_cell, cors, form, ops};
 pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
     let Call {
         identity,
-        mut head,
+        head,
         body,
         trailers,
         ..
     } = call;
-    aim_at_bucket(&mut head);
     let request = Request {
         identity,
         head,
@@ -72,7 +71,8 @@ fn aim_at_bucket(head: &mut Head) {
 }
 
 /// Answers one call, errors included.
-pub(crate) async fn answer(s3: &S3, call: Call) -> Response {
+pub(crate) async fn answer(s3: &S3, mut call: Call) -> Response {
+    aim_at_bucket(&mut call.head);
     let forms = form::is_form(&call.head).then(|| call.forms.clone());
     let (request, body) = take_apart(s3, call);
     if request.head.method == http::Method::OPTIONS {
@@ -192,7 +192,7 @@ fn not_allowed(head: &Head, kind: &str, allowed: &'static str) -> S3Error {
 
 /// Whether `..` leads out of the bucket, read from the left: AWS's rule for keys as they stand in a URL. `key` is encoded.
 fn climbs_out(key: &str) -> bool {
-    let key = percent_encoding::percent_decode_str(key).collect::<Vec<u8>>();
+    let key = std::borrow::Cow::from(percent_encoding::percent_decode_str(key));
     let mut depth = 0_usize;
     for segment in key.split(|byte| *byte == b'/') {
         match segment {

@@ -1,5 +1,7 @@
 //! Judges lifecycle rules before they are stored.
 
+use std::collections::HashSet;
+
 use standpipe_wire::model::s3::{LifecycleExpiration, LifecycleRule, LifecycleRuleFilter, NoncurrentVersionExpiration};
 
 use super::transition;
@@ -79,9 +81,9 @@ fn check_forms(rules: &[LifecycleRule]) -> Result<(), S3Error> {
 }
 
 fn check_overlap(first: &LifecycleRule, second: &LifecycleRule) -> Result<(), S3Error> {
-    let prefix = |rule: &LifecycleRule| rule.prefix.clone().unwrap_or_default();
-    let (one, other) = (prefix(first), prefix(second));
-    if !one.starts_with(&other) && !other.starts_with(&one) {
+    let prefixes = first.prefix.as_deref().zip(second.prefix.as_deref());
+    let (one, other) = prefixes.unwrap_or_default();
+    if !one.starts_with(other) && !other.starts_with(one) {
         return Ok(());
     }
     let actions = |rule: &LifecycleRule| {
@@ -193,10 +195,9 @@ fn check_filter(filter: &LifecycleRuleFilter) -> Result<Narrow, S3Error> {
         return Err(S3Error::MalformedXml);
     }
     check_sizes(and.object_size_greater_than, and.object_size_less_than)?;
-    for (index, tag) in and.tags.iter().enumerate() {
-        if and.tags[..index].iter().any(|earlier| earlier.key == tag.key) {
-            return Err(S3Error::request("Duplicate Tag Keys are not allowed."));
-        }
+    let mut seen = HashSet::new();
+    if !and.tags.iter().all(|tag| seen.insert(&tag.key)) {
+        return Err(S3Error::request("Duplicate Tag Keys are not allowed."));
     }
     Ok(Narrow {
         tags: !and.tags.is_empty(),

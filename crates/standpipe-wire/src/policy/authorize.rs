@@ -203,5 +203,10 @@ mod tests {
         ] {
             assert_eq!(public(&limited.replace("10.0.0.0/8", network)), expected, "{network}");
         }
+        let nobody = limited.replace(
+            r#""IpAddress":{"aws:SourceIp":"10.0.0.0/8"}"#,
+            r#""Null":{"aws:PrincipalArn":"true"}"#,
+        );
+        assert!(public(&nobody), "{nobody}");
     }
 }

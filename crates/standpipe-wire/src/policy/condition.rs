@@ -157,8 +157,10 @@ impl Condition {
             "aws:sourceip" => is_narrow(pattern.text()),
             _ => !pattern.text().contains(['*', '?']),
         };
+        // That a key is there or not is no value of it.
         !self.negated
             && !self.if_exists
+            && self.comparison != Comparison::Null
             && self.quantifier != Quantifier::ForAllValues
             && CALLER_KEYS.contains(&self.key.as_str())
             && self.values.iter().all(fixed)
