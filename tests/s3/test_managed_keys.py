@@ -225,9 +225,11 @@ def test_plaintext_and_keys_are_not_in_the_data_and_outlive_kill_9(fresh_server)
     assert client.get_object(Bucket=bucket, Key="k1")["Body"].read() == mark * 40
     fresh_server.run("scrub")
     fresh_server.stop()
-    kept = file.read_bytes()
+    kept, log = file.read_bytes(), fresh_server.data.parent / f"{fresh_server.data.name}.log"
+    assert "master key" not in log.read_text()
     file.unlink()
     fresh_server.start()
+    assert "a new master key for SSE-KMS is made" in log.read_text()
     client = fresh_server.client("s3")
     assert refusal(client.get_object, Bucket=bucket, Key="k1") == (400, "KMS.NotFoundException", f"Key '{arn}' does not exist")
     fresh_server.stop()

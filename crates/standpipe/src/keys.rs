@@ -58,6 +58,11 @@ impl KeyFile {
         }
     }
 
+    /// Whether a server or the command line made it.
+    pub fn is_there(&self) -> bool {
+        self.path.exists()
+    }
+
     /// All keys, oldest first. An absent file has none.
     pub fn list(&self) -> Result<Vec<StoredKey>, Failure> {
         Ok(self.read()?.keys)

@@ -24,8 +24,9 @@ struct Content {
     key: String,
 }
 
-/// The key of a data directory, made when it has none. Only one server has the directory, so nobody makes another.
-pub fn ensure(data_dir: &Path) -> Result<MasterKey, Failure> {
+/// The key of a data directory, made when it has none. Only one server has the directory, so nobody makes another. It
+/// is said where the directory is not new: the file may be lost.
+pub fn ensure(data_dir: &Path, is_new: bool) -> Result<MasterKey, Failure> {
     let path = data_dir.join(FILE);
     let cannot = |what: &str, error: &dyn std::fmt::Display| {
         Failure::new(
@@ -47,6 +48,12 @@ pub fn ensure(data_dir: &Path) -> Result<MasterKey, Failure> {
             getrandom::fill(&mut bytes)
                 .map_err(|error| Failure::new("no_randomness", format!("the system gives no random bytes: {error}")))?;
             write(data_dir, &path, &bytes).map_err(|error| cannot("write", &error))?;
+            if !is_new {
+                tracing::warn!(
+                    file = %path.display(),
+                    "a new master key for SSE-KMS is made; if objects were sealed with another one, restore its file before new ones are"
+                );
+            }
             bytes
         }
         Err(error) => return Err(cannot("open", &error)),
@@ -93,15 +100,15 @@ mod tests {
     #[test]
     fn a_key_is_made_once_and_only_its_owner_reads_it() {
         let dir = tempfile::tempdir().unwrap();
-        ensure(dir.path()).unwrap();
+        ensure(dir.path(), true).unwrap();
         let path = dir.path().join(FILE);
         let made = fs::read(&path).unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        ensure(dir.path()).unwrap();
+        ensure(dir.path(), true).unwrap();
         assert_eq!(fs::read(&path).unwrap(), made);
         for broken in ["", "{}", r#"{"format": 1, "key": "00"}"#, r#"{"format": 2, "key": ""}"#] {
             fs::write(&path, broken).unwrap();
-            assert!(ensure(dir.path()).is_err(), "{broken}");
+            assert!(ensure(dir.path(), true).is_err(), "{broken}");
         }
     }
 }

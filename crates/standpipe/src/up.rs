@@ -65,7 +65,9 @@ pub fn up(args: &UpArgs, data: Option<&Path>, json: bool) -> Result<(), Failure>
 async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Result<(), Failure> {
     let store = open_store(data)?;
     let sessions = SessionKeys::default();
-    let root = KeyFile::new(data).ensure_root()?.access_key().ok_or_else(|| {
+    let key_file = KeyFile::new(data);
+    let is_new = !key_file.is_there();
+    let root = key_file.ensure_root()?.access_key().ok_or_else(|| {
         Failure::new(
             "keys_unreadable",
             "the first key of `keys.json` has no 12-digit account",
@@ -78,7 +80,7 @@ async fn run(args: &UpArgs, data: &Path, launcher: Launcher, json: bool) -> Resu
     let server = pipe_server(args, data, sessions.clone())?;
     let account = root.account;
     let client = in_memory_client(&server, pipe, root)?;
-    let master_key = master_key::ensure(data)?;
+    let master_key = master_key::ensure(data, is_new)?;
     let s3 = S3::open(store.clone(), s3_config(args, &client, sessions.clone(), master_key));
     server.mount(ServiceName::S3, s3.clone());
     server.mount_website(s3.clone());

@@ -3,11 +3,13 @@
 use standpipe_wire::AccountId;
 
 use super::codec::{Malformed, Reader, Writer, text};
+use crate::encryption::MANAGED_FLAG;
 
 const FORMAT: u8 = 1;
 const TAG_POLICY_STAMP: u8 = 1;
 const TAG_OWNERSHIP: u8 = 2;
 const TAG_SETTINGS: u8 = 16;
+const TAG_SEALED: u8 = 17;
 
 /// The ObjectOwnership setting of a bucket whose setting was deleted.
 pub const OWNERSHIP_REMOVED: &str = "";
@@ -48,7 +50,7 @@ pub struct BucketRecord {
     pub policy_stamp: u64,
     /// ObjectOwnership setting; `None` is AWS's default `BucketOwnerEnforced`, [`OWNERSHIP_REMOVED`] none.
     pub ownership: Option<String>,
-    /// Bits of [`crate::settings::Setting`]: what other requests must know without looking it up.
+    /// Bits of [`crate::settings::Setting`] and [`MANAGED_FLAG`]: what other requests must know without looking it up.
     pub settings: u64,
 }
 
@@ -79,8 +81,13 @@ impl BucketRecord {
         if let Some(ownership) = &self.ownership {
             writer.field(TAG_OWNERSHIP, ownership.as_bytes());
         }
-        if self.settings > 0 {
-            writer.field(TAG_SETTINGS, &self.settings.to_be_bytes());
+        let settings = self.settings & !MANAGED_FLAG;
+        if settings > 0 {
+            writer.field(TAG_SETTINGS, &settings.to_be_bytes());
+        }
+        // A field of its own: a server that does not know it refuses the bucket instead of writing in clear.
+        if self.settings & MANAGED_FLAG != 0 {
+            writer.field(TAG_SEALED, &[]);
         }
         writer.finish()
     }
@@ -109,7 +116,8 @@ impl BucketRecord {
             match tag {
                 TAG_POLICY_STAMP => record.policy_stamp = Reader::over(bytes).u64()?,
                 TAG_OWNERSHIP => record.ownership = Some(text(bytes)?),
-                TAG_SETTINGS => record.settings = Reader::over(bytes).u64()?,
+                TAG_SETTINGS => record.settings |= Reader::over(bytes).u64()?,
+                TAG_SEALED => record.settings |= MANAGED_FLAG,
                 _ => return Err(Malformed("unknown bucket field")),
             }
         }
@@ -144,5 +152,12 @@ mod tests {
         };
         assert_eq!(BucketRecord::decode(&record.encode()).unwrap(), record);
         assert!(BucketRecord::decode(&record.encode()[..20]).is_err());
+        // Servers that know no SSE-KMS refuse fields they do not know, and pass over bits.
+        let sealed = BucketRecord {
+            settings: 9 | MANAGED_FLAG,
+            ..record.clone()
+        };
+        assert_eq!(sealed.encode(), [record.encode(), vec![TAG_SEALED, 0]].concat());
+        assert_eq!(BucketRecord::decode(&sealed.encode()).unwrap(), sealed);
     }
 }
