@@ -274,6 +274,18 @@ def test_strangers_post_where_a_policy_lets_them(client, bucket, url):
     assert client.get_object(Bucket=open_bucket, Key="in/a")["Body"].read() == b"hello"
 
 
+@pytest.mark.parametrize("version, name", [("s3v4", "AWS4-HMAC-SHA256"), ("s3", "AWS")])
+def test_policies_know_a_form_and_its_signature(server, client, bucket, url, version, name):
+    form = server.client("s3", signature_version=version).generate_presigned_post(bucket, "told", ExpiresIn=60)
+    fields = list(form["fields"].items())
+    told_of = {"s3:authType": "POST", "s3:signatureversion": name}
+    for condition, status in [({"StringEquals": told_of}, 403), ({"StringNotEquals": {"s3:authType": "POST"}}, 204), ({"StringNotEquals": {"s3:signatureversion": name}}, 204)]:
+        deny = {"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": f"arn:aws:s3:::{bucket}/*", "Condition": condition}
+        client.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [deny]}))
+        assert send(url, encode(fields))[0] == status, condition
+    client.delete_bucket_policy(Bucket=bucket)
+
+
 def test_a_browser_reads_the_answer_where_the_rules_allow_it(client, sign, bucket, url):
     client.put_bucket_cors(Bucket=bucket, CORSConfiguration={"CORSRules": [{"AllowedOrigins": ["https://a.test"], "AllowedMethods": ["POST"]}]})
     for origin, allowed in (("https://a.test", "https://a.test"), ("https://b.test", None)):

@@ -191,6 +191,39 @@ def test_policies_ask_how_a_request_is_signed(client):
                 assert refusal(client.get_object, Bucket=bucket, Key="k")["Error"]["Code"] == "AccessDenied", (key, value)
 
 
+def test_how_a_request_is_signed_cannot_be_hidden(server, client):
+    """An empty Authorization header is none: neither does it make a link a signed request, nor anybody a known caller."""
+    bucket = new_bucket(client)
+    client.delete_public_access_block(Bucket=bucket)
+    client.put_object(Bucket=bucket, Key="k", Body=b"x")
+    link = server.client("s3", signature_version="s3v4").generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "k"})
+    link = link.removeprefix(server.endpoint)
+    for effect, condition, path, allowed in [
+        ("Deny", {"StringEquals": {"s3:authType": "REST-QUERY-STRING"}}, link, False), ("Deny", {"StringEquals": {"s3:authType": "REST-HEADER"}}, link, True),
+        ("Deny", {"NumericGreaterThanEquals": {"s3:signatureAge": "0"}}, link, False),
+        ("Allow", {"StringEquals": {"s3:authType": "REST-HEADER"}}, f"/{bucket}/k", False),
+        ("Allow", {"StringLike": {"s3:signatureversion": "*"}}, f"/{bucket}/k", False), ("Allow", {"Null": {"s3:authType": "true"}}, f"/{bucket}/k", True),
+    ]:
+        statement = {"Effect": effect, "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*", "Condition": condition}
+        client.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
+        for headers in ({}, {"Authorization": ""}):
+            assert send(server, "GET", path, headers=headers, sign=False)[0] == (200 if allowed else 403), (condition, headers)
+
+
+def test_tags_of_a_document_are_tags_of_the_request(server, client):
+    bucket, stranger = new_bucket(client), server.client("s3", account=OTHER)
+    client.put_object(Bucket=bucket, Key="k", Body=b"x")
+    allow = {"Effect": "Allow", "Principal": {"AWS": OTHER}, "Action": "s3:PutObjectTagging", "Resource": f"arn:aws:s3:::{bucket}/*"}
+    condition = {"ForAllValues:StringLike": {"s3:RequestObjectTagKeys": ["owner"]}, "StringEquals": {"s3:RequestObjectTag/owner": "me"}}
+    client.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [allow | {"Condition": condition}]}))
+    for tags, allowed in [({"owner": "me"}, True), ({"owner": "you"}, False), ({"owner": "me", "more": "x"}, False), ({}, False)]:
+        sent = {"Bucket": bucket, "Key": "k", "Tagging": {"TagSet": [{"Key": key, "Value": value} for key, value in tags.items()]}}
+        if allowed:
+            stranger.put_object_tagging(**sent)
+        else:
+            assert refusal(stranger.put_object_tagging, **sent)["Error"]["Code"] == "AccessDenied", tags
+
+
 def test_denials_by_what_a_write_tells(client):
     """By positive operators: a key that a request does not tell would let it pass."""
     bucket = new_bucket(client)

@@ -55,6 +55,8 @@ pub struct Target<'a> {
     pub expected_owner: Option<&'a str>,
     /// A key whose absence is to be told: for policies it is the prefix of a listing.
     pub listed_key: Option<&'a str>,
+    /// The tags that the request's document gives the object; `None` where a header gives them.
+    pub tags: Option<&'a [(String, String)]>,
 }
 
 impl<'a> Target<'a> {
@@ -67,6 +69,7 @@ impl<'a> Target<'a> {
             version_id: None,
             expected_owner: expected_owner.as_deref(),
             listed_key: None,
+            tags: None,
         }
     }
 
@@ -84,12 +87,21 @@ impl<'a> Target<'a> {
             version_id: None,
             expected_owner: expected_owner.as_deref(),
             listed_key: None,
+            tags: None,
         }
     }
 
     /// The same for one version.
     pub fn version(self, version_id: Option<&'a str>) -> Target<'a> {
         Target { version_id, ..self }
+    }
+
+    /// The same for a request whose document gives these tags.
+    pub fn tagged(self, tags: &'a [(String, String)]) -> Target<'a> {
+        Target {
+            tags: Some(tags),
+            ..self
+        }
     }
 
     /// Listing the bucket, to see that this object is not there.

@@ -2,10 +2,13 @@
 
 use standpipe_wire::policy::Conditions;
 use standpipe_wire::sigv4::date;
-use standpipe_wire::{AccountId, Head};
+use standpipe_wire::{AccountId, Head, Identity};
 
 use crate::access::{Request, Target};
 use crate::tagging;
+
+/// The field that a form signed by version 4 has; it stays among the headers of what the form stands for.
+const FORM_ALGORITHM: &str = "x-amz-algorithm";
 
 /// The global condition keys and those of S3 that a request itself tells.
 /// <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>
@@ -55,11 +58,8 @@ pub fn conditions(
     let now_secs = i64::try_from(request.now_ms / 1000).unwrap_or(i64::MAX);
     let mut conditions = Conditions::of_request(&request.head, &request.identity, now_secs);
     conditions.set("s3:ResourceAccount", owner.as_str());
-    for (key, value) in signed_how(&request.head) {
-        conditions.set(key, value);
-    }
-    if let Some(age_ms) = signature_age_ms(&request.head, request.now_ms) {
-        conditions.set("s3:signatureAge", &age_ms.to_string());
+    if let Identity::Key(_) = &*request.identity {
+        tell_signature(&mut conditions, &request.head, request.now_ms);
     }
     if target.action == "s3:PutObject" {
         conditions.set("s3:ObjectCreationOperation", creates_object(&request.head));
@@ -80,33 +80,48 @@ pub fn conditions(
     for (key, value) in existing {
         conditions.set(&format!("s3:ExistingObjectTag/{key}"), value);
     }
-    if let Some(Ok(tags)) = request.head.header("x-amz-tagging").map(tagging::parse_header) {
-        for (key, value) in &tags {
-            conditions.set(&format!("s3:RequestObjectTag/{key}"), value);
-        }
-        let names = tags.into_iter().map(|(key, _)| key).collect();
+    let in_header = request.head.header("x-amz-tagging").map(tagging::parse_header);
+    let in_header = in_header.and_then(Result::ok).unwrap_or_default();
+    let tags = target.tags.unwrap_or(&in_header);
+    for (key, value) in tags {
+        conditions.set(&format!("s3:RequestObjectTag/{key}"), value);
+    }
+    if !tags.is_empty() {
+        let names = tags.iter().map(|(key, _)| key.clone()).collect();
         conditions.set_all("s3:RequestObjectTagKeys", names);
     }
     conditions
 }
 
-/// How a request is signed, where it is.
-fn signed_how(head: &Head) -> Vec<(&'static str, &'static str)> {
+/// How and when a request with a key was signed. As where signatures are read, an empty `Authorization` header is none,
+/// and a query's names have any case.
+fn tell_signature(conditions: &mut Conditions, head: &Head, now_ms: u64) {
     const VERSION_2: &str = "AWS";
     const VERSION_4: &str = "AWS4-HMAC-SHA256";
-    let (kind, version) = match head.header("authorization") {
-        Some(value) if value.starts_with(VERSION_4) => ("REST-HEADER", VERSION_4),
-        Some(_) => ("REST-HEADER", VERSION_2),
-        None if head.query("X-Amz-Signature").is_some() => ("REST-QUERY-STRING", VERSION_4),
-        None if head.query("Signature").is_some() => ("REST-QUERY-STRING", VERSION_2),
-        None => return Vec::new(),
+    let queried = |name: &str| {
+        let found = head.query.iter().find(|(sent, _)| sent.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
     };
-    vec![("s3:authType", kind), ("s3:signatureversion", version)]
+    let (kind, version, signed_at) = if head.header("authorization").is_some_and(|sent| !sent.is_empty()) {
+        ("REST-HEADER", VERSION_4, head.header("x-amz-date"))
+    } else if queried("X-Amz-Signature").is_some() {
+        ("REST-QUERY-STRING", VERSION_4, queried("X-Amz-Date"))
+    } else if queried("Signature").is_some() {
+        ("REST-QUERY-STRING", VERSION_2, None)
+    } else if let Some(algorithm) = head.header(FORM_ALGORITHM) {
+        ("POST", algorithm, None)
+    } else {
+        ("POST", VERSION_2, None)
+    };
+    conditions.set("s3:authType", kind);
+    conditions.set("s3:signatureversion", version);
+    if let Some(age_ms) = signed_at.and_then(|date| age_ms(date, now_ms)) {
+        conditions.set("s3:signatureAge", &age_ms.to_string());
+    }
 }
 
-/// How long ago a request was signed by version 4, in milliseconds; one that was signed ahead has no age.
-fn signature_age_ms(head: &Head, now_ms: u64) -> Option<u64> {
-    let signed_at = head.query("X-Amz-Date").or_else(|| head.header("x-amz-date"))?;
+/// How long ago a request was signed by version 4, in milliseconds; 0 for one that was signed ahead.
+fn age_ms(signed_at: &str, now_ms: u64) -> Option<u64> {
     let signed_ms = u64::try_from(date::parse(signed_at)?).ok()?.saturating_mul(1000);
     Some(now_ms.saturating_sub(signed_ms))
 }

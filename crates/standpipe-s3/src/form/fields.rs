@@ -20,10 +20,9 @@ const PLAIN: [&str; 7] = [
     "content-type",
     "expires",
 ];
-/// Fields that begin with `x-amz-` and are no headers of the PUT: those of the signature, and those that
-/// would say something of this request's own framing or of another object.
-const NO_HEADERS: [&str; 9] = [
-    "x-amz-algorithm",
+/// Fields that begin with `x-amz-` and are no headers of the PUT: those of the signature but its algorithm, which policies
+/// ask for, and those that would say something of this request's own framing or of another object.
+const NO_HEADERS: [&str; 8] = [
     "x-amz-content-sha256",
     "x-amz-copy-source",
     "x-amz-credential",

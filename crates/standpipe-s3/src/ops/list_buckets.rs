@@ -25,6 +25,7 @@ pub async fn list_buckets(s3: &S3, request: &Request, input: ListBucketsRequest)
         version_id: None,
         expected_owner: None,
         listed_key: None,
+        tags: None,
     };
     let owner = check_account(request, &target)?;
     let entries_max = page_size(input.max_buckets)?;
@@ -114,9 +115,10 @@ fn page_size(asked: Option<i32>) -> Result<usize, S3Error> {
 /// A region is one that a bucket could be made in.
 fn check_region(region: Option<&str>) -> Result<(), S3Error> {
     match region {
-        Some(region) if region != CLASSIC_REGION && !BucketLocationConstraint::from(region).is_known() => {
-            Err(named("bucket-region", &format!("Argument value {region} is not a valid AWS Region")))
-        }
+        Some(region) if region != CLASSIC_REGION && !BucketLocationConstraint::from(region).is_known() => Err(named(
+            "bucket-region",
+            &format!("Argument value {region} is not a valid AWS Region"),
+        )),
         _ => Ok(()),
     }
 }

@@ -19,10 +19,11 @@ pub async fn put_object_tagging(
     } else {
         "s3:PutObjectTagging"
     };
-    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)
-        .version(input.version_id.as_deref());
     let tags = tagging::from_document(input.tagging.tag_set)?;
-    let version_id = set_tags(s3, request, &target, input.version_id.clone(), tags).await?;
+    let target = Target::object(action, &input.bucket, &input.key, &input.expected_bucket_owner)
+        .version(input.version_id.as_deref())
+        .tagged(&tags);
+    let version_id = set_tags(s3, request, &target, input.version_id.clone(), tags.clone()).await?;
     Ok(PutObjectTaggingOutput { version_id })
 }
 
