@@ -19,7 +19,7 @@ const COLD: [u32; 3] = [2_000, 4_000, 6_000];
 /// No read that had to wait makes more requests fetch.
 const LOOK_AHEADS_MAX: usize = 300;
 /// Keys that are fetched at once.
-const THREADS_MAX: u32 = 16;
+const THREADS_MAX: u32 = 32;
 /// Far longer than anything takes here: a test that hangs fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 

@@ -14,7 +14,7 @@ use super::redb_tables::Tree;
 
 /// Reads ahead at once; as many threads, the first of which starts with the first look-up. The more there are, the less
 /// a page costs: many reads that end together share their interrupts (docs/decisions/0016).
-const THREADS_MAX: usize = 16;
+const THREADS_MAX: usize = 32;
 /// Look-ups that may wait for a thread; a request that finds no place reads for itself.
 const QUEUE_MAX: usize = 1024;
 

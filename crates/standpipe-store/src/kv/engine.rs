@@ -39,6 +39,9 @@ const RELEASE_RECORDS: usize = LAP_RECORDS / 4;
 /// While the last checkpoint is under way a lap may become longer by this factor; then writers wait.
 const LAP_STRETCH: usize = 2;
 
+/// How much less of a busy machine a checkpoint gets than those that answer requests: a tenth (`nice`, `sched(7)`).
+const NICE: i32 = 10;
+
 /// How far a batch must get before it is acknowledged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flush {
@@ -93,6 +96,14 @@ struct Shared {
 struct RunningLap {
     logs: Logs,
     checkpoint: Option<JoinHandle<()>>,
+}
+
+/// Lets this thread run behind those that answer requests: nobody waits for a checkpoint until the next one is due, and
+/// then they leave it the machine.
+fn yield_to_others() {
+    if let Err(error) = rustix::process::setpriority_process(Some(rustix::thread::gettid()), NICE) {
+        tracing::debug!(%error, "a checkpoint runs as every other thread");
+    }
 }
 
 /// Takes what the log says over into the index, in parts where room is short.
@@ -249,6 +260,7 @@ impl Engine {
         }
         let shared = self.shared.clone();
         let work = move || {
+            yield_to_others();
             if let Err(error) = shared.take_over_frozen() {
                 tracing::warn!(%error, "a checkpoint failed, the log keeps its changes");
             }
