@@ -8,7 +8,7 @@ use standpipe_store::CellId;
 use standpipe_wire::model::s3::{self as model, OperationName};
 use standpipe_wire::operation::ResponseParts;
 use standpipe_wire::protocol::{Dialect, encode_error};
-use standpipe_wire::{AccountId, AwsError, Body, BodyError, Call, Head, Operation, Response, ServiceName};
+use standpipe_wire::{AwsError, Body, BodyError, Call, Head, Operation, Response, ServiceName};
 
 use crate::S3;
 use crate::access::Request;
@@ -17,6 +17,8 @@ use crate::errors::S3Error;
 use crate::ingest;
 use crate::limits::DOCUMENT_BYTES_MAX;
 use crate::{bucket_cell, cors, form, ops};
+
+mod place;
 
 /// What of a call every operation may need, and its payload.
 pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
@@ -39,46 +41,15 @@ pub(crate) fn take_apart(s3: &S3, call: Call) -> (Request, Body) {
     (request, body)
 }
 
-/// Subresources of buckets that AWS reads beside a key, too: the key counts for nothing.
-const READ_BESIDE_KEYS: [&str; 11] = [
-    "accelerate",
-    "cors",
-    "inventory",
-    "lifecycle",
-    "location",
-    "notification",
-    "policy",
-    "replication",
-    "requestPayment",
-    "versioning",
-    "website",
-];
-
-/// Drops the key where a read asks for a subresource that only buckets have.
-fn aim_at_bucket(head: &mut Head) {
-    let names = head.query.iter().map(|(name, _)| name.as_str());
-    let is_meant = match head.method {
-        http::Method::GET => names.clone().any(|name| READ_BESIDE_KEYS.contains(&name)),
-        http::Method::HEAD => names
-            .clone()
-            .any(|name| READ_BESIDE_KEYS.contains(&name) || matches!(name, "logging" | "versions")),
-        _ => false,
-    };
-    let path = head.raw_path.strip_prefix('/').unwrap_or(&head.raw_path);
-    if is_meant && let Some((bucket, _key)) = path.split_once('/') {
-        head.raw_path = format!("/{bucket}");
-    }
-}
-
 /// Answers one call, errors included.
 pub(crate) async fn answer(s3: &S3, mut call: Call) -> Response {
-    aim_at_bucket(&mut call.head);
+    place::aim_at_bucket(&mut call.head);
     let forms = form::is_form(&call.head).then(|| call.forms.clone());
     let (request, body) = take_apart(s3, call);
     if request.head.method == http::Method::OPTIONS {
         return cors::preflight(s3, &request).unwrap_or_else(|error| refuse(&request, error.into_aws()));
     }
-    let answered = match (check_owners(&request.head), forms) {
+    let answered = match (place::check_owners(&request.head), forms) {
         (Err(error), _) => Err(error),
         (Ok(()), Some(forms)) => form::post_object(s3, &request, &forms, body).await,
         (Ok(()), None) => dispatch(s3, &request, body).await,
@@ -107,164 +78,6 @@ fn tell_region(request: &Request, response: &mut Response) {
         let xml = HeaderValue::from_static("application/xml");
         headers.entry(http::header::CONTENT_TYPE).or_insert(xml);
     }
-}
-
-/// What AWS says of a subresource that does not go with the rest of the request.
-fn check_place(head: &Head, is_anonymous: bool) -> Result<(), S3Error> {
-    let asks = |name: &str| head.query(name).is_some();
-    if let Some(sent) = head.query("website").filter(|sent| !sent.is_empty()) {
-        let message = "The website parameter must not have a value";
-        return Err(S3Error::argument("website", sent, message));
-    }
-    if head.method != http::Method::PUT && (head.method != http::Method::POST || asks("uploadId")) {
-        refuse_copy_source(head)?;
-    }
-    let path = head.raw_path.strip_prefix('/').unwrap_or(&head.raw_path);
-    let (bucket, key) = path.split_once('/').unwrap_or((path, ""));
-    if !bucket.is_empty() && key.is_empty() {
-        check_without_key(head)?;
-    }
-    if climbs_out(key) {
-        let message = "An error occurred when parsing the HTTP request.";
-        return Err(AwsError::new(400, "BadRequest", message).into());
-    }
-    if head.query.is_empty() || key.is_empty() {
-        return Ok(());
-    }
-    match head.method {
-        http::Method::GET | http::Method::HEAD if is_anonymous && head.query.iter().any(overrides_header) => Err(
-            S3Error::request("Request specific response headers cannot be used for anonymous GET requests."),
-        ),
-        http::Method::GET if asks("logging") => {
-            let message = "There is no such thing as the ?logging sub-resource for a key";
-            Err(AwsError::new(400, "NoLoggingStatusForKey", message).into())
-        }
-        http::Method::GET if asks("uploads") => Err(S3Error::request(
-            "Key is not expected for the GET method ?uploads subresource",
-        )),
-        http::Method::GET if asks("versions") => Err(S3Error::request(
-            "There is no such thing as the ?versions sub-resource for a key",
-        )),
-        http::Method::PUT if asks("partNumber") && !asks("uploadId") => Err(S3Error::argument(
-            "partNumber",
-            head.query("partNumber").unwrap_or_default(),
-            "This operation does not accept partNumber without uploadId",
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// What tells of a part, an upload or a version goes with a key. AWS never takes the request for one of the bucket.
-fn check_without_key(head: &Head) -> Result<(), S3Error> {
-    let asks = |name: &str| head.query(name).is_some();
-    match (asks("partNumber"), asks("uploadId")) {
-        (true, true) if head.method != http::Method::PUT => return Err(not_allowed(head, "PART", "PUT")),
-        (true, _) => return Err(S3Error::request("Object must have a valid key name.")),
-        (false, true) if matches!(head.method, http::Method::HEAD | http::Method::PUT) => {
-            return Err(not_allowed(head, "UPLOAD", "DELETE, POST, GET"));
-        }
-        (false, true) => return Err(S3Error::request("A key must be specified")),
-        (false, false) => {}
-    }
-    if asks("torrent") {
-        return Err(not_allowed(head, "TORRENT", "GET"));
-    }
-    match head.query("versionId") {
-        Some(sent) if head.method == http::Method::GET && asks("acl") => {
-            Err(S3Error::argument("versionId", sent, "Invalid version id specified"))
-        }
-        Some(sent) => {
-            let message = "This operation does not accept a version-id.";
-            Err(S3Error::argument("versionId", sent, message))
-        }
-        None => Ok(()),
-    }
-}
-
-fn not_allowed(head: &Head, kind: &str, allowed: &'static str) -> S3Error {
-    let message = "The specified method is not allowed against this resource.";
-    AwsError::new(405, "MethodNotAllowed", message)
-        .member("Method", head.method.as_str())
-        .member("ResourceType", kind)
-        .header("allow", allowed)
-        .into()
-}
-
-/// Whether `..` leads out of the bucket, read from the left: AWS's rule for keys as they stand in a URL. `key` is encoded.
-fn climbs_out(key: &str) -> bool {
-    let key = std::borrow::Cow::from(percent_encoding::percent_decode_str(key));
-    let mut depth = 0_usize;
-    for segment in key.split(|byte| *byte == b'/') {
-        match segment {
-            b"." => {}
-            b".." if depth == 0 => return true,
-            b".." => depth -= 1,
-            _ => depth += 1,
-        }
-    }
-    false
-}
-
-/// A parameter that replaces a header of the answer.
-fn overrides_header((name, _): &(String, String)) -> bool {
-    const OVERRIDES: [&str; 6] = [
-        "response-cache-control",
-        "response-content-disposition",
-        "response-content-encoding",
-        "response-content-language",
-        "response-content-type",
-        "response-expires",
-    ];
-    OVERRIDES.contains(&name.as_str())
-}
-
-/// Only a PUT copies.
-fn refuse_copy_source(head: &Head) -> Result<(), S3Error> {
-    match head.header("x-amz-copy-source") {
-        None => Ok(()),
-        Some(source) => Err(S3Error::argument(
-            "x-amz-copy-source",
-            source,
-            "You can only specify a copy source header for copy requests.",
-        )),
-    }
-}
-
-/// Headers that only some operations take: payloads in chunks are those of objects and parts, and how an object is
-/// encrypted is said where it is begun.
-fn check_headers(head: &Head, operation: OperationName) -> Result<(), S3Error> {
-    use OperationName as O;
-    let is_payload = matches!(operation, O::PutObject | O::UploadPart);
-    let streams = |hash: &str| hash.starts_with("STREAMING-");
-    if !is_payload && head.header("x-amz-content-sha256").is_some_and(streams) {
-        return Err(S3Error::request("The value of x-amz-content-sha256 header is invalid."));
-    }
-    const ENCRYPTION: &str = "x-amz-server-side-encryption";
-    let reads = matches!(head.method, http::Method::GET | http::Method::HEAD);
-    match head.header(ENCRYPTION) {
-        Some(sent) if reads || operation == O::UploadPart => Err(S3Error::argument(
-            ENCRYPTION,
-            sent,
-            "x-amz-server-side-encryption header is not supported for this operation.",
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// The headers that name an owner hold an account id, whatever the operation.
-fn check_owners(head: &Head) -> Result<(), S3Error> {
-    for name in ["x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner"] {
-        if head.headers.contains_key(name) && head.header(name).and_then(AccountId::parse).is_none() {
-            return Err(AwsError::new(
-                400,
-                "InvalidBucketOwnerAWSAccountID",
-                "The value of the expected bucket owner parameter must be an AWS Account ID",
-            )
-            .member("ArgumentName", name)
-            .into());
-        }
-    }
-    Ok(())
 }
 
 /// Reads the document, decodes, runs and encodes one operation.
@@ -297,9 +110,9 @@ fn record_of(head: &Head) -> Option<(CellId, Vec<u8>)> {
 
 async fn dispatch(s3: &S3, request: &Request, body: Body) -> Result<Response, S3Error> {
     use OperationName as O;
-    check_place(&request.head, request.identity.account().is_none())?;
+    place::check_place(&request.head, request.identity.account().is_none())?;
     let operation = model::route(&request.head)?;
-    check_headers(&request.head, operation)?;
+    place::check_headers(&request.head, operation)?;
     s3.store().fetch(|| record_of(&request.head)).await;
     match operation {
         O::GetObject => {
