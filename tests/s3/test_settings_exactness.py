@@ -246,6 +246,30 @@ def test_denials_by_what_a_write_tells(client):
             allowed[0](**allowed[1])
 
 
+def test_denials_by_what_a_lock_tells(client):
+    """By headers of a write and by documents alike."""
+    bucket, now = new_bucket(client, ObjectLockEnabledForBucket=True), datetime.datetime.now(datetime.timezone.utc)
+    at = {"Bucket": bucket, "Key": "k"}
+    client.put_object(**at, Body=b"x")
+    longer, shorter = ({"Mode": "GOVERNANCE", "RetainUntilDate": now + datetime.timedelta(days=days)} for days in (11, 10))
+    put = lambda kept: at | {"Body": b"x", "ObjectLockMode": kept["Mode"], "ObjectLockRetainUntilDate": kept["RetainUntilDate"]}
+    retain = lambda kept: at | {"Retention": kept, "BypassGovernanceRetention": True}
+    over_ten = {"NumericGreaterThan": {"s3:object-lock-remaining-retention-days": "10"}}
+    for action, condition, call, denied, allowed in [
+        ("PutObject", over_ten, client.put_object, put(longer), put(shorter)),
+        ("PutObjectRetention", over_ten, client.put_object_retention, retain(longer), retain(shorter)),
+        ("PutObjectRetention", {"StringEquals": {"s3:object-lock-mode": "GOVERNANCE"}}, client.put_object_retention, retain(shorter), retain({})),
+        ("PutObjectRetention", {"DateGreaterThan": {"s3:object-lock-retain-until-date": (now + datetime.timedelta(days=10.5)).strftime("%Y-%m-%dT%H:%M:%SZ")}},
+         client.put_object_retention, retain(longer), retain(shorter)),
+        ("PutObjectLegalHold", {"StringEquals": {"s3:object-lock-legal-hold": "ON"}}, client.put_object_legal_hold,
+         at | {"LegalHold": {"Status": "ON"}}, at | {"LegalHold": {"Status": "OFF"}}),
+    ]:
+        deny = {"Effect": "Deny", "Principal": "*", "Action": f"s3:{action}", "Resource": f"arn:aws:s3:::{bucket}/*", "Condition": condition}
+        client.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [deny]}))
+        assert refusal(call, **denied)["Error"]["Code"] == "AccessDenied", (action, condition)
+        call(**allowed)
+
+
 def test_who_is_denied_is_told_by_what(server, client):
     """Only within the owner's account: others learn nothing."""
     bucket, stranger = new_bucket(client, ObjectOwnership="ObjectWriter"), server.client("s3", account=OTHER)

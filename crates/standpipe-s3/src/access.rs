@@ -57,6 +57,8 @@ pub struct Target<'a> {
     pub listed_key: Option<&'a str>,
     /// The tags that the request's document gives the object; `None` where a header gives them.
     pub tags: Option<&'a [(String, String)]>,
+    /// Condition keys, with their values, that the request's document tells where other requests have headers.
+    pub told: &'a [(&'static str, String)],
 }
 
 impl<'a> Target<'a> {
@@ -70,6 +72,7 @@ impl<'a> Target<'a> {
             expected_owner: expected_owner.as_deref(),
             listed_key: None,
             tags: None,
+            told: &[],
         }
     }
 
@@ -88,6 +91,7 @@ impl<'a> Target<'a> {
             expected_owner: expected_owner.as_deref(),
             listed_key: None,
             tags: None,
+            told: &[],
         }
     }
 
@@ -102,6 +106,11 @@ impl<'a> Target<'a> {
             tags: Some(tags),
             ..self
         }
+    }
+
+    /// The same for a request whose document tells these condition keys.
+    pub fn telling(self, told: &'a [(&'static str, String)]) -> Target<'a> {
+        Target { told, ..self }
     }
 
     /// Listing the bucket, to see that this object is not there.

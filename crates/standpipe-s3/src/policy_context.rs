@@ -1,6 +1,8 @@
 //! What a request tells the conditions of policies.
 
+use standpipe_wire::model::s3::ObjectLockRetention;
 use standpipe_wire::policy::Conditions;
+use standpipe_wire::protocol::Timestamp;
 use standpipe_wire::sigv4::date;
 use standpipe_wire::{AccountId, Head, Identity};
 
@@ -9,6 +11,13 @@ use crate::tagging;
 
 /// The field that a form signed by version 4 has; it stays among the headers of what the form stands for.
 const FORM_ALGORITHM: &str = "x-amz-algorithm";
+
+const LOCK_MODE: &str = "s3:object-lock-mode";
+/// `ON` or `OFF`.
+pub const LEGAL_HOLD: &str = "s3:object-lock-legal-hold";
+const RETAIN_UNTIL: &str = "s3:object-lock-retain-until-date";
+const RETAIN_UNTIL_HEADER: &str = "x-amz-object-lock-retain-until-date";
+const REMAINING_DAYS: &str = "s3:object-lock-remaining-retention-days";
 
 /// The global condition keys and those of S3 that a request itself tells.
 /// <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>
@@ -44,12 +53,9 @@ pub fn conditions(
             "x-amz-server-side-encryption-customer-algorithm",
         ),
         ("s3:x-amz-content-sha256", "x-amz-content-sha256"),
-        ("s3:object-lock-mode", "x-amz-object-lock-mode"),
-        ("s3:object-lock-legal-hold", "x-amz-object-lock-legal-hold"),
-        (
-            "s3:object-lock-retain-until-date",
-            "x-amz-object-lock-retain-until-date",
-        ),
+        (LOCK_MODE, "x-amz-object-lock-mode"),
+        (LEGAL_HOLD, "x-amz-object-lock-legal-hold"),
+        (RETAIN_UNTIL, RETAIN_UNTIL_HEADER),
         ("s3:x-amz-object-ownership", "x-amz-object-ownership"),
         ("s3:x-amz-website-redirect-location", "x-amz-website-redirect-location"),
         ("s3:if-match", "if-match"),
@@ -77,6 +83,13 @@ pub fn conditions(
             conditions.set(key, value);
         }
     }
+    let retained = request.head.header(RETAIN_UNTIL_HEADER).and_then(Timestamp::parse);
+    if let Some(days) = retained.and_then(|until| remaining_days(until, request.now_ms)) {
+        conditions.set(REMAINING_DAYS, &days);
+    }
+    for (key, value) in target.told {
+        conditions.set(key, value);
+    }
     for (key, value) in existing {
         conditions.set(&format!("s3:ExistingObjectTag/{key}"), value);
     }
@@ -91,6 +104,26 @@ pub fn conditions(
         conditions.set_all("s3:RequestObjectTagKeys", names);
     }
     conditions
+}
+
+/// What the document of PutObjectRetention tells, as headers of a write do.
+pub fn told_by_retention(retention: &ObjectLockRetention, now_ms: u64) -> Vec<(&'static str, String)> {
+    let mut told = Vec::new();
+    if let Some(mode) = &retention.mode {
+        told.push((LOCK_MODE, mode.as_str().to_owned()));
+    }
+    if let Some(until) = retention.retain_until_date {
+        told.push((RETAIN_UNTIL, until.iso8601()));
+        told.extend(remaining_days(until, now_ms).map(|days| (REMAINING_DAYS, days)));
+    }
+    told
+}
+
+/// Days until a date, begun ones counted; none for a date in the past.
+fn remaining_days(until: Timestamp, now_ms: u64) -> Option<String> {
+    const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+    let left_ms = u64::try_from(until.as_millis()).ok()?.checked_sub(now_ms)?;
+    Some(left_ms.div_ceil(DAY_MS).to_string())
 }
 
 /// How and when a request with a key was signed. As where signatures are read, an empty `Authorization` header is none,

@@ -26,6 +26,7 @@ pub async fn list_buckets(s3: &S3, request: &Request, input: ListBucketsRequest)
         expected_owner: None,
         listed_key: None,
         tags: None,
+        told: &[],
     };
     let owner = check_account(request, &target)?;
     let entries_max = page_size(input.max_buckets)?;

@@ -5,6 +5,7 @@ use standpipe_wire::model::s3::{ObjectLockLegalHoldStatus, PutObjectLegalHoldOut
 use crate::access::{Request, Target};
 use crate::errors::S3Error;
 use crate::lock::{self, Lock};
+use crate::policy_context::LEGAL_HOLD;
 use crate::{S3, versions};
 
 /// Sets or lifts the legal hold of one version.
@@ -13,22 +14,24 @@ pub async fn put_object_legal_hold(
     request: &Request,
     input: PutObjectLegalHoldRequest,
 ) -> Result<PutObjectLegalHoldOutput, S3Error> {
+    let status = input.legal_hold.and_then(|hold| hold.status);
+    let told: Vec<_> = status
+        .iter()
+        .map(|sent| (LEGAL_HOLD, sent.as_str().to_owned()))
+        .collect();
     let target = Target::object(
         "s3:PutObjectLegalHold",
         &input.bucket,
         &input.key,
         &input.expected_bucket_owner,
     )
-    .version(input.version_id.as_deref());
+    .version(input.version_id.as_deref())
+    .telling(&told);
     let entered = s3.enter(request, &target)?;
     if !entered.object_lock {
         return Err(lock::missing_configuration());
     }
-    let status = input
-        .legal_hold
-        .and_then(|hold| hold.status)
-        .ok_or(S3Error::MalformedXml)?;
-    let on = status == ObjectLockLegalHoldStatus::ON;
+    let on = status.ok_or(S3Error::MalformedXml)? == ObjectLockLegalHoldStatus::ON;
     let (key, version_id) = (input.key.clone(), input.version_id.clone());
     s3.write(&input.bucket, &entered, move |txn, _| {
         let mut record = versions::load_to_change(txn, &key, version_id.as_deref())?;

@@ -7,7 +7,7 @@ use crate::errors::S3Error;
 use crate::events::{self, Cause};
 use crate::lock::{self, Lock, Mode, Retention};
 use crate::ops::delete_object::may_bypass;
-use crate::{S3, versions};
+use crate::{S3, policy_context, versions};
 
 /// Sets, prolongs or, by bypassing governance, shortens or lifts the retention of one version.
 pub async fn put_object_retention(
@@ -15,19 +15,21 @@ pub async fn put_object_retention(
     request: &Request,
     input: PutObjectRetentionRequest,
 ) -> Result<PutObjectRetentionOutput, S3Error> {
+    let now_ms = s3.now_ms();
+    let told = (input.retention.as_ref()).map_or(Vec::new(), |sent| policy_context::told_by_retention(sent, now_ms));
     let target = Target::object(
         "s3:PutObjectRetention",
         &input.bucket,
         &input.key,
         &input.expected_bucket_owner,
     )
-    .version(input.version_id.as_deref());
+    .version(input.version_id.as_deref())
+    .telling(&told);
     let entered = s3.enter(request, &target)?;
     if !entered.object_lock {
         return Err(lock::missing_configuration());
     }
     let bypass = may_bypass(s3, request, &target, input.bypass_governance_retention)?;
-    let now_ms = s3.now_ms();
     let retention = input.retention.ok_or(S3Error::MalformedXml)?;
     if retention.event_hold.is_some() || retention.event_hold_duration.is_some() {
         return Err(S3Error::NotImplemented { what: "EventHold" });
