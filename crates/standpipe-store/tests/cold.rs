@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 
+use std::future::Future as _;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use standpipe_store::disk::{Disk, DiskFile, DiskLock, SimDisk};
@@ -196,7 +198,12 @@ fn settle(store: &Store, gate: &Gate) {
 
 fn event_loop() -> tokio::runtime::Runtime {
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
-    runtime.worker_threads(1).thread_name("event-loop").build().unwrap()
+    runtime
+        .worker_threads(1)
+        .thread_name("event-loop")
+        .enable_time()
+        .build()
+        .unwrap()
 }
 
 fn holds(store: &Store, n: u32) -> bool {
@@ -274,19 +281,24 @@ fn after_a_read_that_waited_keys_are_fetched_beside_the_event_loop_and_ahead_of_
 fn closing_ends_a_fetch_that_has_no_thread_yet() {
     let (store, gate) = cold_store();
     let runtime = event_loop();
-    put(&store, COLD[0]);
+    assert!(holds(&store, COLD[0]));
     let closed = gate.close();
-    let fetches: Vec<_> = (0..THREADS_MAX + 4)
-        .map(|n| {
-            let store = store.clone();
-            runtime.spawn(async move { fetch(&store, COLD[1] + n).await })
-        })
-        .collect();
-    gate.wait_for_readers("store-ahead", 1);
-    let closing = std::thread::spawn(move || store.close());
+    for n in 0..THREADS_MAX {
+        let store = store.clone();
+        runtime.spawn(async move { fetch(&store, COLD[1] + 50 * n).await });
+        // One after the other: each that waits pays for the next ones.
+        gate.wait_for_readers("store-ahead", n as usize + 1);
+    }
+    let mut waiting = std::pin::pin!(fetch(&store, COLD[0] - 500));
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(waiting.as_mut().poll(&mut context).is_pending());
+    let closing = {
+        let store = store.clone();
+        std::thread::spawn(move || store.close())
+    };
+    // Nobody reads for it, and the others still wait.
+    let ended = runtime.block_on(async { tokio::time::timeout(PATIENCE, waiting).await });
+    assert!(ended.is_ok());
     drop(closed);
     closing.join().unwrap();
-    for fetch in fetches {
-        runtime.block_on(fetch).unwrap();
-    }
 }
