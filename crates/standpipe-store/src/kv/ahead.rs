@@ -50,7 +50,8 @@ impl LookAheads {
         if state.closed || state.look_ups.len() >= QUEUE_MAX {
             return None;
         }
-        if state.idle == 0 && state.threads.len() < THREADS_MAX {
+        // One that was woken counts as idle until it has taken its look-up from the queue.
+        if state.look_ups.len() >= state.idle && state.threads.len() < THREADS_MAX {
             let this = self.clone();
             let thread = std::thread::Builder::new().name("store-ahead".to_owned());
             match thread.spawn(move || this.run()) {
