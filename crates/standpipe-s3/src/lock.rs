@@ -14,12 +14,12 @@ use crate::disk::codec::{Malformed, Reader, Writer};
 use crate::disk::keys;
 use crate::disk::object::ObjectRecord;
 use crate::errors::S3Error;
+use crate::lifecycle::DAY_MS;
 use crate::limits::RETENTION_DAYS_MAX;
 
 /// Name of the default retention among a bucket's configuration documents.
 const CONFIG: &str = "object-lock";
 const FORMAT: u8 = 1;
-const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// AWS counts a year of default retention as so many days.
 const YEAR_DAYS: u64 = 365;
 

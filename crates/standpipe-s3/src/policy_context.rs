@@ -7,6 +7,7 @@ use standpipe_wire::sigv4::date;
 use standpipe_wire::{AccountId, Head, Identity};
 
 use crate::access::{Request, Target};
+use crate::lifecycle::DAY_MS;
 use crate::tagging;
 
 /// The field that a form signed by version 4 has; it stays among the headers of what the form stands for.
@@ -121,7 +122,6 @@ pub fn told_by_retention(retention: &ObjectLockRetention, now_ms: u64) -> Vec<(&
 
 /// Days until a date, begun ones counted; none for a date in the past.
 fn remaining_days(until: Timestamp, now_ms: u64) -> Option<String> {
-    const DAY_MS: u64 = 24 * 60 * 60 * 1000;
     let left_ms = u64::try_from(until.as_millis()).ok()?.checked_sub(now_ms)?;
     Some(left_ms.div_ceil(DAY_MS).to_string())
 }
